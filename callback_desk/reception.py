@@ -116,19 +116,19 @@ class Reception(QObject):
 
     def _offer_crisis(self) -> None:
         """Let the crisis panel be one key away where nobody is signed in, too."""
-        from callback_desk.ui.safety.locked_crisis import CrisisMemory, LockedCrisis
+        from callback_desk.ui.safety.locked_crisis import LockedCrisis
 
-        self._crisis = self._crisis or CrisisMemory()
         if self._sign_in is not None:
             now = partial(datetime.now, UTC)
-            LockedCrisis(self._theme, self._sign_in, self._crisis, now)
+            LockedCrisis(self._theme, self._sign_in, self._crisis_memory(), now)
 
-    def _share_crisis(self, window: DeskWindow) -> None:
-        """Let the window and the locked one know the same of the crisis panel."""
+    def _crisis_memory(self) -> CrisisMemory:
+        """What the desk's window and the locked one know both of the crisis panel."""
         from callback_desk.ui.safety.locked_crisis import CrisisMemory
 
-        self._crisis = self._crisis or CrisisMemory()
-        window.day.safety.crisis.remember(self._crisis)
+        if self._crisis is None:
+            self._crisis = CrisisMemory.kept_in(self._settings, self._path)
+        return self._crisis
 
     def _show_first_run(self) -> None:
         from callback_desk import bootstrap
@@ -198,7 +198,7 @@ class Reception(QObject):
             self._window = window = self._build_window(opened.desk)
             self._half_done.bring_back(opened.desk, window, self._theme)
             window.day.telling.look()
-        self._share_crisis(window)
+        window.day.safety.crisis.remember(self._crisis_memory())
         window.show()
         self._put_away(self._sign_in)
         self._put_away(self._first_run)
@@ -272,7 +272,7 @@ class Reception(QObject):
         before.keep_place()
         self._window = window = self._build_window(opened.desk)
         self._half_done.carry_over(before, window)
-        self._share_crisis(window)
+        window.day.safety.crisis.remember(self._crisis_memory())
         window.show()
         window.show_appearance()
         self._put_away(before)
@@ -342,6 +342,8 @@ class Reception(QObject):
         if self._watchers is not None:
             self._watchers.close_intake()
         (self._background.finish if self._opened else self._background.close)()
+        if self._crisis is not None:
+            self._crisis.write_down()
         unkept = self._watchers.close_backups() if self._watchers is not None else None
         if self._opened is not None:
             self._opened.stack.close()

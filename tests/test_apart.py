@@ -34,7 +34,11 @@ def of_this_file(monkeypatch: pytest.MonkeyPatch) -> None:
 def children(of: int | None = None) -> list[int]:
     """The processes that one began and that are still there."""
     tasks = Path(f"/proc/{of or os.getpid()}/task")
-    told = [(task / "children").read_text() for task in tasks.iterdir()]
+    told = []
+    for task in tasks.iterdir():
+        # A thread of a test before may end between two looks.
+        with suppress(FileNotFoundError, ProcessLookupError):
+            told.append((task / "children").read_text())
     return [int(child) for line in told for child in line.split()]
 
 

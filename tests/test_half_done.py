@@ -5,30 +5,38 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from threading import Event
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from callback_desk import reception as rooms
+from callback_desk.domain.errors import DatabaseLocked
 from callback_desk.domain.half_typed import HalfTyped
+from callback_desk.domain.safety_care import NOBODY_YET, Act, Subject
 from callback_desk.domain.staff import Role
 from callback_desk.reception import Reception
 from callback_desk.services import half_typed
 from callback_desk.services.desk import Desk
 from callback_desk.services.half_typed import keep_half_typed, read_half_typed
 from callback_desk.services.import_leads import SourceSettings, import_file
+from callback_desk.services.join_leads import join_leads
+from callback_desk.services.priority_care import stamp_wherever
 from callback_desk.services.record_outcome import Call
 from callback_desk.services.staff_access import add_staff
 from callback_desk.services.undo_import import undo_import
 from callback_desk.services.work_queue import show_lead
 from callback_desk.ui.background import Background
 from callback_desk.ui.desk_window import DeskWindow
+from callback_desk.ui.safety import stamp_keeping
+from callback_desk.ui.safety.crisis_window import CrisisWindow
 from callback_desk.ui.sign_in.sign_in_window import SignInWindow
 from callback_desk.ui.termination import ASKED_TO_END, Termination
 from callback_desk.ui.theme import Theme
@@ -36,8 +44,9 @@ from tests.cli.command_line import SAMPLES
 from tests.desks import PASSWORD, copy_desk, opened
 from tests.test_app import shown, signed_in
 
-MARIA, SEAN = 1, 2
+MARIA, SEAN, DANA = 1, 2, 4
 NOTE = "asked for Maria"
+NO_RAISE = pytest.mark.qt_log_ignore("does not support raise", extend=True)
 
 
 @pytest.fixture
@@ -319,13 +328,16 @@ def test_a_note_whose_lead_goes_meanwhile_is_told_and_shown_at_once(
     runs.begin()
     window = signed_in(qtbot)
     type_a_note(qtbot, window)
-    today = window.today
+    today, said = window.today, list[str]()
+    window.day.lost.told.connect(said.append)
     today.list.choose(SEAN)
     qtbot.waitUntil(lambda: "Sean" in today.lead_shown())
     with opened(path) as desk:
         undo_import(desk, 1)
     today.refresh()
     qtbot.waitUntil(lambda: window.day.lost.line.words != "")
+    # The line waits where the card needs its room.
+    assert said == ["What you typed on a lead that is gone is kept for you."]
     window.day.lost.show_button.click()
     assert window.day.lost.dialog is not None
     (field,) = window.day.lost.dialog.findChildren(QPlainTextEdit)
@@ -333,6 +345,23 @@ def test_a_note_whose_lead_goes_meanwhile_is_told_and_shown_at_once(
     assert today.card.note_field.half_typed() == {}
     runs.end()
     assert kept_for(path, "Kim Osei") == [(MARIA, NOTE)]
+
+
+def test_a_note_whose_lead_is_joined_meanwhile_goes_along(
+    qtbot: QtBot, runs: Runs, path: Path
+) -> None:
+    runs.begin()
+    window = signed_in(qtbot)
+    type_a_note(qtbot, window)
+    today = window.today
+    today.list.choose(SEAN)
+    qtbot.waitUntil(lambda: "Sean" in today.lead_shown())
+    with opened(path) as desk:
+        join_leads(desk, DANA, MARIA)
+    today.refresh()
+    notes = today.card.note_field.half_typed
+    qtbot.waitUntil(lambda: notes() == {DANA: NOTE})
+    assert window.day.lost.line.words == ""
 
 
 def test_an_outcome_that_waits_to_be_saved_outlives_the_end(
@@ -356,6 +385,107 @@ def wait_for_the_end(lane: Background) -> None:
     """Be busy until the lane is closed."""
     while not lane._closed:
         Event().wait(0.01)
+
+
+def crisis_panel(qtbot: QtBot) -> CrisisWindow:
+    """The crisis panel, opened by its key over whichever window stands."""
+    window = shown(DeskWindow) or shown(SignInWindow)
+    assert window is not None
+    qtbot.waitUntil(lambda: bool(window.findChildren(QShortcut)))
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: shown(CrisisWindow) is not None)
+    panel = shown(CrisisWindow)
+    assert panel is not None
+    return panel
+
+
+def times_kept(path: Path, subject: Subject = NOBODY_YET) -> list[tuple[Act, datetime]]:
+    with opened(path) as desk, desk.open_work(writes=False) as work:
+        return [(entry.act, entry.at) for entry in work.safety.of(subject)]
+
+
+@NO_RAISE
+def test_a_time_pressed_where_nobody_is_signed_in_outlives_the_program(
+    qtbot: QtBot, runs: Runs, path: Path
+) -> None:
+    began = datetime.now(UTC).replace(microsecond=0)
+    runs.begin()
+    panel = crisis_panel(qtbot)
+    QTest.keyClick(panel, Qt.Key.Key_1)
+    QTest.keyClick(panel, Qt.Key.Key_2)
+    QTest.keyClick(panel, Qt.Key.Key_3)
+    QTest.keyClick(panel, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    ended = datetime.now(UTC)
+    runs.end()
+    assert times_kept(path) == []
+    for _again in range(2):
+        runs.begin()
+        signed_in(qtbot)
+        qtbot.waitUntil(lambda: len(times_kept(path)) == 2)
+        runs.end()
+        (told, first), (called, second) = times_kept(path)
+        assert (told, called) == (Act.TOLD, Act.CALLED_911)
+        assert began <= first <= second <= ended
+
+
+@NO_RAISE
+def test_a_time_that_could_not_be_stored_before_the_end_is_kept_by_the_next_run(
+    qtbot: QtBot, runs: Runs, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_told: object) -> None:
+        raise DatabaseLocked
+
+    runs.begin()
+    window = signed_in(qtbot)
+    qtbot.waitUntil(lambda: window.today.lead_shown() == "Dana Lee")
+    with monkeypatch.context() as patched:
+        patched.setattr(stamp_keeping, "stamp_wherever", fails)
+        panel = crisis_panel(qtbot)
+        QTest.keyClick(panel, Qt.Key.Key_1)
+        qtbot.waitUntil(lambda: "not kept yet" in panel.said.text())
+        runs.end()
+    runs.begin()
+    signed_in(qtbot)
+    qtbot.waitUntil(lambda: len(times_kept(path, Subject(DANA))) == 1)
+    (act, _at) = times_kept(path, Subject(DANA))[0]
+    assert act is Act.TOLD
+
+
+@NO_RAISE
+def test_a_time_outlives_a_program_that_is_gone_at_once_and_is_kept_once(
+    qtbot: QtBot, runs: Runs, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reception = runs.begin()
+    window = signed_in(qtbot)
+    qtbot.waitUntil(lambda: window.today.lead_shown() == "Dana Lee")
+    held, free = Event(), Event()
+
+    def waits(desk: Desk, *told: object) -> object:
+        held.set()
+        assert free.wait(30)
+        return stamp_wherever(desk, *told)  # type: ignore[arg-type] # as it is called
+
+    monkeypatch.setattr(stamp_keeping, "stamp_wherever", waits)
+    QTest.keyClick(crisis_panel(qtbot), Qt.Key.Key_2)
+    qtbot.waitUntil(held.is_set)
+    # As where a session ends: all that is on the disk by now is what is left.
+    left = Path(reception._settings.fileName()).read_bytes()
+    free.set()
+    qtbot.waitUntil(lambda: len(times_kept(path, Subject(DANA))) == 1)
+    runs.end()
+    written = path.with_suffix(".left.ini")
+    written.write_bytes(left)
+    settings = QSettings(str(written), QSettings.Format.IniFormat)
+    monkeypatch.setattr(rooms, "QSettings", lambda *names: settings)
+    reception = runs.begin()
+    assert "called_911" in left.decode()
+    signed_in(qtbot)
+    memory = reception._crisis_memory()
+    qtbot.waitUntil(lambda: not (memory.unkept or memory.underway))
+    qtbot.waitUntil(lambda: b"called_911" not in written.read_bytes())
+    assert [act for act, _at in times_kept(path, Subject(DANA))] == [Act.CALLED_911]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="there is no nohup")

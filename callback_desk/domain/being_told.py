@@ -4,7 +4,7 @@ Counts only: a notification is seen by whoever stands before the screen.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
@@ -68,12 +68,25 @@ class DayNumbers:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Something to be told: what, how many, and until when the first of them is."""
+    """Something to be told.
+
+    Attributes:
+        kind: what.
+        count: how many.
+        at: until when the first of them is.
+        day: how the day stands, in a line of the day's times.
+        is_past: whether that instant passed, and nobody acted.
+        about: the instants that it tells of.
+        on: the day whose line it is.
+    """
 
     kind: Kind
     count: int = 0
     at: datetime | None = None
     day: DayNumbers | None = None
+    is_past: bool = False
+    about: tuple[Coming, ...] = field(default=(), compare=False)
+    on: date | None = field(default=None, compare=False)
 
 
 @dataclass(slots=True)
@@ -133,8 +146,46 @@ def what_to_tell(
         fresh = [c for c in soon if _key(c) not in memory.instants]
         memory.instants |= {_key(c) for c in fresh}
         if fresh:
-            told.append(Told(kind, len(fresh), min(c.at for c in fresh)))
+            told.append(_told_of(kind, fresh))
     return [one for one in told if one.kind not in unwanted]
+
+
+def still_true(
+    told: Sequence[Told],
+    coming: Sequence[Coming],
+    numbers: DayNumbers,
+    now: datetime,
+    calendar: BusinessCalendar,
+) -> list[Told]:
+    """What was told, as it is by now; without what holds no longer.
+
+    Args:
+        told: what stands there.
+        coming: the instants that lie ahead; of priority leads nobody dialled also
+            those that passed.
+        numbers: how the day stands.
+        now: the instant.
+        calendar: whose days they are.
+    """
+    there, still = set(coming), list[Told]()
+    today = calendar.local_date(now)
+    for one in told:
+        if one.day is not None:
+            is_over = one.on != today or now >= from_epoch(calendar.day(today).close)
+            if not is_over and (one.kind is not Kind.AFTERNOON or numbers.end_today):
+                still.append(replace(one, count=numbers.end_today, day=numbers))
+            continue
+        left = [c for c in one.about if c in there]
+        if passed := [c for c in left if c.at < now and c.kind is Kind.PRIORITY]:
+            still.append(_told_of(one.kind, passed, is_past=True))
+        if ahead := [c for c in left if c.at >= now]:
+            still.append(_told_of(one.kind, ahead))
+    return still
+
+
+def _told_of(kind: Kind, about: Sequence[Coming], *, is_past: bool = False) -> Told:
+    first = min(c.at for c in about)
+    return Told(kind, len(about), first, is_past=is_past, about=tuple(about))
 
 
 def _key(coming: Coming) -> str:
@@ -159,4 +210,4 @@ def _lines(
     kind = fresh[-1]
     if kind is Kind.AFTERNOON and not numbers.end_today:
         return []
-    return [Told(kind, numbers.end_today, day=numbers)]
+    return [Told(kind, numbers.end_today, day=numbers, on=today)]

@@ -115,7 +115,10 @@ class LooksAhead(Protocol):
     def coming(
         self, calendar: BusinessCalendar, now: datetime, until: datetime
     ) -> list[Coming]:
-        """The instants from now until then by which somebody should act."""
+        """The instants from now until then by which somebody should act.
+
+        Of people in danger whom nobody dialled, those that passed as well.
+        """
         ...
 
     def day_counts(self, begins: datetime, ends: datetime, up_to: int) -> DayCounts:

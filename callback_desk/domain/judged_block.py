@@ -4,7 +4,12 @@ from dataclasses import dataclass
 from itertools import compress
 
 from callback_desk.domain.record import Record
-from callback_desk.domain.record_block import PlainColumns, RecordBlock, all_but
+from callback_desk.domain.record_block import (
+    PlainColumns,
+    RecordBlock,
+    all_but,
+    none_but,
+)
 
 
 @dataclass(slots=True)
@@ -35,9 +40,17 @@ class PlainPeople:
         """Without those of these numbers, counted from 0."""
         if not numbers:
             return self
-        keep = all_but(numbers, len(self.phones))
+        return self._kept(all_but(numbers, len(self.phones)))
+
+    def only(self, numbers: set[int]) -> "PlainPeople":
+        """Those of these numbers alone, counted from 0; nearly always it is none."""
+        if not numbers:
+            return PlainPeople(PlainColumns(), [], [], [], [], [], [], [])
+        return self._kept(none_but(numbers, len(self.phones)))
+
+    def _kept(self, keep: bytearray) -> "PlainPeople":
         return PlainPeople(
-            self.columns.but(numbers),
+            self.columns.kept(keep),
             list(compress(self.numbers, keep)),
             list(compress(self.phones, keep)),
             list(compress(self.received, keep)),

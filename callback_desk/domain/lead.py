@@ -239,6 +239,8 @@ def standing_attempts(attempts: Sequence[Attempt]) -> list[Attempt]:
     same instant the one entered first comes first; a correction takes the place of
     what it corrects.
     """
+    if not attempts:
+        return []
     corrects = {attempt.attempt_id: attempt.corrects for attempt in attempts}
     taken_back = {a.corrects for a in attempts if a.outcome is None}
     replaced = {a.corrects for a in attempts if a.attempt_id not in taken_back}

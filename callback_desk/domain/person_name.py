@@ -60,6 +60,8 @@ def names_agree(one: str, other: str) -> bool:
     agrees with a longer name only as its given name: a surname alone may be anybody
     of the household. Mr and Mrs, Jr and Sr are two people.
     """
+    if one == other:
+        return True
     if _titles_tell_apart(_all_words(one), _all_words(other)):
         return False
     shorter, longer = sorted((name_words(one), name_words(other)), key=len)

@@ -1,6 +1,6 @@
 """The seams: what the services ask of storage and of the data libraries."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -160,6 +160,10 @@ class Leads(Protocol):
         self, lead: OpenLead, state: LeadState, returns_at: datetime | None
     ) -> None:
         """Keep what a lead's history comes to, and until when it rests."""
+        ...
+
+    def add_askings(self, counts: Mapping[int, int]) -> None:
+        """Count that leads asked so many times more, of whom nothing else changed."""
         ...
 
     def refresh_order(

@@ -58,7 +58,10 @@ class PlainColumns:
         """Without those of these numbers, counted from 0."""
         if not numbers:
             return self
-        keep = all_but(numbers, len(self.places))
+        return self.kept(all_but(numbers, len(self.places)))
+
+    def kept(self, keep: bytearray) -> Self:
+        """Those whose byte is not 0, one for each record."""
         return type(self)(
             *(list(compress(getattr(self, name), keep)) for name in self.__slots__)
         )
@@ -69,6 +72,14 @@ def all_but(numbers: set[int], count: int) -> bytearray:
     keep = bytearray(b"\1") * count
     for number in numbers:
         keep[number] = 0
+    return keep
+
+
+def none_but(numbers: set[int], count: int) -> bytearray:
+    """What keeps, of so many, those of these numbers alone."""
+    keep = bytearray(count)
+    for number in numbers:
+        keep[number] = 1
     return keep
 
 

@@ -72,7 +72,7 @@ def place_block(
     placed = people.place([others[place] for place in places], judge.single.now, among)
     return PlacedBlock(
         NewPeople(judged, new, among.lead_ids, among.request_ids),
-        plain.but(set(range(len(phones))) - known),
+        plain.only(known),
         placed,
         places,
     )

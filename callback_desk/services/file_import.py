@@ -202,7 +202,7 @@ class FileImport:
         """Keep one chunk; the records that were placed one by one."""
         people = WhoIsWho(work, self._settings, remember=False, batch=batch)
         kept = keep_chunk(work, people, self._by_block, judged, batch)
-        settle_repeats(work, people, kept.placed, batch, self._settings)
+        settle_repeats(*(work, people, kept.placed, batch, self._settings), unseen=True)
         count_records(self._report, *kept)
         return kept.placed
 

@@ -1,9 +1,23 @@
 """Notes that were typed and not saved: kept when the system ends the program."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from callback_desk.domain.half_typed import HalfTyped
 from callback_desk.services.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """Where the leads of notes went.
+
+    Attributes:
+        kept: all that is kept of leads that are gone, where one of these is.
+        joined: the leads that were joined to another one, and to which.
+    """
+
+    kept: Sequence[HalfTyped]
+    joined: Mapping[int, int]
 
 
 def keep_half_typed(
@@ -64,27 +78,34 @@ def drop_notes_of_gone(desk: Desk) -> None:
         work.commit()
 
 
-def keep_notes_of_gone(desk: Desk, notes: Mapping[int, str]) -> Sequence[HalfTyped]:
-    """Keep what was typed on leads that are gone: it stands nowhere else any more.
+def follow_notes(desk: Desk, notes: Mapping[int, str]) -> Followed:
+    """Find the leads of notes; what was typed on leads that are gone is kept.
+
+    It stands nowhere else any more.
 
     Args:
         desk: where it is kept.
         notes: what whoever is at the desk typed and did not save, by lead.
 
     Returns:
-        All that is kept for them so, where one of these is gone; else nothing.
+        Where the leads went.
 
     Raises:
         DeskError: the desk cannot be read or written.
     """
     staff_id = desk.staff.staff_id
     with desk.open_work(writes=False) as work:
-        gone = work.half_typed.gone_of(notes.keys())
-    if not gone:
-        return ()
-    theirs = {lead_id: notes[lead_id] for lead_id in gone}
+        now_of = work.half_typed.now_of(notes.keys())
+    joined = {
+        lead_id: now
+        for lead_id, now in now_of.items()
+        if now is not None and now != lead_id
+    }
+    theirs = {lead_id: notes[lead_id] for lead_id, now in now_of.items() if now is None}
+    if not theirs:
+        return Followed((), joined)
     with desk.open_work() as work:
         work.half_typed.keep(staff_id, theirs, desk.now(), beside=True)
         kept = work.half_typed.read(staff_id)
         work.commit()
-    return [note for note in kept if note.is_gone]
+    return Followed([note for note in kept if note.is_gone], joined)

@@ -7,6 +7,7 @@ from datetime import datetime
 from callback_desk.domain.calling_errors import LeadJoined
 from callback_desk.domain.changes import Changes
 from callback_desk.domain.errors import UnknownLead, UnknownRecord
+from callback_desk.domain.local_time import to_epoch
 from callback_desk.domain.ports import Work
 from callback_desk.domain.safety_care import (
     NOBODY_YET,
@@ -115,6 +116,19 @@ def stamp_wherever(desk: Desk, subject: Subject, said: Stamp) -> Stamped:
         return stamp_wherever(desk, Subject(lead_id=into), said)
     except (UnknownLead, UnknownRecord):
         return stamp(desk, NOBODY_YET, said)
+
+
+def stamped_before(desk: Desk, subject: Subject, said: Stamp) -> Stamped | None:
+    """What became of it in a run that broke off before it knew; None: nothing did."""
+    if said.at is None:
+        return None
+    at = to_epoch(said.at)
+    with desk.open_work(writes=False) as work:
+        entries = [*work.safety.of(subject), *work.safety.of(NOBODY_YET)]
+    for entry in entries:
+        if entry.act is said.act and to_epoch(entry.at) == at:
+            return Stamped(entry.entry_id, entry.told.subject, Changes())
+    return None
 
 
 def take_back(desk: Desk, entry_id: int) -> Stamped:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TypeAlias
 
 from sqlalchemy import Connection, bindparam, insert, select
 
@@ -74,6 +75,9 @@ _JUST_CAME = {
 }
 _OF_SOURCE = ("source_name", "form", "page", "campaign")
 
+_Said: TypeAlias = dict[str, Sequence[object]]
+_Alike: TypeAlias = dict[str, object]
+
 
 def store_new_people(
     connection: Connection,
@@ -120,6 +124,7 @@ def store_new_people(
         {**_JUST_CAME, "batch_id": batch_id},
     )
     said, alike = _sources(columns.sources)
+    _add_chunks(said, alike, _picked(places, raw.chunk_ids))
     _ADD_SUBMISSIONS.run_columns(
         connection,
         {
@@ -165,6 +170,7 @@ def store_known(
     if not known.phones:
         return
     said, alike = _sources(known.columns.sources)
+    _add_chunks(said, alike, _picked(known.columns.places, raw.chunk_ids))
     _ADD_KNOWN.run_columns(
         connection,
         {**_as_submissions(known, block, first, raw), **said},
@@ -182,7 +188,6 @@ def _as_submissions(
     return {
         "submission_id": list(map(first.__add__, places)),
         "row": list(map(block.first_row.__add__, places)),
-        "chunk_id": picked(raw.chunk_ids),
         "raw_start": picked(raw.starts),
         "raw_length": picked(raw.lengths),
         "fingerprint": people.fingerprints,
@@ -213,15 +218,21 @@ def _picked(places: Sequence[int], values: Sequence[int]) -> list[int]:
     return list(map(values.__getitem__, places))
 
 
-def _sources(
-    sources: Sequence[Source],
-) -> tuple[dict[str, list[str | None]], dict[str, str | None]]:
+def _add_chunks(said: _Said, alike: _Alike, chunk_ids: list[int]) -> None:
+    """Add where the raw texts are; nearly always one chunk has all of a block."""
+    if chunk_ids.count(chunk_ids[0]) == len(chunk_ids):
+        alike["chunk_id"] = chunk_ids[0]
+    else:
+        said["chunk_id"] = chunk_ids
+
+
+def _sources(sources: Sequence[Source]) -> tuple[_Said, _Alike]:
     """The columns that sources fill, and what is the same in all rows."""
     # By their places in memory: most are the same few, and told apart much faster so.
     of_place = dict(zip(map(id, sources), sources, strict=True))
     kinds = {place: _as_columns(source) for place, source in of_place.items()}
-    said: dict[str, list[str | None]] = {}
-    alike: dict[str, str | None] = {}
+    said: _Said = {}
+    alike: _Alike = {}
     for number, name in enumerate(_OF_SOURCE):
         told = {place: kind[number] for place, kind in kinds.items()}
         first, *others = set(told.values())

@@ -25,11 +25,14 @@ _Instant = InstrumentedAttribute[datetime] | InstrumentedAttribute[datetime | No
 def coming(
     connection: Connection, calendar: BusinessCalendar, now: datetime, until: datetime
 ) -> list[Coming]:
-    """The instants from now until then by which somebody should act."""
+    """The instants from now until then by which somebody should act.
+
+    Of people in danger whom nobody dialled, those that passed as well.
+    """
     found = [
         Coming(Kind.PRIORITY, lead.lead_id or -(lead.record_id or 0), lead.goal_at)
         for lead in leads_in_danger(connection, calendar)
-        if not lead.dialled and now <= lead.goal_at <= until
+        if not lead.dialled and lead.goal_at <= until
     ]
     waiting, agreed = _part(QueuePart.WAITING), _part(QueuePart.AGREED)
     near = waiting & LeadRow.act_by.between(now, until + GOAL_BEFORE_DUE)

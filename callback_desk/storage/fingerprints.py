@@ -59,14 +59,8 @@ _BEHIND = (
     SubmissionRow.batch_id + 0 == bindparam("own"),
     SubmissionRow.submission_id > bindparam("behind"),
 )
-_NEXT = (
-    select(SubmissionRow.submission_id)
-    .where(*_BEHIND)
-    .order_by(SubmissionRow.submission_id)
-    .limit(bindparam("most"))
-    .subquery()
-)
-_LAST = Prepared(select(func.max(_NEXT.c.submission_id)))
+# Those of a batch follow each other but where somebody else's came in between.
+_NEWEST = Prepared(select(func.max(SubmissionRow.submission_id)))
 # Those without a lead are there already.
 _ADD_BEHIND = Prepared(
     insert(table_of(FingerprintRow))
@@ -135,17 +129,25 @@ def note_behind(
 ) -> int | None:
     """Let those records of a batch be known that are not yet, at most so many.
 
+    Args:
+        connection: inside a transaction.
+        batch_id: a pending one.
+        behind: the number of the last one that is known by now; 0: there is none.
+        most: records that are looked at.
+
     Returns:
         the number of the last one; None once there are none behind that number.
     """
     if not behind:
-        for (first,) in _FIRST.rows(connection, {"own": batch_id}):
-            behind = first - 1
-    asked = {"own": batch_id, "behind": behind}
-    ((last,),) = _LAST.rows(connection, {**asked, "most": most})
-    if last is None:
+        found = _FIRST.rows(connection, {"own": batch_id})
+        if not found:
+            return None
+        behind = found[0][0] - 1
+    ((newest,),) = _NEWEST.rows(connection)
+    last = min(behind + most, newest or 0)
+    if last <= behind:
         return None
-    _ADD_BEHIND.run(connection, {**asked, "last": last})
+    _ADD_BEHIND.run(connection, {"own": batch_id, "behind": behind, "last": last})
     return int(last)
 
 

@@ -60,9 +60,10 @@ class HalfTypedStore:
             delete(row).where(row.staff_id == staff_id, row.lead_id.in_(let_go))
         )
 
-    def gone_of(self, lead_ids: Collection[int]) -> set[int]:
-        """Which of these leads are gone: their imports were taken back."""
-        return {lead_id for lead_id in lead_ids if self._whose(lead_id) is None}
+    def now_of(self, lead_ids: Collection[int]) -> dict[int, int | None]:
+        """Which lead each of these is by now; None where it is gone."""
+        whose = {lead_id: self._whose(lead_id) for lead_id in lead_ids}
+        return {lead_id: now and now[0] for lead_id, now in whose.items()}
 
     def any(self, staff_id: int) -> bool:
         """Whether any are kept for somebody."""

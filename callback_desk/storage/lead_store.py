@@ -1,6 +1,6 @@
 """Leads, requests and attempts, as domain values."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from sqlalchemy import (
@@ -97,6 +97,11 @@ _STATE = (
 )
 _STORE_STATE = Prepared(
     update(table_of(LeadRow)).where(LeadRow.lead_id == bindparam("of_lead")), _STATE
+)
+_ADD_ASKINGS = Prepared(
+    update(table_of(LeadRow))
+    .where(LeadRow.lead_id == bindparam("of_lead"))
+    .values(asked=LeadRow.asked + bindparam("more"))
 )
 
 
@@ -209,6 +214,11 @@ class LeadStore:
                 "asleep": returns_at is not None,
             },
         )
+
+    def add_askings(self, counts: Mapping[int, int]) -> None:
+        """Count that leads asked so many times more, of whom nothing else changed."""
+        of_leads = [{"of_lead": of, "more": more} for of, more in counts.items()]
+        _ADD_ASKINGS.run_all(self._connection, of_leads)
 
     def refresh_order(
         self, calendar: BusinessCalendar, lead_ids: Collection[int] | None = None

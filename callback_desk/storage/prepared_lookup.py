@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import BindParameter, Connection, Integer, Select, bindparam
 from sqlalchemy.sql import ClauseElement
@@ -41,7 +41,7 @@ class PreparedLookup:
         self._whole = (
             None if whole is None else Prepared(whole.limit(bindparam("most")))
         )
-        self._compiled: dict[tuple[str, int], tuple[str, list[str], Values]] = {}
+        self._compiled: dict[tuple[str, int], OfKeys] = {}
 
     def rows(
         self, connection: Connection, keys: Collection[Any], values: Values = _NOTHING
@@ -65,23 +65,39 @@ class PreparedLookup:
             for start in range(0, len(asked), at_once):
                 some = asked[start : start + at_once]
                 some += some[-1:] * (at_once - len(some))
-                sql, order, fixed = self._compile(connection, at_once)
-                given = {**fixed, **values, **dict(zip(_NAMES, some, strict=False))}
-                cursor.execute(sql, [given[name] for name in order])
+                sql, before, behind, fixed = self._compile(connection, at_once)
+                given = {**fixed, **values}
+                cursor.execute(
+                    sql,
+                    [given[n] for n in before] + some + [given[n] for n in behind],
+                )
                 found += cursor.fetchall()
         finally:
             cursor.close()
         return found
 
-    def _compile(
-        self, connection: Connection, count: int
-    ) -> tuple[str, list[str], Values]:
+    def _compile(self, connection: Connection, count: int) -> "OfKeys":
         name = connection.dialect.name
         known = self._compiled.get((name, count))
         if known is None:
-            statement = self._ask([bindparam(key) for key in _NAMES[:count]])
+            keys = _NAMES[:count]
+            statement = self._ask([bindparam(key) for key in keys])
             compiled = statement.compile(dialect=IN_ORDER[name])
             fixed = {k: v for k, v in compiled.params.items() if v is not None}
-            order = list(getattr(compiled, "positiontup", None) or ())
-            known = self._compiled[name, count] = str(compiled), order, fixed
+            order = tuple(getattr(compiled, "positiontup", None) or ())
+            first = order.index(keys[0])
+            before, behind = order[:first], order[first + count :]
+            if order != before + keys + behind:
+                raise AssertionError("the keys of a look-up do not stand together")
+            known = OfKeys(str(compiled), before, behind, fixed)
+            self._compiled[name, count] = known
         return known
+
+
+class OfKeys(NamedTuple):
+    """A statement of so many keys, and the names of its values before and behind."""
+
+    sql: str
+    before: tuple[str, ...]
+    behind: tuple[str, ...]
+    fixed: Values

@@ -9,11 +9,16 @@ from sqlalchemy import Connection, Row, insert, select
 
 from callback_desk.domain.joined_texts import JoinedTexts, decoded
 from callback_desk.domain.packed_texts import pack
-from callback_desk.storage.tables import RawChunkRow
+from callback_desk.storage.prepared import Prepared, columns_of
+from callback_desk.storage.tables import RawChunkRow, table_of
 
 _MOST_UNPACKED = 8  # chunks that are kept at hand
 # What a lone surrogate or a NUL becomes: PostgreSQL takes neither in a text.
 _UNSTORABLE = {0: "\N{SYMBOL FOR NULL}"}
+_ADD_CHUNK = Prepared(
+    insert(table_of(RawChunkRow)).returning(RawChunkRow.chunk_id),
+    columns_of(RawChunkRow, but=("chunk_id",)),
+)
 
 
 def storable(text: str) -> str:
@@ -88,10 +93,8 @@ def store_raw(connection: Connection, batch_id: int, texts: Sequence[str]) -> Ra
 
 def _store_chunk(connection: Connection, batch_id: int, data: bytes) -> int:
     """Keep packed texts as one chunk; its number."""
-    result = connection.execute(
-        insert(RawChunkRow).values(batch_id=batch_id, packed=data)
-    )
-    (chunk_id,) = result.inserted_primary_key or (0,)
+    values = {"batch_id": batch_id, "packed": data}
+    ((chunk_id,),) = _ADD_CHUNK.rows(connection, values)
     return int(chunk_id)
 
 

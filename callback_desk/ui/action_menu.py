@@ -44,6 +44,7 @@ class ActionMenu(QMenu):
         self._window = window
         self._begins: QAction | None = None
         self._last_part: QAction | None = None
+        self._also: dict[QAction, tuple[str, ...]] = {}
         self.setAccessibleName(_("Menu"))
         self.setToolTipsVisible(False)
 
@@ -54,6 +55,7 @@ class ActionMenu(QMenu):
         act: Callable[[], object],
         *,
         only_shows: bool = False,
+        also: tuple[str, ...] = (),
     ) -> QAction:
         """Put an action behind those that are there.
 
@@ -62,6 +64,7 @@ class ActionMenu(QMenu):
             keys: as `Ctrl+L`; "" for none.
             act: a bound method that does it.
             only_shows: whether the keys are another part's, which acts on them.
+            also: what else it may be looked for by.
         """
         action = QAction(words.replace("&", "&&"), self)
         if keys and only_shows:
@@ -71,6 +74,7 @@ class ActionMenu(QMenu):
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             action.setShortcutVisibleInContextMenu(True)
         action.triggered.connect(act)
+        self._also[action] = also
         self.insertAction(self._last_part, action)  # type: ignore[arg-type] # None: last
         # Of a menu that is closed no keys work; of the window's actions they do.
         self._window.addAction(action)
@@ -79,7 +83,7 @@ class ActionMenu(QMenu):
     def offered(self) -> list[Offered]:
         """Every action with its words and keys, from top to bottom."""
         return [
-            Offered(*_words_and_keys(action), action)
+            Offered(*_words_and_keys(action), action, self._also.get(action, ()))
             for action in self.actions()
             if not action.isSeparator()
         ]

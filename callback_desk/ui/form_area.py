@@ -37,7 +37,9 @@ class FormArea(QScrollArea):
 
     def heightForWidth(self, width: int) -> int:
         """What the content asks for."""
-        return self.column.totalHeightForWidth(width)
+        if self.column.hasHeightForWidth():
+            return self.column.totalHeightForWidth(width)
+        return self.column.totalSizeHint().height()  # Nothing in it wraps.
 
     def hasHeightForWidth(self) -> bool:
         """Sentences wrap."""

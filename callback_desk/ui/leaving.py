@@ -1,9 +1,10 @@
 """What is brought in order before the window closes."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from callback_desk.translation import _, _n
 from callback_desk.ui.background import Background
@@ -12,12 +13,12 @@ from callback_desk.ui.long_work import LongWork
 from callback_desk.ui.mail_watching import MailWatching
 from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.missed.missed_room import MissedRoom
-from callback_desk.ui.safety.stamp_keeping import StampKeeping
 from callback_desk.ui.settings.ask_once_dialog import Asked, AskOnceDialog
 from callback_desk.ui.termination import ASKED_TO_END
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.left_half_done import LeftHalfDone
 from callback_desk.ui.today.page import TodayPage
+from callback_desk.ui.typed_words import typed_in, written_down
 
 FINISHING = _("Finishing the mail that is being fetched…")
 ENDING = _("Stopping what is being saved or printed; no half file is left…")
@@ -42,7 +43,6 @@ class Leaving(QObject):
         imports: ImportPages,
         mail: MailWatching | None,
         unsaved_settings: Callable[[], tuple[str, ...]],
-        stamps: StampKeeping,
         missed: MissedRoom | None = None,
     ) -> None:
         """Nothing is asked yet.
@@ -56,14 +56,13 @@ class Leaving(QObject):
             imports: what may be running.
             mail: what may be fetched; None where there is none.
             unsaved_settings: the sections in which something is not saved.
-            stamps: times of the crisis panel that may not be stored yet.
             missed: where somebody may be half signed off; None where nobody can be.
         """
         super().__init__(window)
         self._theme, self._background = theme, background
         self._window, self._hold_still, self._today = window, hold_still, today
         self._imports, self._mail = imports, mail
-        self._unsaved_settings, self._stamps = unsaved_settings, stamps
+        self._unsaved_settings = unsaved_settings
         self._missed = missed
         self._is_agreed = self._waits_for_call = self._waits_for_work = False
         self.dialog: AskOnceDialog | None = None
@@ -117,9 +116,20 @@ class Leaving(QObject):
         for one in self._long_works():
             one.close()
 
+    def left(self) -> LeftHalfDone:
+        """What is half done in the window and in what stands over it."""
+        left = LeftHalfDone.on(self._today)
+        apart: list[QWidget] = [self._today]
+        if self._missed is not None:
+            left = replace(left, missed=self._missed.half_done)
+            apart += [self._missed.room]
+        typed = (*typed_in(self._window, *apart), *self._imports.typed_words())
+        words = written_down([one for one in typed if one.words.strip()])
+        return replace(left, elsewhere=words)
+
     def half_typed(self) -> dict[int, str]:
         """What is not saved, by lead; none where its loss was agreed."""
-        return {} if self._is_agreed else LeftHalfDone.on(self._today).typed
+        return {} if self._is_agreed else self.left().typed
 
     def _unsaved(self) -> tuple[str, ...]:
         """What would be lost, a line each."""
@@ -136,14 +146,6 @@ class Leaving(QObject):
         if count := len(LeftHalfDone.on(self._today).typed):
             lost.append(
                 _n("A note is not saved.", "{count} notes are not saved.", count)
-            )
-        if count := self._stamps.waiting:
-            lost.append(
-                _n(
-                    "A time of the crisis panel could not be kept so far.",
-                    "{count} times of the crisis panel could not be kept so far.",
-                    count,
-                )
             )
         if count := 0 if self._missed is None else self._missed.half_done.noted:
             lost.append(

@@ -33,6 +33,13 @@ def say_told(told: Told, calendar: BusinessCalendar) -> str:
     """What is told, in one sentence."""
     at, count = "" if told.at is None else _when(told, calendar), told.count
     match told.kind:
+        case Kind.PRIORITY if told.is_past:
+            return _n(
+                "A priority lead should have been called by {at}.",
+                "{count} priority leads should have been called by {at}.",
+                count,
+                at=at,
+            )
         case Kind.PRIORITY:
             return _n(
                 "A priority lead should be called by {at}.",

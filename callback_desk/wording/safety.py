@@ -26,6 +26,7 @@ from callback_desk.wording.times import (
 CANNOT_WATCH = _(
     "While the desk is closed, this program cannot watch for people in danger."
 )
+THE_SAFETY_CONTACT = _("the safety contact")
 NO_CONTACT_YET = _("No safety contact for today yet")
 DECIDE_NOW = _("Do not dial yet: decide now")
 ALL_SHOWN_AGAIN = _("Priority comes first: the list shows everybody again.")
@@ -51,7 +52,7 @@ def say_entry(entry: SafetyEntry) -> str:
     told, who = entry.told, visible(entry.told.who)
     match entry.act:
         case Act.TOLD:
-            return _say_told(who or _("the safety contact"), told.how)
+            return _say_told(who or THE_SAFETY_CONTACT, told.how)
         case Act.TRANSFERRED:
             return _("Transferred to {who}", who=who) if who else _("Transferred")
         case Act.SKIPPED:

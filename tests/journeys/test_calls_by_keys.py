@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from callback_desk.domain.errors import DatabaseLocked
 from callback_desk.domain.hand_entry import Typed
 from callback_desk.services.desk import Desk
 from callback_desk.services.desk_check import check_desk
@@ -21,6 +22,7 @@ from callback_desk.ui.background import Background
 from callback_desk.ui.desk_window import DeskWindow, build_desk_window
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.flowing_label import FlowingLabel
+from callback_desk.ui.today.key_button import KeyButton
 from callback_desk.ui.today.named_time_field import NamedTimeField
 from callback_desk.ui.today.note_field import NoteField
 from callback_desk.ui.today.prompt_row import PromptRow
@@ -50,7 +52,7 @@ def desk(tmp_path: Path, clock: DeskClock) -> Iterator[Desk]:
 @pytest.fixture
 def window(
     qtbot: QtBot, theme: Theme, background: Background, desk: Desk, tmp_path: Path
-) -> DeskWindow:
+) -> Iterator[DeskWindow]:
     ini = QSettings(str(tmp_path / "state.ini"), QSettings.Format.IniFormat)
     state = WindowState(ini, "Kim Osei", "desk")
     window = build_desk_window(theme, background, desk, state, discreet=False)
@@ -59,7 +61,9 @@ def window(
         window.show()
     window.activateWindow()
     qtbot.waitUntil(lambda: window.today.lead_shown() == "Maria Alvarez")
-    return window
+    yield window
+    # Where a call is open, closing asked about it, and the window stays.
+    window.hide()
 
 
 def asks(window: DeskWindow) -> str:
@@ -201,3 +205,95 @@ def test_an_odd_hour_is_asked_about_and_the_reason_is_kept(
     press(window, KEY.Key_4, ALT)
     qtbot.waitUntil(lambda: bool(tried(desk).attempts))
     assert tried(desk).attempts[0].details.outside_because == "They asked for this time"
+
+
+def time_field(window: DeskWindow) -> NamedTimeField:
+    return window.today.card.findChildren(NamedTimeField)[0]
+
+
+def to_free_entry(window: DeskWindow) -> None:
+    """Alt and the key of the last answer: what no other key says is typed there."""
+    buttons = window.today.card.findChildren(KeyButton)
+    last = max(b.key for b in buttons if b.isVisible() and b.key.isdecimal())
+    press(window, KEY(ord(last)), ALT)
+
+
+def own_words(window: DeskWindow) -> QLineEdit:
+    fields = window.today.card.findChildren(QLineEdit)
+    return next(f for f in fields if f.accessibleName() == "In a few words")
+
+
+def test_a_time_that_is_past_by_now_is_refused_and_stays_to_be_changed(
+    qtbot: QtBot, window: DeskWindow, desk: Desk, clock: DeskClock
+) -> None:
+    open_call(qtbot, window, 0)
+    press(window, KEY.Key_2, ALT)
+    press(window, KEY.Key_5, ALT)
+    QTest.keyClicks(time_field(window), "9:32")
+    clock.now += timedelta(minutes=3)
+    press(window, KEY.Key_Return, Qt.KeyboardModifier.NoModifier)
+    qtbot.waitUntil(lambda: "lies in the past" in says(window))
+    assert says(window) == (
+        "A next call at Mon 16 Nov 9:32 AM lies in the past. Give a time after Mon 16 "
+        "Nov 9:33 AM."
+    )
+    field = time_field(window)
+    assert asks(window) == "Call Maria Alvarez again: when?"
+    assert (field.text(), field.hasFocus()) == ("9:32", True)
+    QTest.keyClicks(field, "9:52")
+    press(window, KEY.Key_Return, Qt.KeyboardModifier.NoModifier)
+    qtbot.waitUntil(lambda: len(tried(desk).attempts) == 1)
+    assert tried(desk).attempts[0].next_call_at == local("2026-11-16 09:52")
+
+
+def test_who_takes_a_call_in_closed_time_is_not_typed_twice(
+    qtbot: QtBot, window: DeskWindow, desk: Desk, clock: DeskClock
+) -> None:
+    clock.now = local("2026-11-16 17:30")
+    window.today.refresh()
+    open_call(qtbot, window, 0)
+    press(window, KEY.Key_2, ALT)
+    to_free_entry(window)
+    QTest.keyClicks(time_field(window), "5:40 pm")
+    press(window, KEY.Key_Return, Qt.KeyboardModifier.NoModifier)
+    assert asks(window).endswith("Who will call?")
+    to_free_entry(window)
+    QTest.keyClicks(own_words(window), "Dr. Berg")
+    clock.now += timedelta(minutes=15)
+    press(window, KEY.Key_Return, Qt.KeyboardModifier.NoModifier)
+    qtbot.waitUntil(lambda: "lies in the past" in says(window))
+    assert time_field(window).text() == "5:40 pm"
+    QTest.keyClicks(time_field(window), "6:15 pm")
+    press(window, KEY.Key_Return, Qt.KeyboardModifier.NoModifier)
+    assert own_words(window).text() == "Dr. Berg"
+    press(window, KEY.Key_Return, Qt.KeyboardModifier.NoModifier)
+    qtbot.waitUntil(lambda: len(tried(desk).attempts) == 1)
+    (last,) = tried(desk).attempts
+    assert last.next_call_at == local("2026-11-16 18:15")
+    assert last.details.owner == "Dr. Berg"
+
+
+def test_a_reason_that_could_not_be_saved_stays_typed(
+    qtbot: QtBot, window: DeskWindow, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(*_told: object) -> object:
+        raise DatabaseLocked
+
+    open_call(qtbot, window, 0)
+    press(window, KEY.Key_8, ALT)
+    to_free_entry(window)
+    QTest.keyClicks(own_words(window), "moved to Oregon")
+    with monkeypatch.context() as patched:
+        patched.setattr("callback_desk.ui.today.recording.record_seen", busy)
+        press(window, KEY.Key_Return, Qt.KeyboardModifier.NoModifier)
+        qtbot.waitUntil(lambda: "The desk is busy" in says(window))
+    assert (own_words(window).text(), own_words(window).hasFocus()) == (
+        "moved to Oregon",
+        True,
+    )
+    # Esc goes back to the outcomes as ever, and nothing stands there the next time.
+    press(window, KEY.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    assert asks(window) == "Calling Maria Alvarez. What happened?"
+    press(window, KEY.Key_8, ALT)
+    to_free_entry(window)
+    assert own_words(window).text() == ""

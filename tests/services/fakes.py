@@ -146,6 +146,10 @@ class FakeLeads:
         stored.state, stored.goal_at, stored.safety = state, lead.goal_at, lead.safety
         stored.asked = lead.asked
 
+    def add_askings(self, counts: Mapping[int, int]) -> None:
+        for lead_id, more in counts.items():
+            self._stored.leads[lead_id].asked += more
+
     def refresh_order(
         self, calendar: BusinessCalendar, lead_ids: Collection[int] | None = None
     ) -> None:

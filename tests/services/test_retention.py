@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from callback_desk.domain.errors import NotAllowed, UnknownLead
+from callback_desk.domain.half_typed import ELSEWHERE
 from callback_desk.domain.period_report import Period
 from callback_desk.domain.retention import before_years
 from callback_desk.domain.retention_errors import PurgeTooRecent, RetentionUnusable
@@ -115,6 +116,20 @@ def told_by_index(path: Path, *pieces: str) -> list[str]:
     blocks = rows_of(path, "SELECT block FROM lead_search_data")
     whole = b"".join(block for (block,) in blocks)
     return [piece for piece in pieces if piece.encode() in whole]
+
+
+def test_old_words_that_stand_with_no_lead_go_as_well(
+    desk: Desk, clock: DeskClock
+) -> None:
+    clock.now = LATER.replace(year=2028, month=1)
+    keep_half_typed(desk, {1: {ELSEWHERE: "noteworthy, typed of Greta"}})
+    clock.now = LATER
+    ann = add_staff(desk, "Ann Porter", Role.RECEPTIONIST, PASSWORD).staff_id
+    keep_half_typed(desk, {ann: {ELSEWHERE: "typed today"}})
+    purge(desk, CUT)
+    with desk.open_work(writes=False) as work:
+        assert not work.half_typed.any(1)
+        assert [one.text for one in work.half_typed.read(ann)] == ["typed today"]
 
 
 def test_counts_and_audit_stay(desk: Desk) -> None:

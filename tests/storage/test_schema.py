@@ -90,7 +90,7 @@ from callback_desk.storage.bars import Bars, carry_bars, drop_carried_bar
 from callback_desk.storage.engine import open_engine, transaction
 from callback_desk.storage.keys import keys_path
 from callback_desk.storage.prepared import Prepared, Values
-from callback_desk.storage.prepared_lookup import PreparedLookup
+from callback_desk.storage.prepared_lookup import OfKeys, PreparedLookup
 from callback_desk.storage.schema import MIGRATIONS, REVISIONS, ensure_schema, migrate
 from callback_desk.storage.search_index import TABLES_BEGIN
 from callback_desk.storage.tables import Row
@@ -483,9 +483,7 @@ def test_every_statement_that_the_desk_ran_can_be_said_in_postgresql(
         said.append(str(self._statement.compile(dialect=POSTGRESQL)))
         return compile_prepared(self, connection)
 
-    def hear_lookup(
-        self: PreparedLookup, connection: Connection, count: int
-    ) -> tuple[str, list[str], Values]:
+    def hear_lookup(self: PreparedLookup, connection: Connection, count: int) -> OfKeys:
         statement = self._ask([bindparam("key")])
         said.append(str(statement.compile(dialect=POSTGRESQL)))
         return compile_lookup(self, connection, count)

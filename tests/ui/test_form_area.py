@@ -1,13 +1,20 @@
 """Forms on a low screen: scrolled, and no field pressed flat."""
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.code_errors import CodeWrong
 from callback_desk.domain.hand_entry import Typed
 from callback_desk.ui.background import Background
 from callback_desk.ui.calls.quick_entry_dialog import QuickEntryDialog
+from callback_desk.ui.form_area import FormArea
 from callback_desk.ui.settings.recovery_dialog import RecoveryDialog
 from callback_desk.ui.settings.spare_sheet import ADVICE, SpareSheet
 from callback_desk.ui.sign_in.sign_in_window import ComesBack, SignInWindow
@@ -85,3 +92,16 @@ def test_a_new_lead_is_scrolled(
     at_a_low_screen(qtbot, dialog)
     assert dialog.words.height() >= dialog.words.minimumHeight()
     qtbot.waitUntil(lambda: pressed_flat(dialog) == [])
+
+
+def test_fields_without_a_sentence_get_their_height_too(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    area = FormArea()
+    for _ in range(6):
+        area.column.addWidget(QLineEdit())
+    column = QVBoxLayout(window)
+    column.addWidget(area)
+    window.show()
+    assert area.heightForWidth(area.width()) == area.column.totalSizeHint().height()
+    assert not area.verticalScrollBar().isVisible()

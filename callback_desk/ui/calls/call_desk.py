@@ -21,7 +21,7 @@ from callback_desk.translation import _
 from callback_desk.ui.action_menu import ActionMenu
 from callback_desk.ui.background import Background
 from callback_desk.ui.calls.called_us_dialog import CalledUsDialog
-from callback_desk.ui.calls.dialling import Dialling
+from callback_desk.ui.calls.dialling import Dialling, hands_extension
 from callback_desk.ui.calls.lead_dialog import LeadDialog
 from callback_desk.ui.calls.quick_entry_dialog import QuickEntryDialog
 from callback_desk.ui.calls.reach_dialog import ReachDialog
@@ -37,6 +37,13 @@ from callback_desk.wording.people import visible
 from callback_desk.wording.times import say_when
 
 NOBODY = _("Choose a lead first.")
+# What else somebody may look for these by.
+NEW = (_("Add a lead"), _("Quick entry"))
+IDENTITY = (
+    *(_("Join two leads"), _("Merge"), _("Split again"), _("Correct the name")),
+    *(_("Correct the number"), _("Another number")),
+)
+REACH = (_("Language"), _("Best time"), _("No voicemail"), _("Preferred name"))
 
 
 class CallDesk(QObject):
@@ -67,9 +74,9 @@ class CallDesk(QObject):
     def offer_actions(self, menu: ActionMenu) -> None:
         """Put what can be done into the menu."""
         menu.offer(_("They called us…"), CALLED_US_KEYS, self.they_called)
-        menu.offer(_("New lead…"), "Ctrl+N", self.enter)
-        menu.offer(_("Who this lead is…"), "Ctrl+E", self.correct)
-        menu.offer(_("How to reach them…"), "Ctrl+H", self.change_reach)
+        menu.offer(_("New lead…"), "Ctrl+N", self.enter, also=NEW)
+        menu.offer(_("Who this lead is…"), "Ctrl+E", self.correct, also=IDENTITY)
+        menu.offer(_("How to reach them…"), "Ctrl+H", self.change_reach, also=REACH)
 
     def _on_looked(self) -> None:
         self.wants.look_at(list(self._today.table.entries()))
@@ -245,7 +252,11 @@ class CallDesk(QObject):
         card, shown = self._today.card, self._today.card_shown()
         if card.is_theirs or shown is None or shown.details.lead_id != lead_id:
             return
-        self._dialling.dial(shown.details.phone)
+        details, dialling = shown.details, self._dialling
+        dialed = dialling.dial(details.phone, details.extension)
+        if dialed and details.extension and not hands_extension(dialling.template):
+            words = _("Extension {number} is dialed by hand.", number=details.extension)
+            self._window.tell(words)
 
     def _lead_id(self) -> int | None:
         shown = self._today.card_shown()

@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QPlainTextEdit
 
 from callback_desk.domain.errors import DeskError
-from callback_desk.domain.half_typed import HalfTyped
+from callback_desk.domain.half_typed import ELSEWHERE, HalfTyped
 from callback_desk.services.desk import Desk
-from callback_desk.services.half_typed import drop_notes_of_gone, keep_notes_of_gone
+from callback_desk.services.half_typed import Followed, drop_notes_of_gone, follow_notes
 from callback_desk.translation import _, _n
 from callback_desk.ui.background import Background
 from callback_desk.ui.day.told_line import ToldLine
@@ -21,13 +21,17 @@ from callback_desk.ui.today.page import TodayPage
 from callback_desk.ui.widgets import NamedButton
 
 LINES_SHOWN = 6
+TYPED_ELSEWHERE = _(
+    "What you had typed and not saved when the desk was left is kept for you."
+)
 
 
 class LostNotes(QObject):
     """Shows what was typed there, to be copied. `told` says that it was deleted.
 
-    A note whose lead goes while the program runs comes here once that is seen. Putting
-    the line away deletes nothing: it is told again at the next start.
+    A note whose lead goes while the program runs comes here once that is seen; one
+    whose lead was joined to another one stands there. Putting the line away deletes
+    nothing: it is told again at the next start.
     """
 
     told = Signal(str)
@@ -42,6 +46,8 @@ class LostNotes(QObject):
     ) -> None:
         super().__init__(window)
         self._today, self._is_looking = today, False
+        # What was typed elsewhere, until the desk has it.
+        self.waiting = ""
         today.looked.connect(self._look_for_gone)
         self._theme, self._background = theme, background
         self._desk, self._window = desk, window
@@ -61,41 +67,61 @@ class LostNotes(QObject):
         if not notes:
             self.line.say("")
             return
-        self.line.say(
-            _n(
-                "A note was typed on a lead that is gone: its import was taken back. "
-                "It is kept for you.",
-                "{count} notes were typed on leads that are gone: their imports were "
-                "taken back. They are kept for you.",
-                len(notes),
-            )
-        )
+        gone = sum(not note.is_elsewhere for note in notes)
+        said = [TYPED_ELSEWHERE] if gone < len(notes) else []
+        if gone:
+            said += [
+                _n(
+                    "A note was typed on a lead that is gone: its import was taken "
+                    "back. It is kept for you.",
+                    "{count} notes were typed on leads that are gone: their imports "
+                    "were taken back. They are kept for you.",
+                    gone,
+                )
+            ]
+        self.line.say(" ".join(said))
+
+    def keep(self, words: str) -> None:
+        """Keep what was typed elsewhere in a window that is gone, and tell of it."""
+        if words:
+            # It stands here at once; the desk has it a moment later.
+            self.waiting = words
+            self.tell([*self.notes, HalfTyped(ELSEWHERE, "", words, is_gone=True)])
+            self._look_for_gone()
 
     def _look_for_gone(self) -> None:
         """See whether a note has lost its lead; the one on the card is in a hand."""
         typed, shown = LeftHalfDone.on(self._today).typed, self._today.card_shown()
+        if self.waiting:
+            typed[ELSEWHERE] = self.waiting
         if shown is not None:
             typed.pop(shown.details.lead_id, None)
         if typed and not self._is_looking:
             self._is_looking = True
             self._background.run_idle(
-                partial(keep_notes_of_gone, self._desk, typed),
-                partial(self._on_gone_kept, typed),
+                partial(follow_notes, self._desk, typed),
+                partial(self._on_followed, typed),
                 self._on_not_kept,
             )
 
-    def _on_gone_kept(
-        self, typed: Mapping[int, str], kept: Sequence[HalfTyped]
-    ) -> None:
+    def _on_followed(self, typed: Mapping[int, str], followed: Followed) -> None:
         self._is_looking = False
+        if self.waiting == typed.get(ELSEWHERE):
+            self.waiting = ""
+        shown = self._today.card_shown()
+        for lead_id, into in followed.joined.items():
+            if shown is None or shown.details.lead_id != lead_id:
+                self._today.card.note_field.move_note(lead_id, into)
+                self._today.card.half_said.move(lead_id, into)
         now = LeftHalfDone.on(self._today).typed
-        for lead_id in {note.lead_id for note in kept}:
+        for lead_id in {note.lead_id for note in followed.kept}:
             # What was typed on since is kept at the next look.
             if lead_id in typed and now.get(lead_id) == typed[lead_id]:
                 self._today.card.note_field.forget_note_of(lead_id)
                 self._today.card.half_said.forget(lead_id)
-        if kept:
-            self.tell(kept)
+        if followed.kept:
+            self.tell(followed.kept)
+            self.told.emit(_("What you typed on a lead that is gone is kept for you."))
 
     def _on_not_kept(self, error: Exception) -> None:
         """It is in memory still, and the next look tries again."""
@@ -105,13 +131,16 @@ class LostNotes(QObject):
 
     def show_notes(self) -> None:
         """Show what was typed; all of it is chosen, to be copied at once."""
+        of_leads = not any(note.is_elsewhere for note in self.notes)
         asked = Asked(
-            title=_("Notes without a lead"),
+            title=_("Notes without a lead") if of_leads else _("Not saved"),
             question=_n(
                 "What you typed on a lead that is gone",
                 "What you typed on {count} leads that are gone",
                 len(self.notes),
-            ),
+            )
+            if of_leads
+            else _("What you typed and did not save"),
             means=(
                 _("Copy what is needed to where it belongs (Ctrl+C)."),
                 _("It stays here, for you alone, until you delete it."),
@@ -146,8 +175,14 @@ class LostNotes(QObject):
         return field
 
     def _on_deleted(self, nothing: object) -> None:
+        of_leads = not any(note.is_elsewhere for note in self.notes)
+        self.waiting = ""
         self.tell(())
-        self.told.emit(_("The notes without a lead are deleted."))
+        self.told.emit(
+            _("The notes without a lead are deleted.")
+            if of_leads
+            else _("What was typed is deleted.")
+        )
 
     def _on_finished(self) -> None:
         if self.dialog is not None:

@@ -34,6 +34,8 @@ from callback_desk.ui.today.page import TodayPage
 from callback_desk.ui.window_state import WindowState
 
 PRINT_KEYS = "Ctrl+P"
+# What else somebody may look for these by.
+AWAY = (_("Sick"), _("On leave"), _("Reassign all of theirs"))
 
 
 class SharedDay(QObject):
@@ -67,6 +69,7 @@ class SharedDay(QObject):
         self.notice = DeskNotice(theme, background, desk, window)
         self.telling = Telling(theme, background, desk, state, window)
         told = self.telling
+        today.recording.recorded.connect(told.look_after_call)
         self.practice = Practice(self)
         self.practice.told.connect(window.tell)
         self.unsaved = UnsavedLine(theme, self)
@@ -165,7 +168,7 @@ class SharedDay(QObject):
         )
         self.hand_out.offer_actions(menu)
         menu.offer(_("Type back a call sheet…"), "", self.type_sheet_back)
-        menu.offer(_("Somebody is away…"), "", several.somebody_is_away)
+        menu.offer(_("Somebody is away…"), "", several.somebody_is_away, also=AWAY)
         menu.offer(_("Notice for the desk…"), "", self.notice.ask)
         if self._desk.staff.manages:
             menu.offer(_("Close a day…"), "", self.close_a_day)

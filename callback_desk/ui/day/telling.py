@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 
-from callback_desk.domain.being_told import Kind, Told, what_to_tell
+from callback_desk.domain.being_told import Kind, Told, still_true, what_to_tell
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.local_time import from_epoch, to_epoch
 from callback_desk.domain.while_away import ChangedMeanwhile
@@ -22,6 +22,7 @@ from callback_desk.ui.window_state import WindowState
 from callback_desk.wording.being_told import say_changed, say_told
 
 LOOK_MS = 60_000
+A_MOMENT = timedelta(seconds=1)
 SHOWN_MS = 20_000
 # Who was away for less has missed nothing.
 AWAY_FOR = timedelta(minutes=5)
@@ -55,10 +56,16 @@ class Telling(EventWatch):
             theme, Tone.PRIORITY, "standing-priority", _("priority reminder")
         )
         self.meanwhile = ToldLine(theme, Tone.ACCENT, "history", _("news"))
+        # What stands on each of these lines, as it was told.
+        self._stands: dict[ToldLine, list[Told]] = {self.line: [], self.urgent: []}
         self._tray: QSystemTrayIcon | None = None
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
         self._timer.start(LOOK_MS)
+        # Words that name an instant are others once it passed.
+        self._passing = QTimer(self)
+        self._passing.setSingleShot(True)
+        self._passing.timeout.connect(self.look)
         window.installEventFilter(self)
 
     # Looking ahead
@@ -73,8 +80,17 @@ class Telling(EventWatch):
 
     def look_anew(self) -> None:
         """Put away what was told of deadlines that are others now, and look again."""
+        self._stands[self.line] = []
         self.line.say("")
         self.look()
+
+    def look_after_call(self, lead_id: int) -> None:
+        """Take back what a call made untrue, once nobody waits for anything else."""
+        if self.line.words or self.urgent.words:
+            self._background.run_idle(
+                *(partial(look_ahead, self._desk), self._on_looked, self._on_failed),
+                kind="look ahead",
+            )
 
     def _on_looked(self, ahead: Ahead) -> None:
         self._is_looking = False
@@ -85,8 +101,27 @@ class Telling(EventWatch):
             *(ahead.coming, ahead.numbers, ahead.at, calendar, memory), silent
         )
         self._choices.keep(memory)
+        for line in self._stands:
+            self._correct(line, ahead)
         if told:
             self._tell(told, ahead)
+        self._wait_for_passing(ahead)
+
+    def _correct(self, line: ToldLine, ahead: Ahead) -> None:
+        """Say what stands there as it is by now; what was put away stays away."""
+        stands = self._stands[line] if line.words else []
+        numbers, now, calendar = ahead.numbers, ahead.at, ahead.calendar
+        still = still_true(stands, ahead.coming, numbers, now, calendar)
+        self._stands[line] = still
+        if stands:
+            line.reword(" ".join(say_told(one, calendar) for one in still))
+
+    def _wait_for_passing(self, ahead: Ahead) -> None:
+        stands = [one for those in self._stands.values() for one in those]
+        named = [one.at for one in stands if one.at is not None and not one.is_past]
+        if named:
+            left = min(named) + A_MOMENT - ahead.at
+            self._passing.start(max(0, left // timedelta(milliseconds=1)))
 
     def _tell(self, told: list[Told], ahead: Ahead) -> None:
         urgent = [one for one in told if one.kind is Kind.PRIORITY]
@@ -94,6 +129,7 @@ class Telling(EventWatch):
         for line, those in ((self.urgent, urgent), (self.line, others)):
             words = " ".join(say_told(one, ahead.calendar) for one in those)
             if words:
+                self._stands[line] = those
                 line.say(words)
                 self._notify(words)
 

@@ -82,6 +82,15 @@ class ToldLine(TonedBox):
             QAccessible.updateAccessibility(alert)
         self.said.emit()
 
+    def reword(self, words: str) -> None:
+        """Say the same as it is by now: nobody is disturbed by it."""
+        if not words:
+            self.say("")
+        elif self.words and words != self._said:
+            self._said = words
+            self._words.say(words)
+            self.setAccessibleName(f"{self._name}: {self._words.text()}")
+
     def show_place(self, place: int, count: int) -> None:
         """Say which of several lines it is; a press shows the next one."""
         self.next_button.say(_("{place} of {count}", place=place, count=count))

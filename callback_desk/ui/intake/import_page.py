@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from callback_desk.domain.errors import DeskError
@@ -14,6 +14,7 @@ from callback_desk.services.import_preview import Preview, PreviewRows
 from callback_desk.services.import_together import Brought
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
+from callback_desk.ui.dropped import files_in
 from callback_desk.ui.intake.column_choosing import ColumnChoosing
 from callback_desk.ui.intake.import_result import ImportResult
 from callback_desk.ui.intake.importing import Importing, Looked, Wanted
@@ -89,8 +90,6 @@ class ImportPage(QWidget):
         self._feet = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build_layout()
         self._connect()
-        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence.StandardKey.Paste, self, self.paste, context=here)
         self._bar.hide()
 
     def _build_layout(self) -> None:
@@ -161,8 +160,12 @@ class ImportPage(QWidget):
         self._begin(LeadSource(paths))
 
     def paste(self) -> None:
-        """Read the text on the clipboard as a mail."""
-        self.read_text(QGuiApplication.clipboard().text())
+        """Read the files on the clipboard, or its text as a mail."""
+        data = QGuiApplication.clipboard().mimeData()
+        if files := files_in(data):
+            self.look_at(*map(Path, files))
+        else:
+            self.read_text(data.text())
 
     def read_text(self, text: str) -> None:
         """Read a text as a mail."""

@@ -1,9 +1,10 @@
 """Everything about imports in the window of a desk, plugged together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.submission import Verdict
@@ -24,6 +25,7 @@ from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.room import Room
 from callback_desk.ui.settings.folders_panel import FoldersPanel
 from callback_desk.ui.theme import Theme
+from callback_desk.ui.typed_words import TypedWords
 from callback_desk.wording.imports import (
     say_going_on,
     say_undoable,
@@ -35,6 +37,8 @@ STOPPING_UNDO = _("Stopping; what is not taken back by now stays as it was…")
 TAKING_BACK = _("Taking the import back… Calls are saved when it is done.")
 STOP = _("Stop")
 STOP_TAKING_BACK = _("Stop taking it back")
+# What else somebody may look for the list by.
+IN_THE_LIST = (_("Undo an import"), _("Take an import back"))
 KEYS, UNDO_KEYS = "Ctrl+Shift+O", "Ctrl+Shift+Z"
 
 
@@ -96,6 +100,8 @@ class ImportPages(QObject):
         undoing.stopped.connect(self._on_undo_stopped)
         undoing.ended.connect(self._on_undo_ended)
         self._window.foot_action.clicked.connect(self._on_foot_pressed)
+        # A field that has the keys takes them for itself.
+        QShortcut(QKeySequence.StandardKey.Paste, self._window, self.paste)
         self._window.drops.files_dropped.connect(self._on_files_dropped)
         self._window.drops.mail_dropped.connect(self.read_text)
         if self._intake is not None:
@@ -144,7 +150,7 @@ class ImportPages(QObject):
 
     def offer_actions(self, menu: ActionMenu) -> None:
         """Put what can be done into the menu."""
-        menu.offer(_("Imports…"), KEYS, self.show_list)
+        menu.offer(_("Imports…"), KEYS, self.show_list, also=IN_THE_LIST)
         self._undo_action = menu.offer(UNDO, UNDO_KEYS, self.undoing.undo)
         menu.aboutToShow.connect(self._on_menu_about_to_show)
 
@@ -164,7 +170,7 @@ class ImportPages(QObject):
         self.look_at(*map(Path, paths))
 
     def paste(self) -> None:
-        """Show what the mail's text on the clipboard would bring."""
+        """Show what the files or the text on the clipboard would bring."""
         self._window.show_page(self.page)
         self.page.paste()
 
@@ -180,6 +186,12 @@ class ImportPages(QObject):
         self.list.take_keys()
 
     # While nobody is at the desk
+
+    def typed_words(self) -> Iterator[TypedWords]:
+        """What was typed in a preview that is not imported yet."""
+        if self._page_room.is_made and not self._is_importing:
+            half = HalfLooked.on(self.page)
+            yield from () if half is None else half.typed_words()
 
     def put_away(self) -> None:
         """Show nobody; an import goes on, and what one brought stays as counts."""

@@ -41,8 +41,9 @@ NOTHING_SAID = HalfReviewed()
 
 
 class SigningOff(NamedTuple):
-    """Callbacks by the numbers of their requests, where they stand, and the note."""
+    """Callbacks by the numbers of their requests, whose, where they stand; the note."""
 
     numbers: list[int]
+    whose: str
     place: int
     note: str

@@ -282,14 +282,15 @@ class MissedPage(QWidget):
             self.panel.show_callbacks(self.list.chosen(), self._read.calendar)
 
     def _on_signed(self, cause: str, note: str) -> None:
-        signing = SigningOff(self.panel.numbers, self.list.place, note)
+        panel, place = self.panel, self.list.place
+        signing = SigningOff(panel.numbers, panel.whose, place, note)
         if signing in (self._signing, self._signed):
             return
         self._signing = signing
         self._background.run(
             partial(sign_off, self._desk, signing.numbers, cause, note),
             partial(self._on_kept, signing),
-            self._on_not_kept,
+            partial(self._on_not_kept, signing),
         )
 
     def _on_kept(self, signing: SigningOff, _nothing: object) -> None:
@@ -297,9 +298,9 @@ class MissedPage(QWidget):
         self.panel.note_kept(signing.numbers, signing.note)
         self.refresh()
 
-    def _on_not_kept(self, error: Exception) -> None:
+    def _on_not_kept(self, signing: SigningOff, error: Exception) -> None:
         self._signing = None
-        self.panel.say_failure(error)
+        self.panel.say_failure(error, signing)
 
     def _tell_signed(self, signed: SigningOff) -> None:
         self._signed = None

@@ -18,7 +18,7 @@ from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.services.missed_callbacks import MissedCallback
 from callback_desk.translation import _
 from callback_desk.ui.calendar.choice_row import ChoiceRow
-from callback_desk.ui.missed.half_reviewed import HalfReview, Numbers
+from callback_desk.ui.missed.half_reviewed import HalfReview, Numbers, SigningOff
 from callback_desk.ui.missed.timeline_view import TimelineView
 from callback_desk.ui.sign_in.notice import Notice
 from callback_desk.ui.theme import Theme, Tone
@@ -151,6 +151,11 @@ class ReviewPanel(Card):
         return list(map(_number_of, self._shown))
 
     @property
+    def whose(self) -> str:
+        """Who is shown, or how many."""
+        return self._name.text()
+
+    @property
     def typed(self) -> str:
         """The note as it would be kept."""
         return self.note.toPlainText()
@@ -238,7 +243,9 @@ class ReviewPanel(Card):
 
     def note_kept(self, numbers: Sequence[int], note: str) -> None:
         """These are signed off; what is typed since is not."""
-        self._half.pop(tuple(numbers), None)
+        half = self._half.get(tuple(numbers))
+        if half is not None and half.note == note:
+            del self._half[tuple(numbers)]
         if self.numbers == list(numbers):
             self._offered = HalfReview(self.causes.held(), note)
 
@@ -250,9 +257,22 @@ class ReviewPanel(Card):
             else:
                 self._half.pop(tuple(self.numbers), None)
 
-    def say_failure(self, error: Exception) -> None:
-        """Tell what stood in the way; what was typed stays."""
+    def say_failure(self, error: Exception, signing: SigningOff) -> None:
+        """Tell what stood in the way, and of whom; what was typed stays."""
         self.notice.say_failure(error)
+        if signing.numbers != self.numbers:
+            why, what_to_do = self.notice.sentence, self.notice.what_to_do
+            count = len(signing.numbers)
+            self.notice.say(
+                _("{name} is not signed off: {why}", name=signing.whose, why=why)
+                if count == 1
+                else _(
+                    "{count} chosen before are not signed off: {why}",
+                    count=count,
+                    why=why,
+                ),
+                what_to_do,
+            )
         self._fit()
 
     def set_least_height(self, high: int) -> None:

@@ -24,6 +24,7 @@ from callback_desk.ui.sign_in.fitting import open_at
 from callback_desk.ui.sign_in.notice import Notice
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.flowing_label import FlowingLabel
+from callback_desk.ui.typed_words import let_pass
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 from callback_desk.wording.people import visible
 
@@ -78,9 +79,10 @@ class JoinDialog(QDialog):
         self._find, self._foresee, self._join = works
         self._show_phone = show_phone
         self._found: list[FoundLead] = []
-        self._busy = False
+        self._busy = self._is_over = False
         self.setWindowTitle(_("Join to a lead"))
         self.search, self.view = QLineEdit(), QListView()
+        let_pass(self.search)
         self.view.setProperty("kind", "framed")
         self._said = FlowingLabel(theme, NOTHING_TYPED, muted=True)
         self.notice = Notice(theme)
@@ -169,7 +171,7 @@ class JoinDialog(QDialog):
         self._waiting.stop()
         text = self.search.text()
         self._background.run(
-            partial(self._find, text), partial(self._on_found, text), self._on_failed
+            partial(self._find, text), partial(self._on_found, text), self._on_unknown
         )
 
     def _on_found(self, text: str, found: list[FoundLead]) -> None:
@@ -181,7 +183,7 @@ class JoinDialog(QDialog):
             self.view.setCurrentIndex(self._model.index(0))
         else:
             self._said.say(NOBODY if text.strip() else NOTHING_TYPED)
-        self.join_button.setEnabled(bool(found))
+        self.join_button.setEnabled(bool(found) and not self._busy)
 
     def _line(self, lead: FoundLead) -> str:
         name = visible(lead.name[:LONGEST_NAME])
@@ -195,7 +197,7 @@ class JoinDialog(QDialog):
             self._background.run(
                 partial(self._foresee, lead.lead_id),
                 partial(self._on_foreseen, lead.lead_id),
-                self._on_failed,
+                self._on_unknown,
             )
 
     def _on_foreseen(self, lead_id: int, words: str) -> None:
@@ -207,19 +209,33 @@ class JoinDialog(QDialog):
         lead = self.chosen()
         if lead is None or self._busy:
             return
-        self._busy = True
+        self._set_busy(True)
         self.notice.hide()
         work = partial(self._join, lead.lead_id)
-        self._background.run(work, self._on_joined, self._on_failed)
+        self._background.run(work, self._on_joined, self._on_not_joined)
+
+    def _set_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self.join_button.setEnabled(not busy and bool(self._found))
 
     def _on_joined(self, done: object) -> None:
-        self._busy = False
+        self._set_busy(False)
+        self._is_over = True
         self.joined.emit(done)
         self.accept()
 
-    def _on_failed(self, error: Exception) -> None:
-        self._busy = False
-        if isinstance(error, RecordSettled | UnknownRecord):
+    def _on_not_joined(self, error: Exception) -> None:
+        self._set_busy(False)
+        self.search.setFocus()
+        self._on_unknown(error)
+
+    def _on_unknown(self, error: Exception) -> None:
+        """What was asked could not be told; a join on its way goes on."""
+        if self._is_over:
+            # It was asked of a record that is joined by now.
+            return
+        if not self._busy and isinstance(error, RecordSettled | UnknownRecord):
+            self._is_over = True
             self.accept()
             self.overtaken.emit(error)
             return

@@ -263,8 +263,9 @@ class ReportsPage(QWidget):
     def _on_back_wanted(self) -> None:
         if self.view is not None:
             now = self.view.calendar.local(self._desk.now())
+            # Over the window: the moment outlives the page, which a lock ends.
             dialog = LookBackDialog(
-                self._theme, self._background, self._desk, now, self
+                self._theme, self._background, self._desk, now, self.window()
             )
             dialog.finished.connect(dialog.deleteLater)
             dialog.open()

@@ -40,6 +40,7 @@ from callback_desk.wording.safety import (
     KEPT_ALONE,
     KEPT_WITH_OTHER,
     NO_LEAD_OPEN,
+    THE_SAFETY_CONTACT,
     say_contact,
     say_not_kept,
 )
@@ -216,7 +217,7 @@ class Crisis(QObject):
             today.first.name if today is not None and act is not Act.CALLED_911 else ""
         )
         if lead_id is not None and not who and act is not Act.CALLED_911:
-            who = _("the safety contact")
+            who = THE_SAFETY_CONTACT
         self.keeping.keep(subject, Stamp(act, who, at=self._desk.now()))
 
     def _on_kept(self, subject: Subject, said: Stamp, stamped: Stamped) -> None:

@@ -3,17 +3,19 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QSettings, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from callback_desk.domain.clinic_text import CRISIS, CRISIS_OTHER, ClinicText
-from callback_desk.domain.safety_care import Act, Subject
+from callback_desk.domain.safety_care import NOBODY_YET, Act
 from callback_desk.services.clinic_texts import shipped_text
 from callback_desk.services.priority_care import Stamp
 from callback_desk.translation import _
 from callback_desk.ui.safety.crisis_window import CRISIS_KEY, CrisisWindow
+from callback_desk.ui.safety.pressed_times import Pressed, PressedTimes
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton
 from callback_desk.wording.safety import NO_CONTACT_KNOWN, NOT_SIGNED_IN
@@ -27,13 +29,30 @@ class CrisisMemory:
         texts: the clinic's own, once a desk was open in this process.
         contact: who is told today, in words; "" while nobody knows.
         stamps: what was pressed and when; kept by whoever signs in next.
-        unkept: what was pressed at an open desk and could not be stored so far.
+        unkept: what was pressed at an open desk and could not be stored so far, or
+            was left by an earlier run of the program.
+        underway: what is being stored.
+        book: where all of that outlives the program.
     """
 
     texts: tuple[ClinicText, ...] = ()
     contact: str = ""
     stamps: list[tuple[Act, datetime]] = field(default_factory=list)
-    unkept: list[tuple[Subject, Stamp]] = field(default_factory=list)
+    unkept: list[Pressed] = field(default_factory=list)
+    underway: list[Pressed] = field(default_factory=list)
+    book: PressedTimes | None = None
+
+    @classmethod
+    def kept_in(cls, settings: QSettings, desk: Path) -> "CrisisMemory":
+        """What an earlier run of the program left of a desk, on this computer."""
+        book = PressedTimes(settings, desk)
+        return cls(unkept=book.read(), book=book)
+
+    def write_down(self) -> None:
+        """Let what is in no desk yet outlive the program."""
+        if self.book is not None:
+            locked = [(NOBODY_YET, Stamp(act, at=at)) for act, at in self.stamps]
+            self.book.write([*locked, *self.underway, *self.unkept])
 
 
 class LockedCrisis(QObject):
@@ -81,6 +100,7 @@ class LockedCrisis(QObject):
     def _on_stamped(self, act: Act) -> None:
         now = self._clock()
         self._memory.stamps.append((act, now))
+        self._memory.write_down()
         self.panel.show_stamped(act, now.astimezone())
         self.panel.say(_("Noted. It is kept by whoever signs in next."), undoable=True)
 
@@ -88,5 +108,6 @@ class LockedCrisis(QObject):
         if not self._memory.stamps:
             return
         act, _unused = self._memory.stamps.pop()
+        self._memory.write_down()
         self.panel.show_stamped(act, None)
         self.panel.say(_("Taken back."), undoable=bool(self._memory.stamps))

@@ -1,7 +1,7 @@
 """What a desk does about people in danger, plugged into its window."""
 
-from collections.abc import Sequence
-from datetime import datetime, time
+from collections.abc import Callable, Sequence
+from datetime import datetime, time, timedelta
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -10,6 +10,7 @@ from callback_desk.domain.callback_queue import QueueEntry
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.safety_care import Act, Subject, Told
 from callback_desk.domain.safety_contact import ContactToday
+from callback_desk.domain.safety_errors import ToldTimeImpossible
 from callback_desk.domain.safety_watch import SafetyWatch
 from callback_desk.services.desk import Desk
 from callback_desk.services.priority_care import Stamp, Stamped, stamp_wherever
@@ -24,6 +25,7 @@ from callback_desk.ui.safety.safety_strip import SafetyStrip
 from callback_desk.ui.safety.who_first import WhoFirst
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.card_view import CardView
+from callback_desk.ui.today.half_said import HalfSaid
 from callback_desk.ui.today.instead_question import (
     Question,
     decide_question,
@@ -34,8 +36,13 @@ from callback_desk.ui.today.lead_table import RowKey, key_of
 from callback_desk.ui.today.page import TodayPage
 from callback_desk.wording.people import visible
 from callback_desk.wording.safety import NO_CONTACT_YET, say_contact
+from callback_desk.wording.times import say_instant
 
 WATCH_MS = 20_000
+# A time of the day that lies farther ahead was yesterday's.
+HALF_A_DAY = timedelta(hours=12)
+CLOCKS_DIFFER = timedelta(minutes=5)
+ANSWER_AGAIN = _("It was not saved. Answer once more.")
 
 
 class SafetyDesk(QObject):
@@ -177,16 +184,20 @@ class SafetyDesk(QObject):
         return skip_question(visible(offered[0].name) or _("A priority lead"))
 
     def _on_answered(
-        self, question: Question, lead_id: int, answer: object, clock: time
+        self, question: Question, lead_id: int, answer: object, clock: time | None
     ) -> None:
         choice = answer if isinstance(answer, int) else None
         words = answer if isinstance(answer, str) else ""
-        contacts = self._names()
+        contacts, half_said = self._names(), HalfSaid(question.kind, words)
+        at = None if clock is None else self._instant(clock)
+        if at is not None and at > self._desk.now():
+            self._on_not_kept(lead_id, half_said, self._ahead(at))
+            return
+        heard: Callable[[Stamped], None] = self._on_told
         match question.kind:
             case "tell":
                 who = words or contacts[choice or 0]
-                said = Stamp(Act.TOLD, who, Told.BY_PHONE, at=self._instant(clock))
-                self._stamp(Subject(lead_id=lead_id), said, self._on_told)
+                said = Stamp(Act.TOLD, who, Told.BY_PHONE, at=at)
             case "decide":
                 told = words or (
                     contacts[choice]
@@ -196,18 +207,30 @@ class SafetyDesk(QObject):
                 said = Stamp(Act.DECIDED)
                 if told:
                     said = Stamp(Act.TOLD, told, Told.BY_PHONE)
-                heard = self._on_told if told else partial(self._on_may_call, lead_id)
-                self._stamp(Subject(lead_id=lead_id), said, heard)
+                else:
+                    heard = partial(self._on_may_call, lead_id)
             case _:
-                reason = words or question.choices[choice or 0][0]
-                for lead in self._first.to_call():
-                    subject = Subject(lead_id=lead.lead_id)
-                    self._stamp(subject, Stamp(Act.SKIPPED, note=reason), None)
-                may_call = partial(self._on_may_call, lead_id)
-                self._background.run(self._nothing, may_call, self._fail)
+                said = Stamp(
+                    Act.SKIPPED, note=words or question.choices[choice or 0][0]
+                )
+                heard = partial(self._on_may_call, lead_id)
+        subjects = [Subject(lead_id=lead_id)]
+        if said.act is Act.SKIPPED:
+            subjects = [Subject(lead_id=one.lead_id) for one in self._first.to_call()]
+        self._background.run(
+            partial(_stamp_each, self._desk, subjects, said),
+            heard,
+            partial(self._on_not_kept, lead_id, half_said),
+        )
 
-    def _nothing(self) -> None:
-        """Runs behind what was stamped, and so tells when that is kept."""
+    def _on_not_kept(self, lead_id: int, said: HalfSaid, error: Exception) -> None:
+        """Why is told where it was asked; what was answered stays there."""
+        why, is_known = ANSWER_AGAIN, False
+        if isinstance(error, DeskError):
+            why, is_known = f"{error.sentence} {error.what_to_do}", True
+        stands = self._today.card.take_answer_back(lead_id, said, why)
+        if not (stands and is_known):
+            self._fail(error)
 
     def _names(self) -> list[str]:
         contact = None if self.watched is None else self.watched.contact.today
@@ -216,22 +239,25 @@ class SafetyDesk(QObject):
         return [c.name for c in (contact.first, contact.backup) if c is not None]
 
     def _instant(self, clock: time) -> datetime | None:
-        """A clock time of today as an instant; None for now and for what lies ahead."""
+        """A clock time as an instant of the last hours, else of today; None for now.
+
+        Clocks differ by minutes: a time so little ahead is now.
+        """
         settings, now = self._desk.kept.settings, self._desk.now()
         if settings is None:
             return None
-        local = settings.calendar.local(now)
-        if (clock.hour, clock.minute) == (local.hour, local.minute):
-            return None
-        wall = datetime.combine(local.date(), clock)
-        at = settings.calendar.wall(wall)
-        return at if at <= now else None
+        today = settings.calendar.local_date(now)
+        at = settings.calendar.wall(datetime.combine(today, clock))
+        if at - now > HALF_A_DAY:
+            before = datetime.combine(today - timedelta(days=1), clock)
+            at = settings.calendar.wall(before)
+        return None if timedelta(0) < at - now <= CLOCKS_DIFFER else at
 
-    def _stamp(self, subject: Subject, said: Stamp, done: object) -> None:
-        heard = done if callable(done) else None
-        self._background.run(
-            partial(stamp_wherever, self._desk, subject, said), heard, self._fail
-        )
+    def _ahead(self, at: datetime) -> ToldTimeImpossible:
+        settings, now = self._desk.kept.settings, self._desk.now()
+        if settings is not None:
+            at, now = settings.calendar.local(at), settings.calendar.local(now)
+        return ToldTimeImpossible(at=say_instant(at), now=say_instant(now))
 
     def _on_told(self, stamped: Stamped) -> None:
         self.told.emit(_("Noted whom you told; a clinician reviews it."))
@@ -276,3 +302,11 @@ class SafetyDesk(QObject):
             self.told.emit(f"{error.sentence} {error.what_to_do}")
         else:
             self._background.failed_unheard.emit(error)
+
+
+def _stamp_each(desk: Desk, subjects: Sequence[Subject], said: Stamp) -> Stamped | None:
+    """Keep the same about each of them; what became of the last."""
+    stamped = None
+    for subject in subjects:
+        stamped = stamp_wherever(desk, subject, said)
+    return stamped

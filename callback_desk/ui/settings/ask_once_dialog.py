@@ -82,6 +82,11 @@ class AskOnceDialog(QDialog):
         self.resize(self.minimumWidth(), 0)
         self.resize(self.minimumWidth(), self._fitting.needed_height())
 
+    @property
+    def heading(self) -> str:
+        """What is asked."""
+        return self._asked.question
+
     def _build(self) -> None:
         theme, edge = self._theme, self._theme.px(6)
         self._column = column = QVBoxLayout(self)

@@ -33,6 +33,9 @@ class AnswerPanel(QStackedWidget):
         self._known: Asking | None = None
         self._asked_for: Outcome | None = None
         self._answer, self._asked, self._is_asking = Answer(), 0, False
+        # Of which outcome the answers were handed out, and what was typed for each.
+        self._given: Outcome | None = None
+        self._typed: list[str] = []
         self._withheld: dict[str, str] = {}
         self._grid, self._ask = OutcomeGrid(theme), AskPanel(theme)
         self.addWidget(self._grid)
@@ -76,6 +79,11 @@ class AnswerPanel(QStackedWidget):
         Where words are asked it is an unsteady hand; `0` twice shows what is behind.
         """
         return self._ask.takes_words if self.is_asking else digit == MORE
+
+    @property
+    def half_answered(self) -> str:
+        """What was typed as an answer and not given."""
+        return self._ask.half_answered if self._is_asking else ""
 
     @property
     def prompt(self) -> str:
@@ -138,6 +146,7 @@ class AnswerPanel(QStackedWidget):
                 self._begin(outcome)
 
     def _begin(self, outcome: Outcome) -> None:
+        self._given, self._typed = None, []
         self._asked_for, self._answer, self._asked = outcome, Answer(), 0
         self._go_on()
 
@@ -150,11 +159,23 @@ class AnswerPanel(QStackedWidget):
         if question is not None:
             self._show(question)
         else:
+            self._given = outcome
             self.answered.emit(outcome, self._answer)
+
+    def ask_again(self) -> None:
+        """What was answered last was not saved: ask it anew, with what was typed."""
+        outcome, known = self._given, self._known
+        if outcome is None or known is None or not self._typed:
+            return
+        question = next_question(outcome, known, Answer(), 0)
+        if question is not None:
+            self._asked_for, self._answer, self._asked = outcome, Answer(), 0
+            self._show(question)
 
     def ask_before(self, question: Question) -> None:
         """Ask something before the call is opened."""
         self._asked_for, self._answer, self._asked = None, Answer(), 0
+        self._typed = []
         self._show(question)
 
     def give_free_answer(self) -> bool:
@@ -183,10 +204,13 @@ class AnswerPanel(QStackedWidget):
         self._ask.ask(question)
         self.asking.emit()
         self.setCurrentWidget(self._ask)
+        if typed := "".join(self._typed[self._asked : self._asked + 1]):
+            self._ask.go_on_typing(typed)
 
     def _on_key_pointed_at(self, key: str) -> None:
         self.pointed_at.emit(self._grid.outcome_of(key) if key else None)
 
     def _on_answered(self, answer: Answer) -> None:
+        self._typed[self._asked : self._asked + 1] = [self._ask.typed]
         self._answer, self._asked = answer, self._asked + 1
         self._go_on()

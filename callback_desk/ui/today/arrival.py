@@ -88,8 +88,7 @@ class Arrival(QObject):
             return
         if self._their_call is not None:
             self._their_call = into, self._their_call[1]
-        self.told.emit(JOINED_TO_THIS)
-        self.go_to(into)
+        self._go_on_to(lead_id, into)
 
     def _on_lead_left(self, lead_id: int, error: DeskError) -> None:
         """Who is on the card is not there any more; what is in hand stays."""
@@ -98,12 +97,17 @@ class Arrival(QObject):
         elif self._going_on.stays_with(lead_id):
             into = error.fields.get("into")
             if isinstance(into, int):
-                self.told.emit(JOINED_TO_THIS)
-                self.go_to(into)
+                self._go_on_to(lead_id, into)
             else:
                 self._tell_gone(LeadGone().sentence)
                 if self._rows.wanted() == lead_id and self._rows.chosen() is None:
                     self._show_first()
+
+    def _go_on_to(self, lead_id: int, into: int) -> None:
+        self._card.note_field.move_note(lead_id, into)
+        self._card.half_said.move(lead_id, into)
+        self.told.emit(JOINED_TO_THIS)
+        self.go_to(into)
 
     def _on_not_read(self, key: RowKey, error: Exception) -> None:
         """Nobody else stands on the card in the place of whom is wanted."""

@@ -43,6 +43,8 @@ class AskPanel(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._question: Question | None = None
+        # What was typed as the last answer; "" where a key gave it.
+        self.typed = ""
         self._theme, self._low, self._wide = theme, False, False
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -135,6 +137,15 @@ class AskPanel(QWidget):
         return self._question is not None and self._question.free is Free.TEXT
 
     @property
+    def half_answered(self) -> str:
+        """What was typed there and not given."""
+        free = None if self._question is None else self._question.free
+        if free is Free.TEXT:
+            return self._text.text()
+        is_typed = free is Free.TIME and self._time.isModified()
+        return self._time.text() if is_typed else ""
+
+    @property
     def prompt(self) -> str:
         """What is asked."""
         return "" if self._question is None else self._question.prompt
@@ -162,6 +173,7 @@ class AskPanel(QWidget):
             self._opening.keep_out(key, self._field_of(question.free))
         elif self.words_of(key):
             self.take_refusal_back()
+            self.typed = ""
             self.answered.emit(question.choices[int(key) - 1].answer)
 
     def _field_of(self, free: Free) -> QWidget:
@@ -191,6 +203,25 @@ class AskPanel(QWidget):
         type_digits(digits)
         return True
 
+    def _in_free_entry(self) -> str:
+        if self._question is not None and self._question.free is Free.DATE:
+            return self._day.date().toString(Qt.DateFormat.ISODate)
+        field = self._time if self._time.isVisibleTo(self) else self._text
+        return field.text()
+
+    def go_on_typing(self, typed: str) -> None:
+        """Stand with what was typed before in the free entry, to be changed there."""
+        if self._question is None or self._question.free is None:
+            return
+        match self._question.free:
+            case Free.TIME:
+                self._time.type_anew(typed)
+            case Free.DATE:
+                self._day.setDate(QDate.fromString(typed, Qt.DateFormat.ISODate))
+            case Free.TEXT:
+                self._text.setText(typed)
+        self._go_to_free(self._question.free)
+
     def choose_free(self) -> bool:
         """Answer with the free entry if it is being made; whether it was."""
         if not any(f.hasFocus() for f in (self._time, self._day, self._text)):
@@ -207,6 +238,7 @@ class AskPanel(QWidget):
         answer = self._free_answer()
         if answer is not None:
             self.take_refusal_back()
+            self.typed = self._in_free_entry()
             self.answered.emit(answer)
 
     def _free_answer(self) -> Answer | None:

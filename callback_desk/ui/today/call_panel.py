@@ -180,6 +180,7 @@ class CallPanel(QWidget):
             self._saving.pop(0)
         if self._stage is Stage.SAVING and not self._saving:
             self._enter(Stage.CALLING)
+            self._answer.ask_again()
         self._strip.show_problem(sentence, of_lead=of_lead)
 
     def take_key(self, event: QKeyEvent) -> bool:
@@ -226,8 +227,7 @@ class CallPanel(QWidget):
         return self._stage in (Stage.CALLING, Stage.CAUTION)
 
     def _press_letter(self, letter: str) -> bool:
-        known = self.is_open and self._answer.outcome_of(letter) is not None
-        if known:
+        if known := self.is_open and self._answer.outcome_of(letter) is not None:
             self._answer.press(letter)
         return known
 

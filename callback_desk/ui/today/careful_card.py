@@ -32,7 +32,8 @@ class CarefulCard(LeadCardPanel):
     """Asks in the place of the call whom the desk told, and why somebody is skipped.
 
     `question_answered` tells the question, the lead, the answer (the place of a choice,
-    or own words) and a clock time; `question_left` the lead whose question was left.
+    or own words) and a clock time (None for now); `question_left` the lead whose
+    question was left.
     """
 
     question_answered = Signal(object, object, object, object)
@@ -324,12 +325,21 @@ class CarefulCard(LeadCardPanel):
         if not (self._holds(self._copy_or_call) or self._asks_before_call()):
             super()._on_copy_wanted(number)
 
-    def _on_answered(self, answer: object, at: QTime) -> None:
+    def _on_answered(self, answer: object, at: QTime | None) -> None:
         question, view = self.question.question, self._view
         if question is not None and view is not None:
-            clock = time(at.hour(), at.minute())
+            clock = None if at is None else time(at.hour(), at.minute())
             self._is_answered = True
             self.question_answered.emit(question, view.lead_id, answer, clock)
+
+    def take_answer_back(self, lead_id: int, said: HalfSaid, why: str) -> bool:
+        """It was not kept: it stands as given, or (False) waits with its lead."""
+        if not (self._asks(said.kind) and self._asked_of == lead_id):
+            self.half_said.keep(lead_id, said)
+            return False
+        self._is_answered = False
+        self.question.refuse(why)
+        return True
 
     def _on_left(self) -> None:
         question, view = self.question.question, self._view

@@ -1,7 +1,7 @@
 """Answers that were half typed when their question went: kept as notes are."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,15 @@ class HalfSaidAnswers:
     def forget(self, lead_id: int) -> None:
         """It was answered, or emptied."""
         self._kept.pop(lead_id, None)
+
+    def move(self, lead_id: int, into: int) -> None:
+        """A lead was joined to another one: what was typed there goes along."""
+        said = self._kept.pop(lead_id, None)
+        there = self._kept.get(into)
+        if said is not None and there is not None:
+            said = replace(there, words=f"{there.words} {said.words}")
+        if said is not None:
+            self._kept[into] = said
 
     def words_for(self, lead_id: int, kind: str) -> str:
         """What was typed there before, to be typed on."""

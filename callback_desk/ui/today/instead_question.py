@@ -64,6 +64,8 @@ class Question:
 class InsteadQuestion(QWidget):
     """Asks; `answered` tells the place of a choice, or own words, and the time.
 
+    The time is None for now: as long as nobody types another, that is what is meant.
+
     `left` follows Esc: whatever is asked goes on being asked.
     """
 
@@ -78,7 +80,7 @@ class InsteadQuestion(QWidget):
         self._wait = DigitWait(self)
         self._wait.stood_alone.connect(self._on_key)
         self._wait.typed.connect(self._on_number_typed)
-        self._guarded = ""
+        self._guarded, self._follows, self._now = "", "", QTime()
         self._guard = QTimer(self)
         self._guard.setSingleShot(True)
         self._guard.setInterval(GUARD_MS)
@@ -90,12 +92,16 @@ class InsteadQuestion(QWidget):
             NamedButton(theme, _("Save"), kind="primary"),
         )
         self.own.setMaxLength(LONGEST)
-        self.own.inputRejected.connect(self._on_own_full)
+        # That words were typed is told after they are said not to fit.
+        queued = Qt.ConnectionType.QueuedConnection
+        self.own.inputRejected.connect(self._on_own_full, queued)
+        self.own.textEdited.connect(self._on_edited)
         self.time, self._at = (
             TimeField(theme, _("When")),
             PlainLabel(theme, _p("before a time", "at")),
         )
         self.time.setDisplayFormat(clock_form())
+        self.time.timeChanged.connect(self._on_time_changed)
         grid = QGridLayout()
         grid.setSpacing(theme.px(1.5))
         for place, button in enumerate(self._buttons):
@@ -139,13 +145,16 @@ class InsteadQuestion(QWidget):
             typed: own words that were half typed when it was asked before.
         """
         if question == self.question:
+            if self._typed_time() is None and not self.time.hasFocus():
+                self._propose(now)
             return
         self.question = question
         self._guarded = brought_by
         self._guard.start() if brought_by else self._guard.stop()
         self._take_digit_back()
         self._asked.say(question.asked)
-        self._hint.say(f"{question.hint} {UNDOES}" if undoes else question.hint)
+        self._follows = f"{question.hint} {UNDOES}" if undoes else question.hint
+        self._say_hint()
         for place, button in enumerate(self._buttons):
             known = place < len(question.choices)
             button.setVisible(known)
@@ -159,10 +168,36 @@ class InsteadQuestion(QWidget):
         self._save.setVisible(bool(question.own))
         self.time.setVisible(question.has_time)
         self._at.setVisible(question.has_time)
+        self._propose(now)
+
+    def _propose(self, now: QTime) -> None:
+        self._now = now
         self.time.setTime(now)
+
+    def _typed_time(self) -> QTime | None:
+        """The time that somebody set; None while it is the one that was proposed."""
+        return None if self.time.time() == self._now else self.time.time()
 
     def _on_own_full(self) -> None:
         self._hint.say(say_full(LONGEST))
+
+    def refuse(self, why: str) -> None:
+        """Say that the answer was not kept; what is typed stays until it is another."""
+        self._hint.set_tone(Tone.OVERDUE)
+        self._hint.say(why)
+
+    def _say_hint(self) -> None:
+        self._hint.set_tone(None, muted=True)
+        self._hint.say(self._follows)
+
+    def _on_edited(self) -> None:
+        """What was said of the answer before holds no longer."""
+        if self.question is not None:
+            self._say_hint()
+
+    def _on_time_changed(self) -> None:
+        if self._typed_time() is not None:
+            self._on_edited()
 
     def withdraw(self) -> None:
         """Nothing is asked any more, nor does anything stand here."""
@@ -253,12 +288,12 @@ class InsteadQuestion(QWidget):
     def _on_key(self, key: str) -> None:
         place = int(key) - 1
         if self.question is not None and 0 <= place < len(self.question.choices):
-            self.answered.emit(place, self.time.time())
+            self.answered.emit(place, self._typed_time())
 
     def _on_save(self) -> None:
         words = self.own.text().strip()
         if any(map(str.isalpha, words)):
-            self.answered.emit(words, self.time.time())
+            self.answered.emit(words, self._typed_time())
         elif words:
             self._hint.say(IN_WORDS)
 

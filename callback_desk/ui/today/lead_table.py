@@ -5,7 +5,6 @@ import logging
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import cache
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -18,8 +17,6 @@ from PySide6.QtCore import (
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.callback_queue import QueueEntry
-from callback_desk.domain.outcome import SHIPPED_OUTCOMES
-from callback_desk.domain.visit import VISIT_OUTCOMES
 from callback_desk.ui.today.raw_values import RAW_VALUES
 from callback_desk.ui.today.row_changes import (
     Inserted,
@@ -37,6 +34,7 @@ from callback_desk.ui.today.row_words import (
     Speaker,
     bare_words,
     heading,
+    say_shipped_outcome,
 )
 
 CALL_BY, NAME, NUMBER, WANTS, TRIES = range(5)
@@ -67,15 +65,6 @@ def key_of(entry: QueueEntry) -> RowKey:
     return ("record", entry.lead.record_id) if lead_id is None else lead_id
 
 
-@cache
-def _shipped_labels() -> dict[str, str]:
-    return {o.code: o.label for o in SHIPPED_OUTCOMES + VISIT_OUTCOMES}
-
-
-def _say_shipped_outcome(code: str) -> str:
-    return _shipped_labels().get(code, code)
-
-
 def _says_nothing(entry: QueueEntry) -> str:
     return ""
 
@@ -95,7 +84,7 @@ class LeadTable(QAbstractTableModel):
     def __init__(
         self,
         show_phone: ShowPhone,
-        say_outcome: SayOutcome = _say_shipped_outcome,
+        say_outcome: SayOutcome = say_shipped_outcome,
         say_wants: SayWants = _says_nothing,
         parent: QObject | None = None,
     ) -> None:
@@ -166,6 +155,18 @@ class LeadTable(QAbstractTableModel):
         if self._rows is not None:
             self._rows |= {key_of(e): first + n for n, e in enumerate(entries)}
         self.endInsertRows()
+
+    def reword(self, entry: QueueEntry) -> None:
+        """Say of somebody's row what is known of them by now, where it stands."""
+        row = self.row_of(key_of(entry))
+        if row is not None and self._entries[row] != entry:
+            rows = (
+                self._entries if isinstance(self._entries, list) else [*self._entries]
+            )
+            rows[row] = entry
+            self._entries = rows
+            self._words.pop(row, None)
+            self.dataChanged.emit(self.index(row, CALL_BY), self.index(row, TRIES))
 
     def set_more(self, has_more: bool) -> None:
         """Say whether there are more rows to be asked for."""

@@ -40,6 +40,11 @@ class NamedTimeField(QLineEdit):
         self.setText(say_instant(again.proposed))
         self.select_from_the_start()
 
+    def type_anew(self, text: str) -> None:
+        """Stand with what was typed before, and say what it is."""
+        self.setText(text)
+        self._on_edited(text)
+
     def select_from_the_start(self) -> None:
         """Let typing go over all of it; where it is cut, its day is what is seen."""
         self.end(False)

@@ -66,6 +66,13 @@ class NoteField(QPlainTextEdit):
             else:
                 self._kept[lead_id] = both
 
+    def move_note(self, lead_id: int, into: int) -> None:
+        """A lead was joined to another one: its note goes along."""
+        note = self.half_typed().get(lead_id)
+        self.forget_note_of(lead_id)
+        if note is not None:
+            self.bring_back({into: note})
+
     def forget_note_of(self, lead_id: int) -> None:
         """The note of this lead is saved: it is needed here no more."""
         self._kept.pop(lead_id, None)

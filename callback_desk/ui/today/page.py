@@ -23,7 +23,7 @@ from callback_desk.ui.today.card_reader import CardReader
 from callback_desk.ui.today.card_view import card_view
 from callback_desk.ui.today.foretelling import Foretelling
 from callback_desk.ui.today.going_on import GoingOn
-from callback_desk.ui.today.held_row import holding
+from callback_desk.ui.today.held_row import entry_of, holding
 from callback_desk.ui.today.lead_finder import LeadFinder, fits
 from callback_desk.ui.today.lead_table import RowKey, key_of
 from callback_desk.ui.today.panels import TodayPanels
@@ -222,8 +222,11 @@ class TodayPage(QWidget):
 
     def _on_search_changed(self, text: str) -> None:
         """Look for it; with nothing typed the lead chosen before is chosen again."""
-        if text and self._before_search is None and (chosen := self.list.chosen()):
-            self._before_search = key_of(chosen)
+        if text and self._before_search is None:
+            if chosen := self.list.chosen():
+                self._before_search = key_of(chosen)
+            elif not self.card.in_hand:  # Who stands in no row makes way.
+                self.list.let_go()
         self.finder.look_for(text)
         self._on_narrowed()
         if not text and self._before_search is not None:
@@ -253,6 +256,7 @@ class TodayPage(QWidget):
         if self.list.wanted() != card.lead.lead_id:
             return
         self._lead = card
+        self.table.reword(entry_of(card, self.list.chosen()))
         self._show_card()
         self.recording.look(card)
         self.arrival.open_their_call(card.lead.lead_id)
@@ -272,8 +276,7 @@ class TodayPage(QWidget):
         if self._lead is None or calendar is None:
             return
         now, show_phone = self._desk.now(), self._desk.phones.show
-        # List and card count from the same instant.
-        self.table.tick(now)
+        self.table.tick(now)  # List and card count from the same instant.
         self.card.show_card(card_view(self._lead, now, calendar, show_phone))
 
     # The call

@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.callback_queue import QueueEntry
 from callback_desk.domain.lead_search import FoundBy, FoundEntry, is_closed
+from callback_desk.domain.outcome import SHIPPED_OUTCOMES
 from callback_desk.domain.standing import OpenLead, Standing
+from callback_desk.domain.visit import VISIT_OUTCOMES
 from callback_desk.translation import _
 from callback_desk.ui.today.call_by_words import say_call_by
 from callback_desk.ui.today.list_words import say_entry
@@ -25,6 +28,16 @@ DESK_TIME = _("Desk time: hours and days count only while the desk makes calls."
 
 NO_NAME, NO_NUMBER, NO_CALLS = _("No name given"), _("No number yet"), _("do not call")
 IN_A_NOTE = _("found in a note")
+
+
+@cache
+def _shipped_labels() -> dict[str, str]:
+    return {o.code: o.label for o in SHIPPED_OUTCOMES + VISIT_OUTCOMES}
+
+
+def say_shipped_outcome(code: str) -> str:
+    """The label of an outcome's code, as it ships."""
+    return _shipped_labels().get(code, code)
 
 
 def heading(column: int, *, means: bool) -> str | None:

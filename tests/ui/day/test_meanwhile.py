@@ -135,6 +135,41 @@ def test_it_is_told_and_the_note_kept_and_the_next_press_records(
         pass
 
 
+@pytest.mark.parametrize(
+    ("does", "word", "title"),
+    [
+        (CASES["booked"].does, "closed", "Done: Booked"),
+        (CASES["do not call"].does, "closed", "Done: Do not call"),
+        (CASES["agreed"].does, "resting", "Rests"),
+    ],
+    ids=["booked", "do not call", "agreed"],
+)
+def test_the_row_of_an_open_call_says_what_its_card_says(
+    qtbot: QtBot,
+    window: DeskWindow,
+    anns: Desk,
+    does: Callable[[Desk], object],
+    word: str,
+    title: str,
+) -> None:
+    call_maria(qtbot, window)
+    table = window.today.table
+    row = table.row_of(MARIA)
+    assert row is not None
+    assert table.words(row).cells[0][0] not in ("closed", "resting")
+    does(anns)
+    window.day.watch.look()
+    qtbot.waitUntil(lambda: title in says(window))
+    # At once, and however often the list is read anew.
+    for _again in range(2):
+        row = table.row_of(MARIA)
+        assert row is not None
+        assert table.words(row).cells[0][0] == word
+        with qtbot.waitSignal(window.today.looked):
+            window.today.refresh()
+    assert is_kept(window)
+
+
 def test_a_call_that_is_not_recorded_leaves_what_somebody_else_did(
     qtbot: QtBot, window: DeskWindow, desk: Desk, anns: Desk
 ) -> None:

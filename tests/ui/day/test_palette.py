@@ -82,6 +82,24 @@ def test_a_section_is_found_by_what_is_set_there(
     assert f"Settings: {section}" in rows(palette)[:2]
 
 
+@pytest.mark.parametrize(
+    ("typed", "action"),
+    [
+        ("undo import", "Imports…"),
+        ("join", "Who this lead is…"),
+        ("split", "Who this lead is…"),
+        ("sick", "Somebody is away…"),
+        ("no voicemail", "How to reach them…"),
+    ],
+)
+def test_an_action_is_found_by_what_it_is_for(
+    qtbot: QtBot, window: DeskWindow, typed: str, action: str
+) -> None:
+    palette = opened(qtbot, window)
+    QTest.keyClicks(palette.field, typed)
+    assert action in rows(palette)[:2]
+
+
 def test_arrows_choose_and_esc_leaves_all_as_it_was(
     qtbot: QtBot, window: DeskWindow
 ) -> None:

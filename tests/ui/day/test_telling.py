@@ -21,6 +21,8 @@ from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.window_state import WindowState
 from tests.desks import DeskClock
+from tests.ui.desk_windows import DANA
+from tests.ui.keyboard import press
 from tests.ui.walks.harmless import harm
 
 Key = Qt.Key
@@ -110,6 +112,85 @@ def test_a_priority_goal_is_told_on_a_line_of_its_own(
     looked(qtbot, telling)
     assert telling.urgent.words == "A priority lead should be called by 10:30 AM."
     assert telling.line.words.startswith("Good morning. ")
+
+
+def test_a_priority_goal_that_passed_is_said_so_until_somebody_called(
+    qtbot: QtBot, window: DeskWindow, clock: DeskClock, anns: Desk
+) -> None:
+    telling = window.day.telling
+    clock.now = at(10, 22)
+    looked(qtbot, telling)
+    clock.now = at(10, 30)
+    looked(qtbot, telling)
+    assert telling.urgent.words == "A priority lead should be called by 10:30 AM."
+    clock.now = at(10, 30) + timedelta(seconds=1)
+    looked(qtbot, telling)
+    assert (
+        telling.urgent.words == "A priority lead should have been called by 10:30 AM."
+    )
+    record_outcome(anns, DANA, Call("no_answer"))
+    looked(qtbot, telling)
+    assert telling.urgent.words == ""
+
+
+def test_a_call_takes_back_at_once_that_somebody_should_be_called(
+    qtbot: QtBot, window: DeskWindow, clock: DeskClock
+) -> None:
+    telling = window.day.telling
+    clock.now = at(10, 22)
+    looked(qtbot, telling)
+    assert telling.urgent.words
+    window.today.list.setFocus()
+    press(window, Key.Key_Return, Key.Key_4)
+    qtbot.waitUntil(lambda: telling.urgent.words == "")
+
+
+def test_what_was_put_away_is_not_said_again_by_its_passing(
+    qtbot: QtBot, window: DeskWindow, clock: DeskClock
+) -> None:
+    telling = window.day.telling
+    clock.now = at(10, 22)
+    looked(qtbot, telling)
+    telling.urgent.button.click()
+    clock.now = at(10, 31)
+    looked(qtbot, telling)
+    assert telling.urgent.words == ""
+
+
+def test_deadlines_that_were_told_are_counted_anew_and_go(
+    qtbot: QtBot, window: DeskWindow, clock: DeskClock, desk: Desk
+) -> None:
+    telling = window.day.telling
+    looked(qtbot, telling)
+    clock.now = at(16, 10)
+    looked(qtbot, telling)
+    (first, second) = [e.lead for e in show_queue(desk)[0].entries if e.lead.lead_id][
+        1:3
+    ]
+    assert first.lead_id is not None
+    record_outcome(desk, first.lead_id, Call("left_voicemail"))
+    looked(qtbot, telling)
+    assert telling.line.words == "1 promise is due soon, at Mon 16 Nov 5:00 PM."
+    assert second.lead_id is not None
+    record_outcome(desk, second.lead_id, Call("left_voicemail"))
+    looked(qtbot, telling)
+    assert telling.line.words == ""
+
+
+def test_the_line_of_the_afternoon_counts_on_until_the_desk_closes(
+    qtbot: QtBot, window: DeskWindow, clock: DeskClock, desk: Desk
+) -> None:
+    telling = window.day.telling
+    looked(qtbot, telling)
+    assert telling.line.words == "2 promises not tried yet are due today."
+    lead = show_queue(desk)[0].entries[1].lead
+    assert lead.lead_id is not None
+    record_outcome(desk, lead.lead_id, Call("left_voicemail"))
+    looked(qtbot, telling)
+    assert telling.line.words == "1 promise not tried yet is due today."
+    clock.now = at(17, 1)
+    looked(qtbot, telling)
+    assert telling.line.words == ""
 
 
 def test_outside_desk_hours_nothing_is_told(

@@ -176,12 +176,10 @@ def test_a_folder_without_leads_gets_a_sentence(
 PASTED = "Name: Maria Alvarez\nPhone: (212) 555-0142\nMessage: please call me"
 
 
-def test_a_mail_is_pasted_by_its_key(
-    qtbot: QtBot, page: ImportPage, desk: Desk
-) -> None:
+def test_a_mail_is_pasted(qtbot: QtBot, page: ImportPage, desk: Desk) -> None:
     page.activateWindow()
     QApplication.clipboard().setText(PASTED)
-    QTest.keyClick(page.leave_button, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    page.paste()
     qtbot.waitUntil(lambda: page.import_button.hasFocus())
     assert counts(page) == {"all": 1, "new": 1}
     with qtbot.waitSignal(page.imported):

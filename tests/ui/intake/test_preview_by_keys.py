@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -183,6 +183,34 @@ def test_rows_that_are_pasted_are_asked_about_as_a_file_is(
     with qtbot.waitSignal(page.imported):
         QTest.keyClick(stop(window), Key.Key_Return, CONTROL)
     assert len(show_queue(desk)[0].entries) == 2
+
+
+def test_rows_are_pasted_on_any_page_unless_a_field_has_the_keys(
+    qtbot: QtBot, window: DeskWindow
+) -> None:
+    QGuiApplication.clipboard().setText(LEADS.replace(",", "\t"))
+    window.show_page(window.calendar)
+    qtbot.waitUntil(window.calendar.isVisible)
+    QTest.keyClick(stop(window), Key.Key_V, CONTROL)
+    qtbot.waitUntil(lambda: window.importing.preview.table.rowCount() == 3)
+    assert window.page_shown() is not window.calendar
+    window.show_page(window.today)
+    window.today.search.setFocus()
+    QTest.keyClick(stop(window), Key.Key_V, CONTROL)
+    assert window.today.search.text().startswith("name")
+    assert window.page_shown() is window.today
+
+
+def test_a_copied_file_is_pasted_as_it_is_dropped(
+    qtbot: QtBot, window: DeskWindow, tmp_path: Path
+) -> None:
+    file = tmp_path / "leads.csv"
+    file.write_text(LEADS, "utf-8")
+    copied = QMimeData()
+    copied.setUrls([QUrl.fromLocalFile(str(file))])
+    QGuiApplication.clipboard().setMimeData(copied)
+    window.imports.paste()
+    qtbot.waitUntil(lambda: window.importing.preview.table.rowCount() == 3)
 
 
 def test_a_file_without_a_number_is_asked_about_without_words_for_commands(

@@ -259,6 +259,49 @@ def test_what_cannot_be_kept_is_said_and_the_note_stays(
     assert page.panel.note.toPlainText() == "half typed"
 
 
+def test_what_cannot_be_kept_is_told_with_whom_it_is_of(
+    qtbot: QtBot,
+    shown: Shown,
+    background: Background,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Somebody may have gone on to another one before it failed."""
+    holding = Event()
+
+    def locked(*_: object) -> None:
+        raise DatabaseLocked()
+
+    monkeypatch.setattr(missed_page, "sign_off", locked)
+    page = shown.page
+    page.list.choose(1)
+    background.run(holding.wait)
+    page.panel.note.setPlainText("was ill herself")
+    page.panel.sign_button.click()
+    page.list.choose(3)
+    page.panel.note.setPlainText("another matter")
+    holding.set()
+    qtbot.waitUntil(lambda: bool(page.panel.notice.sentence))
+    assert page.panel.notice.sentence.startswith(f"{NAMES[1]} is not signed off: The ")
+    assert page.panel.note.toPlainText() == "another matter"
+    page.list.choose(1)
+    assert page.panel.note.toPlainText() == "was ill herself"
+
+
+def test_what_is_typed_on_before_another_is_chosen_stays(
+    qtbot: QtBot, shown: Shown, background: Background
+) -> None:
+    page, holding = shown.page, Event()
+    background.run(holding.wait)
+    page.panel.note.setPlainText("ill")
+    page.panel.sign_button.click()
+    page.panel.note.setPlainText("ill, her sister called")
+    page.list.choose(3)
+    with qtbot.waitSignal(page.told):
+        holding.set()
+    page.list.choose(0)
+    assert page.panel.note.toPlainText() == "ill, her sister called"
+
+
 def test_a_refresh_keeps_who_is_chosen_and_the_half_typed_note(
     qtbot: QtBot, shown: Shown
 ) -> None:

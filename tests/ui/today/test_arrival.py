@@ -13,6 +13,8 @@ from callback_desk.services.join_leads import join_leads
 from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.services.undo_import import undo_import
 from callback_desk.services.work_queue import show_lead
+from callback_desk.ui.today.half_said import HalfSaid
+from callback_desk.ui.today.left_half_done import LeftHalfDone
 from callback_desk.ui.today.page import TodayPage
 from tests.desks import opened
 from tests.ui.desk_windows import DANA, MARIA, SEAN
@@ -121,6 +123,20 @@ def test_a_lead_that_was_joined_is_shown_where_it_went_and_that_is_said(
     assert "joined" in told[0]
     press(page, Key.Key_Return)
     assert page.card.is_calling
+
+
+def test_what_was_half_typed_goes_where_its_lead_went(
+    qtbot: QtBot, page: TodayPage, desk: Desk
+) -> None:
+    page.go_to(SEAN)
+    qtbot.waitUntil(lambda: page.lead_shown() == "O'Brien, Sean")
+    page.card.note_field.setPlainText("prefers noon")
+    page.card.half_said.keep(SEAN, HalfSaid("skip", "she is on the line"))
+    join_leads(desk, MARIA, SEAN)
+    page.go_to(SEAN)
+    qtbot.waitUntil(lambda: page.lead_shown() == "Maria Alvarez")
+    qtbot.waitUntil(lambda: page.card.note_field.toPlainText() == "prefers noon")
+    assert LeftHalfDone.on(page).typed == {MARIA: "prefers noon\nshe is on the line"}
 
 
 def test_their_call_goes_on_to_the_lead_it_was_joined_to(

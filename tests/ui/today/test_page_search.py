@@ -102,6 +102,21 @@ def test_clearing_brings_back_the_queue_and_who_was_chosen(
     assert all(word != "closed" for word, _ in rows(page))
 
 
+def test_whoever_is_found_is_chosen_where_the_one_on_the_card_stands_in_no_row(
+    qtbot: QtBot, page: TodayPage, desk: Desk
+) -> None:
+    record_outcome(desk, MARIA, Call("booked"))
+    page.refresh()
+    qtbot.waitUntil(lambda: page.table.rowCount() == 4)
+    page.go_to(MARIA)
+    qtbot.waitUntil(lambda: page.lead_shown() == "Maria Alvarez")
+    search(page, "sean")
+    QTest.keyClick(page.search, Key.Key_Return)
+    # Enter would call whom nobody looks for.
+    assert page.list.wanted() == SEAN
+    qtbot.waitUntil(lambda: page.lead_shown() == "O'Brien, Sean")
+
+
 def test_what_is_open_is_shown_before_storage_answers(page: TodayPage) -> None:
     search(page, "sean")
     assert [name for _, name in rows(page)] == ["O'Brien, Sean"]

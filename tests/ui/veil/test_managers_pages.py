@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from callback_desk.ui.background import Background
 from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.missed.page import MissedPage
+from callback_desk.ui.reports.look_back_dialog import LookBackDialog
 from callback_desk.ui.reports.spend_dialog import SpendDialog
 from callback_desk.ui.veil.veil import Veil
 from tests.desks import DeskClock, copy_desk, opened
@@ -87,3 +88,29 @@ def test_half_typed_amounts_wait_behind_the_veil(
     qtbot.waitUntil(lambda: reports.page.view is not None)
     with qtbot.waitSignal(reports.page.shown):
         dialog.act_button.click()
+
+
+def test_the_moment_that_is_looked_back_to_waits_behind_the_veil(
+    qtbot: QtBot, window: DeskWindow
+) -> None:
+    reports = window.reports
+    assert reports is not None
+    window.show_page(reports.room)
+    qtbot.waitUntil(lambda: reports.page.view is not None)
+    reports.page.back_button.click()
+    (dialog,) = window.findChildren(LookBackDialog)
+    moment = dialog.moment.dateTime().addSecs(-1_800)
+    dialog.moment.setDateTime(moment)
+    dialog.show_button.click()
+    qtbot.waitUntil(dialog.view.isVisible)
+    told = dialog.said.text()
+    veil = Veil(window)
+    veil.fall()
+    assert not dialog.isVisible()
+    assert dialog.said.text() == ""
+    assert dialog.view.model() is None
+    veil.lift()
+    assert dialog.isVisible()
+    assert dialog.moment.dateTime() == moment
+    assert dialog.said.text() == told
+    assert dialog.view.isVisible()

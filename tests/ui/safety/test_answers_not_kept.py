@@ -1,0 +1,157 @@
+"""Whom the desk told, and when: the truth, and nothing of it lost where that fails."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from callback_desk.domain.errors import DatabaseLocked
+from callback_desk.domain.safety_care import Act
+from callback_desk.domain.safety_contact import Contact
+from callback_desk.services.contact_of_day import set_contact_today
+from callback_desk.services.desk import Desk
+from callback_desk.services.work_queue import show_lead
+from callback_desk.ui.desk_window import DeskWindow
+from callback_desk.ui.safety import safety_desk
+from callback_desk.ui.today.instead_question import InsteadQuestion
+from callback_desk.ui.veil.veil import Veil
+from tests.desks import MONDAY, DeskClock
+from tests.ui.desk_windows import DANA, MARIA, Screen, sample_desk
+from tests.ui.keyboard import press
+
+KEY = Qt.Key
+
+
+@pytest.fixture
+def clock() -> DeskClock:
+    return DeskClock()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: DeskClock) -> Iterator[Desk]:
+    with sample_desk(tmp_path, clock) as desk:
+        set_contact_today(desk, Contact("Dr. Berg", "ext. 12"), Contact("N. Cole"))
+        yield desk
+
+
+@pytest.fixture
+def window(screen: Screen, desk: Desk) -> DeskWindow:
+    return screen.begin(screen.show(desk))
+
+
+@pytest.fixture
+def asked(qtbot: QtBot, window: DeskWindow) -> InsteadQuestion:
+    """Dana was tried in vain: whom did the desk tell?"""
+    press(window, KEY.Key_Return, KEY.Key_4)
+    qtbot.waitUntil(lambda: window.today.card.is_asked)
+    return window.today.card.question
+
+
+def told(desk: Desk) -> list[tuple[Act, str, datetime]]:
+    log = show_lead(desk, DANA).care_log
+    return [(entry.act, entry.told.who, entry.at) for entry in log]
+
+
+def type_words(window: DeskWindow, words: str) -> None:
+    for letter in words:
+        QTest.keyClicks(QApplication.focusWidget() or window, letter)
+
+
+def busy(*_told: object) -> object:
+    raise DatabaseLocked
+
+
+def test_an_answer_that_is_not_kept_stands_and_says_why(
+    qtbot: QtBot,
+    window: DeskWindow,
+    asked: InsteadQuestion,
+    desk: Desk,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    type_words(window, "Ann Lee")
+    with monkeypatch.context() as patched:
+        patched.setattr(safety_desk, "stamp_wherever", busy)
+        press(window, KEY.Key_Return)
+        qtbot.waitUntil(lambda: asked.said().startswith("The desk is busy"))
+    # A lock at this moment loses nothing of it.
+    veil = Veil(window)
+    veil.fall()
+    assert asked.own.text() == ""
+    veil.lift()
+    qtbot.waitUntil(lambda: asked.own.text() == "Ann Lee")
+    assert told(desk) == []
+    QTest.keyClick(window.today.list.view, KEY.Key_Return)
+    assert window.focusWidget() is asked.own
+    asked._save.click()
+    qtbot.waitUntil(lambda: [one[:2] for one in told(desk)] == [(Act.TOLD, "Ann Lee")])
+
+
+def test_an_answer_that_is_not_kept_waits_with_a_lead_that_was_left_meanwhile(
+    qtbot: QtBot,
+    window: DeskWindow,
+    asked: InsteadQuestion,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    type_words(window, "Ann Lee")
+    monkeypatch.setattr(safety_desk, "stamp_wherever", busy)
+    press(window, KEY.Key_Return)
+    window.today.list.choose(MARIA)
+    qtbot.waitUntil(lambda: window.today.lead_shown() == "Maria Alvarez")
+    window.today.list.choose(DANA)
+    qtbot.waitUntil(lambda: window.today.lead_shown() == "Dana Lee")
+    qtbot.waitUntil(lambda: window.today.card.is_asked)
+    assert asked.own.text() == "Ann Lee"
+
+
+def test_told_now_is_now_however_long_it_was_asked(
+    qtbot: QtBot,
+    window: DeskWindow,
+    asked: InsteadQuestion,
+    desk: Desk,
+    clock: DeskClock,
+) -> None:
+    clock.now = MONDAY + timedelta(minutes=20)
+    press(window, KEY.Key_1)
+    qtbot.waitUntil(lambda: bool(told(desk)))
+    assert told(desk) == [(Act.TOLD, "Dr. Berg", clock.now)]
+
+
+def test_the_proposed_time_goes_on_until_another_is_typed(
+    window: DeskWindow, asked: InsteadQuestion, clock: DeskClock
+) -> None:
+    before = asked.time.time()
+    clock.now = MONDAY + timedelta(minutes=20)
+    window.today._on_tick()
+    assert before.secsTo(asked.time.time()) == 20 * 60
+    asked.time.setFocus()
+    press(window, KEY.Key_Down)
+    typed = asked.time.time()
+    clock.now = MONDAY + timedelta(minutes=30)
+    window.today._on_tick()
+    assert asked.time.time() == typed
+
+
+def test_a_time_that_lies_ahead_is_refused_and_stays(
+    qtbot: QtBot,
+    window: DeskWindow,
+    asked: InsteadQuestion,
+    desk: Desk,
+) -> None:
+    asked.own.setFocus()
+    type_words(window, "Ann Lee")
+    ahead = asked.time.time().addSecs(30 * 60)
+    asked.time.setFocus()
+    asked.time.setTime(ahead)
+    press(window, KEY.Key_Return)
+    qtbot.waitUntil(lambda: "lies ahead" in asked.said())
+    assert told(desk) == []
+    assert (asked.own.text(), asked.time.time()) == ("Ann Lee", ahead)
+    asked.time.setTime(ahead.addSecs(-40 * 60))
+    press(window, KEY.Key_Return)
+    qtbot.waitUntil(lambda: bool(told(desk)))
+    assert told(desk) == [(Act.TOLD, "Ann Lee", MONDAY - timedelta(minutes=10))]
