@@ -160,7 +160,7 @@ def is_somebodys(cells: Sequence[str]) -> bool:
 
 
 def is_clinics_voice(text: str) -> bool:
-    """Whether a text says we to you, as a form does: "We call you from 212-555-0100"."""
+    """Whether a text says we to you, as a form does: "We call from 212-555-0100"."""
     words = frozenset(plain_header(text[:_LONGEST_LABEL]).split())
     speaks = words & _CLINICS_WORDS and words.isdisjoint(_VISITORS_OWN)
     return bool(speaks) and bool(words & _YOURS or words & _CALLING)
