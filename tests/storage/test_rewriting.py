@@ -13,7 +13,8 @@ NOTES = 4_000
 
 
 def test_it_is_asked_in_the_middle_and_ends_there(tmp_path: Path) -> None:
-    path, asked = filled_desk(tmp_path), []
+    path = filled_desk(tmp_path)
+    asked: list[None] = []
 
     def heed() -> None:
         asked.append(None)
