@@ -81,6 +81,11 @@ class LostNotes(QObject):
             ]
         self.line.say(" ".join(said))
 
+    def show_kept(self, notes: Sequence[HalfTyped]) -> None:
+        """Tell of what the desk kept, and of what it is to keep still."""
+        waiting = HalfTyped(ELSEWHERE, "", self.waiting, is_gone=True)
+        self.tell([*notes, waiting] if self.waiting else notes)
+
     def keep(self, words: str) -> None:
         """Keep what was typed elsewhere in a window that is gone, and tell of it."""
         if words:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from callback_desk.domain.half_typed import ELSEWHERE
+from callback_desk.domain.half_typed import IN_FIELDS
 from callback_desk.ui.missed.half_reviewed import NOTHING_SAID, HalfReviewed
 from callback_desk.ui.settings.spare_showing import Unkept
 from callback_desk.ui.today.answer_panel import AnswerPanel
@@ -52,7 +52,7 @@ class LeftHalfDone:
         typed = with_notes(self.notes, self.said)
         reviews = (half.note for half in self.missed.reviews.values())
         elsewhere = "\n\n".join(filter(str.strip, (self.elsewhere, *reviews)))
-        return {**typed, ELSEWHERE: elsewhere} if elsewhere else typed
+        return {**typed, IN_FIELDS: elsewhere} if elsewhere else typed
 
     def bring_back(self, page: TodayPage) -> None:
         """Give it to its owner's new page, before the page has read anything."""
