@@ -73,7 +73,7 @@ def test_a_half_entered_lead_is_its_owners_and_stays_until_they_delete_it(
     window = signed_in(qtbot)
     said = f"New lead\nName: Bo Tran\nWhat they said (optional): {WORDS}"
     assert window.day.lost.line.words == (
-        "What you had typed and not saved when the desk was left is kept for you."
+        "What you had typed and not saved is kept for you."
     )
     assert shown_to(window) == said
     qtbot.waitUntil(lambda: kept_for(path, KIM) == [(ELSEWHERE, said)])

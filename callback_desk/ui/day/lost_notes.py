@@ -21,9 +21,7 @@ from callback_desk.ui.today.page import TodayPage
 from callback_desk.ui.widgets import NamedButton
 
 LINES_SHOWN = 6
-TYPED_ELSEWHERE = _(
-    "What you had typed and not saved when the desk was left is kept for you."
-)
+TYPED_ELSEWHERE = _("What you had typed and not saved is kept for you.")
 
 
 class LostNotes(QObject):
