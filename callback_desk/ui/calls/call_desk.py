@@ -21,7 +21,7 @@ from callback_desk.translation import _
 from callback_desk.ui.action_menu import ActionMenu
 from callback_desk.ui.background import Background
 from callback_desk.ui.calls.called_us_dialog import CalledUsDialog
-from callback_desk.ui.calls.dialling import Dialling
+from callback_desk.ui.calls.dialling import Dialling, hands_extension
 from callback_desk.ui.calls.lead_dialog import LeadDialog
 from callback_desk.ui.calls.quick_entry_dialog import QuickEntryDialog
 from callback_desk.ui.calls.reach_dialog import ReachDialog
@@ -252,7 +252,11 @@ class CallDesk(QObject):
         card, shown = self._today.card, self._today.card_shown()
         if card.is_theirs or shown is None or shown.details.lead_id != lead_id:
             return
-        self._dialling.dial(shown.details.phone)
+        details, dialling = shown.details, self._dialling
+        dialed = dialling.dial(details.phone, details.extension)
+        if dialed and details.extension and not hands_extension(dialling.template):
+            words = _("Extension {number} is dialed by hand.", number=details.extension)
+            self._window.tell(words)
 
     def _lead_id(self) -> int | None:
         shown = self._today.card_shown()

@@ -1,6 +1,6 @@
 """Everything about imports in the window of a desk, plugged together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -25,6 +25,7 @@ from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.room import Room
 from callback_desk.ui.settings.folders_panel import FoldersPanel
 from callback_desk.ui.theme import Theme
+from callback_desk.ui.typed_words import TypedWords
 from callback_desk.wording.imports import (
     say_going_on,
     say_undoable,
@@ -185,6 +186,12 @@ class ImportPages(QObject):
         self.list.take_keys()
 
     # While nobody is at the desk
+
+    def typed_words(self) -> Iterator[TypedWords]:
+        """What was typed in a preview that is not imported yet."""
+        if self._page_room.is_made and not self._is_importing:
+            half = HalfLooked.on(self.page)
+            yield from () if half is None else half.typed_words()
 
     def put_away(self) -> None:
         """Show nobody; an import goes on, and what one brought stays as counts."""

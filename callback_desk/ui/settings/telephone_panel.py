@@ -1,10 +1,19 @@
 """Telephone: what this computer does with a number when a call is opened."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from callback_desk.translation import _
-from callback_desk.ui.calls.dialling import DIALS_BY, NUMBER, SIP, TEL, link_of
+from callback_desk.ui.calls.dialling import (
+    DIALS_BY,
+    NUMBER,
+    SIP,
+    TEL,
+    hands_extension,
+    link_of,
+)
 from callback_desk.ui.settings.settings_panel import SettingsPanel
 from callback_desk.ui.sign_in.choice_box import ChoiceBox
 from callback_desk.ui.sign_in.labelled_field import LabelledField
@@ -19,8 +28,14 @@ WAYS = (
     (SIP, _("Open it as sip:")),
     (OWN, _("Open a link of our own")),
 )
-EXAMPLE = "+12125550142"
+EXAMPLE, EXTENSION = "+12125550142", "7"
 NO_LINK = _("A link begins like tel: or https: and has {number} where the number goes.")
+BY_HAND = _("An extension stands on the card, and is dialed by hand.")
+# No field is filled in these: what stands in braces is typed so.
+PLACE = _(
+    "[,,{extension}] behind the number hands it over after two pauses; what stands in "
+    "brackets is left out where there is no extension."
+)
 
 
 class TelephonePanel(SettingsPanel):
@@ -67,12 +82,31 @@ class TelephonePanel(SettingsPanel):
 
     def _show(self) -> None:
         template, is_own = self._chosen(), self.ways.currentData() == OWN
-        link = link_of(template, EXAMPLE)
+        link = link_of(template, EXAMPLE, None)
         self._field.setVisible(is_own)
         self._field.say_wrong(NO_LINK if is_own and template and link is None else "")
-        self._says.say(_("It opens {link}", link=link) if link else "")
+        self._says.say(" ".join(self._opens(template, link, is_own=is_own)))
         self.save_button.setEnabled(not template or link is not None)
+
+    def _opens(self, template: str, link: str | None, *, is_own: bool) -> Iterator[str]:
+        """What a link by this template opens, and what becomes of an extension."""
+        if link is None:
+            return
+        if hands_extension(template):
+            extended = link_of(template, EXAMPLE, EXTENSION)
+            yield _(
+                "It opens {link}; for extension {number} {extended}.",
+                link=link,
+                number=EXTENSION,
+                extended=extended,
+            )
+            return
+        yield _("It opens {link}.", link=link)
+        yield BY_HAND
+        if is_own:
+            yield PLACE
 
     def _on_save(self) -> None:
         self._state.keep_text(DIALS_BY, self._chosen())
+        self.template.setModified(False)
         self.told.emit(_("The telephone is set for this computer."))

@@ -219,7 +219,7 @@ def test_what_an_outcome_says_of_the_past_stays(desk: Desk) -> None:
     ],
 )
 def test_only_a_link_that_dials_is_ever_opened(template: str, link: str | None) -> None:
-    assert link_of(template, "+12125550142") == link
+    assert link_of(template, "+12125550142", None) == link
 
 
 def test_the_telephone_is_set_for_the_computer(
