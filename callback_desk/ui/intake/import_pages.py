@@ -85,7 +85,7 @@ class ImportPages(QObject):
         self._page_room = Room(self._build_page)
         self._list_room = Room(self._build_list)
         self.undoing = ImportUndoing(self._lane, desk, self)
-        self._stopping, self._news = False, FolderNews()
+        self._stopping, self._news, self._came_meanwhile = False, FolderNews(), ""
         self._half: HalfLooked | None = None
         window.add_hidden_page(self._page_room)
         window.add_hidden_page(self._list_room)
@@ -220,6 +220,7 @@ class ImportPages(QObject):
     def _on_imported(self, brought: Brought) -> None:
         said = say_undoable(brought.counts, brought.settled)
         words = " ".join(filter(None, (self._news.take(), said)))
+        self._came_meanwhile = words if self.undoing.is_running else ""
         self.undoing.remember(brought.batches)
         self._window.tell_with(words, UNDO)
         self.came_in.emit()
@@ -258,6 +259,8 @@ class ImportPages(QObject):
     def _tell_undone(self, words: str) -> None:
         """Say what became of it, and what folders brought meanwhile."""
         self._window.foot_action.release()
+        came, self._came_meanwhile = self._came_meanwhile, ""
+        words = " ".join(filter(None, (words, came)))
         if self._news.batches:
             self.undoing.remember(self._news.batches)
             words = f"{words} {self._news.take()}"
