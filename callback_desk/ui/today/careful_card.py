@@ -250,7 +250,8 @@ class CarefulCard(LeadCardPanel):
 
     def _put_away(self, *, stands: bool = True) -> None:
         self.keep_half_said(stands=stands)
-        had_keys = self.question.isAncestorOf(QApplication.focusWidget() or self)
+        # Of this window: another one, such as the crisis panel, may stand before it.
+        had_keys = self.question.isAncestorOf(self.window().focusWidget() or self)
         self.question.hide()
         self.question.withdraw()
         self._call.setVisible(True)
