@@ -61,9 +61,8 @@ class HalfDone(QObject):
     def set_aside(self, desk: Desk, window: DeskWindow) -> None:
         """Keep for its owner what the next person must not see."""
         from callback_desk.ui.settings.spare_showing import unkept_in
-        from callback_desk.ui.today.left_half_done import LeftHalfDone
 
-        left = self._gate.take_left() or LeftHalfDone.on(window.today)
+        left = self._gate.take_left() or window.leaving.left()
         left = replace(left, spare=unkept_in(window))
         if window.missed is not None:
             left = replace(left, missed=window.missed.half_done)
@@ -80,6 +79,7 @@ class HalfDone(QObject):
                 window.missed.bring_back(left.missed)
             for unkept in left.spare:
                 SpareShowing(theme, window).show_again(unkept)
+            window.day.lost.keep(left.elsewhere)
         self.look_for_kept(desk, window)
 
     def carry_over(self, before: DeskWindow, window: DeskWindow) -> None:

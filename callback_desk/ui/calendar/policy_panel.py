@@ -25,6 +25,7 @@ from callback_desk.ui.sign_in.tick_box import TickBox
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.flow_layout import FlowLayout
 from callback_desk.ui.today.flowing_label import FlowingLabel
+from callback_desk.ui.typed_words import let_pass
 from callback_desk.ui.widgets import IconButton, PlainLabel
 from callback_desk.wording.calendar import (
     say_about_policy,
@@ -67,6 +68,7 @@ class PolicyPanel(QWidget):
         self.at_close = TickBox(theme, _("The cut-off is the close"))
         self.cut_off = ClockField(theme, _("Cut-off"), USUAL_CUT_OFF)
         self.hours = QLineEdit()
+        let_pass(self.hours)
         self.hours.setAccessibleName(_("Desk hours until it is due"))
         self._wrong = PlainLabel(theme, scale=0.9, tone=Tone.OVERDUE, wraps=True)
         self.at = MomentField(
