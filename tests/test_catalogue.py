@@ -181,3 +181,10 @@ def test_what_is_not_marked_would_be_found(tmp_path: Path) -> None:
     )
     found = [text for _line, text in sorted(unmarked_in(code))]
     assert found == ["Save it", "Call ", "Now", "to", "It was refused."]
+
+
+def test_spanish_has_one_word_for_the_desk_and_one_way_to_say_pm() -> None:
+    # "Escritorio" is what other programs call the computer's own desktop.
+    others = re.compile(r"escritorio(?! del sistema)|\b[ap]\. ?m\b", re.IGNORECASE)
+    said = [word for _message, _english, words in translated("es") for word in words]
+    assert [word for word in said if others.search(word)] == []

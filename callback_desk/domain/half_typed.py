@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+# In the place of a lead's number: what was typed elsewhere than with one's card, shown
+# to its owner until they delete it; and what stands in such fields still.
+ELSEWHERE, IN_FIELDS = 0, -1
+
 
 @dataclass(frozen=True, slots=True)
 class HalfTyped:
@@ -14,13 +18,19 @@ class HalfTyped:
         lead_id: with whose card it stood; of a lead that was joined since, the other.
         name: of that lead, as the visitor wrote it; "" where it is gone.
         text: what was typed.
-        is_gone: whether there is no such lead any more: its import was taken back.
+        is_gone: whether it stands with no lead: its import was taken back, or it was
+            typed elsewhere.
     """
 
     lead_id: int
     name: str
     text: str
     is_gone: bool = False
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether it was typed with no lead's card: in a dialog, on another page."""
+        return self.lead_id in (ELSEWHERE, IN_FIELDS)
 
 
 class HalfTypedNotes(Protocol):

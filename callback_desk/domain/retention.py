@@ -73,10 +73,11 @@ class PurgeWork(Protocol):
 class Rewrites(Protocol):
     """A database that can be written anew."""
 
-    def rewrite(self) -> None:
+    def rewrite(self, heed: Heed = go_on) -> None:
         """Write the whole file anew, so that nothing of removed rows is left in it.
 
         Raises:
+            Stopped: somebody wanted it no more; the file is as it was.
             DeskError: somebody else is at it just now, or the disk is full.
         """
         ...

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import dropwhile, islice
+from itertools import dropwhile, islice, takewhile
 from typing import Final
 
 from callback_desk.intake.cell_looks import looks_like_email, looks_surely_like_phone
@@ -11,6 +11,7 @@ from callback_desk.intake.cell_style import CellStyle
 from callback_desk.intake.csv_records import Record, RecordReader
 from callback_desk.intake.field_names import Field, field_of_whole
 from callback_desk.intake.first_record import (
+    is_clinics_voice,
     is_header,
     is_somebodys,
     swallowed_somebody,
@@ -27,6 +28,9 @@ MOST_ABOVE: Final = 20
 
 MOST_COLUMNS: Final = 16_384
 """Columns of a table of leads; a spreadsheet has no more."""
+
+_LETTERHEAD: Final = 4
+"""Records in which the header stands beneath a letterhead with a number."""
 
 _SAMPLED_LINES: Final = 400
 _SAMPLED_CHARACTERS: Final = 1024 * 1024
@@ -119,6 +123,7 @@ def find_header(rows: list[list[str]]) -> tuple[int, bool]:
         rows: the cells of the first records with content.
     """
     above: list[list[str]] = []
+    has_letterhead = False
     for number, cells in enumerate(rows[:MOST_ABOVE], start=1):
         if swallowed_somebody(cells):
             break
@@ -129,20 +134,62 @@ def find_header(rows: list[list[str]]) -> tuple[int, bool]:
             names_phone = Field.PHONE in fields or any(
                 Field.PHONE in fields_of_words(cell) for cell in cells
             )
-            if not above or (names_phone and widest * 2 <= _filled(cells)):
+            is_wide = names_phone and widest * 2 <= _filled(cells)
+            if not above or has_letterhead or is_wide:
                 return len(above), True
-        if has_number or any(map(looks_like_email, cells)):
-            break
         # A title may tell whom to call; it stands alone.
         below = rows[number : MOST_ABOVE + 1]
-        if (
-            _filled(cells) > 1
-            and is_somebodys(cells)
-            and not any(_heads_wider(one, _filled(cells)) for one in below)
-        ):
-            break
+        is_doubtful = (
+            has_number
+            or any(map(looks_like_email, cells))
+            or (
+                _filled(cells) > 1
+                and is_somebodys(cells)
+                and not any(_heads_wider(one, _filled(cells)) for one in below)
+            )
+        )
+        if is_doubtful:
+            if above or not _is_letterhead(cells, rows[1:_LETTERHEAD]):
+                break
+            has_letterhead = True
         above.append(cells)
+    told = _clinics_lines(rows)
+    if told and is_header(rows[told], rows[told + 1 :]):
+        return told, True
     return 0, bool(rows) and is_header(rows[0], rows[1:])
+
+
+def _clinics_lines(rows: list[list[str]]) -> int:
+    """How many records at the top are a line of the clinic's each, with a number."""
+    below = rows[: min(MOST_ABOVE, len(rows) - 1)]
+    clinics = takewhile(
+        lambda cells: _filled(cells) == 1 and any(map(is_clinics_voice, cells)), below
+    )
+    return sum(1 for _ in clinics)
+
+
+def _is_letterhead(cells: list[str], below: list[list[str]]) -> bool:
+    """Whether a header is near beneath cells, whose number is no record's of it."""
+    header = next(filter(_names_a_table, below), None)
+    if header is None:
+        return False
+    return not any(
+        field_of_whole(label) is Field.PHONE and any(map(str.isdigit, cell))
+        for label, cell in zip(header, cells, strict=False)
+    )
+
+
+def _names_a_table(cells: list[str]) -> bool:
+    """Whether most cells are known labels, a phone's and another's, and no values."""
+    filled = [cell for cell in cells if cell.strip()]
+    fields = [field_of_whole(cell) for cell in filled]
+    known = {field for field in fields if field is not None}
+    return (
+        Field.PHONE in known
+        and len(known) > 1
+        and fields.count(None) * 2 <= len(fields)
+        and not is_somebodys(cells)
+    )
 
 
 def _heads_wider(cells: list[str], width: int) -> bool:

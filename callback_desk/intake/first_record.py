@@ -44,6 +44,17 @@ _AROUND: Final = " '\"()[]"
 _FEWEST_BESIDE: Final = 2
 """Cells beside a number that make a record of a line."""
 
+_CLINICS_WORDS: Final = frozenset(
+    {"we", "our", "us", "nosotros", "nuestro", "nuestra", "llamamos", "llamaremos"}
+)
+_CALLING: Final = frozenset(
+    {"call", "ring", "dial", "number", "llamamos", "llamaremos", "numero"}
+)
+_YOURS: Final = frozenset({"you", "your", "usted", "su", "le", "te", "tu"})
+_VISITORS_OWN: Final = frozenset(
+    {"i", "im", "me", "my", "mine", "myself", "yo", "mi", "estoy", "soy", "quiero"}
+)
+
 # "My ex", "for example" and "ex. 12", an extension, are words of visitors.
 _EXAMPLE = re.compile(
     r"(?<!\w)(?:e\.?\s?g|i\.?\s?e|format|formatted|p\.?\s?e\.?j|formato)(?!\w)"
@@ -141,9 +152,24 @@ def is_somebodys(cells: Sequence[str]) -> bool:
         if _gives_example(begin) and _names_a_field(begin):
             continue
         beside = [*cells[:index], *cells[index + 1 :]]
+        if is_clinics_voice(begin) and any(map(_asks, beside)):
+            continue
         if any(map(str.strip, beside)) and not any(map(_names_a_field, beside)):
             return True
     return False
+
+
+def is_clinics_voice(text: str) -> bool:
+    """Whether a text says we to you, as a form does: "We call from 212-555-0100"."""
+    words = frozenset(plain_header(text[:_LONGEST_LABEL]).split())
+    speaks = words & _CLINICS_WORDS and words.isdisjoint(_VISITORS_OWN)
+    return bool(speaks) and bool(words & _YOURS or words & _CALLING)
+
+
+def _asks(cell: str) -> bool:
+    """Whether a cell is a question, or asks for something of yours."""
+    begin = cell[:_LONGEST_LABEL].strip()
+    return begin.endswith("?") or not _YOURS.isdisjoint(plain_header(begin).split())
 
 
 def _names_a_field(cell: str) -> bool:

@@ -3,6 +3,7 @@
 What they say is a proposal: the cells decide.
 """
 
+import re
 from typing import Final
 
 from callback_desk.intake.field_names import Field, field_of_whole, plain_header
@@ -46,6 +47,13 @@ _NOT_THEIRS_IN_A_LABEL = _words(
     "forwarding ref reference order case transaction confirmation booking reservation"
 )
 """Words that tell only in a label, not in a question: "in case we are cut off"."""
+
+_HELP_ELSEWHERE: Final = re.compile(
+    r"(?:(?:in|if|for|en|si|es) (?:\w+ ){0,4})?(?:emergency|emergencia)\b"
+    r"(?=(?: \w+){0,4} (?:911|988|112)\b)|\b(?:911|988|112)\b(?: \w+){0,4}"
+    r" (?:emergency|emergencia)\b"
+)
+"""Where help is in an emergency: that is no emergency contact's number."""
 
 _FEW: Final = 4
 """Words of a label."""
@@ -150,7 +158,7 @@ def is_not_their_phone(header: str) -> bool:
 
 def _is_anothers_phone(header: str) -> bool:
     """Whether the words of a header say whose or what number it is, if not theirs."""
-    words = plain_header(header).split()
+    words = _HELP_ELSEWHERE.sub(" ", plain_header(header)).split()
     others = _NOT_THEIR_PHONE
     if len(words) <= _FEW:
         others |= _NOT_THEIRS_IN_A_LABEL

@@ -4,29 +4,14 @@ Somebody types into the address of a page what nobody must overlook, and whoever
 on an entry notes it as its status or a tag.
 """
 
-import re
 from collections.abc import Iterable, Sequence
-from typing import Final
 
 from callback_desk.intake.cell_looks import looks_like_page, looks_technical
 from callback_desk.intake.column_plan import ColumnPlan
 from callback_desk.intake.field_names import Field
+from callback_desk.intake.form_notices import without_notices
 from callback_desk.intake.header_words import is_about_consent
 from callback_desk.intake.visitors_voice import speaks_of_self
-
-_NOTICE: Final = re.compile(
-    r"\W*(?:by (?:submitting|checking|clicking)|i (?:understand|agree|acknowledge"
-    r"|consent|certify|confirm)|al enviar|entiendo|acepto|comprendo)\b.*"
-    r"\b(?:988|911|emergency|emergencies|emergencia|emergencias|crisis)\b.*",
-    re.IGNORECASE | re.DOTALL,
-)
-_LONGEST_NOTICE: Final = 2_000
-
-
-def is_notice(label: str) -> bool:
-    """Whether a form's text has somebody confirm where help is, and asks nothing."""
-    short = len(label) <= _LONGEST_NOTICE and "?" not in label
-    return short and _NOTICE.fullmatch(label) is not None
 
 
 def prints_of(rows: Iterable[Sequence[str]]) -> frozenset[str]:
@@ -55,11 +40,11 @@ class OddCells:
 
     def __init__(self, plan: ColumnPlan) -> None:
         self._prints = plan.prints
-        technical = [
-            index
-            for index in plan.of(Field.TECHNICAL)
-            if not is_about_consent(plan.headers[index])
-        ]
+        technical = plan.of(Field.TECHNICAL)
+        self._consents = frozenset(
+            index for index in technical if is_about_consent(plan.headers[index])
+        )
+        self._headers = plan.headers
         fields = Field.PAGE, Field.CAMPAIGN, Field.FORM
         sources = [index for field in fields for index in plan.of(field)]
         self._is_source = {
@@ -75,15 +60,23 @@ class OddCells:
             cells: of the record, as many as there are columns.
         """
         return "\n".join(
-            cells[index].strip()
+            self._own(index, cells[index].strip())
             for index in self.columns
             if self.tells(index, cells[index])
         )
+
+    def _own(self, index: int, cell: str) -> str:
+        """A cell without what the form has everybody agree to."""
+        if index not in self._consents:
+            return cell
+        return without_notices(cell.replace(self._headers[index], " "))
 
     def tells(self, index: int, cell: str) -> bool:
         """Whether a cell of a column holds words of somebody."""
         if " " not in cell or cell in self._prints or looks_technical(cell):
             return False
+        if index in self._consents:
+            return bool(self._own(index, cell).strip())
         # A page's title and a campaign name what the clinic treats.
         is_source = self._is_source[index]
         return not is_source or (not looks_like_page(cell) and speaks_of_self(cell))

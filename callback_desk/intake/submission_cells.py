@@ -1,11 +1,9 @@
 """One record's cells understood as a submission, by the plan of its file."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from callback_desk.domain.other_matters import is_other_matter, labelled
 from callback_desk.domain.submission import (
     Problem,
     Source,
@@ -14,11 +12,8 @@ from callback_desk.domain.submission import (
     WrittenTime,
 )
 from callback_desk.intake.cell_looks import (
-    NO,
-    YES,
     looks_like_phone,
     looks_surely_like_phone,
-    looks_technical,
 )
 from callback_desk.intake.column_plan import ColumnPlan
 from callback_desk.intake.csv_records import Record
@@ -26,7 +21,7 @@ from callback_desk.intake.field_names import Field
 from callback_desk.intake.form_presets import FormPreset
 from callback_desk.intake.header_again import is_header_again
 from callback_desk.intake.named_phone import NamedPhone
-from callback_desk.intake.odd_cells import OddCells, is_notice
+from callback_desk.intake.odd_cells import OddCells
 from callback_desk.intake.page_campaign import campaign_of
 from callback_desk.intake.phone_codes import UNCLEAR_CODE, PhoneCodes, best_phone
 from callback_desk.intake.phone_parts import JOINED
@@ -41,16 +36,13 @@ from callback_desk.intake.repair import (
     without_prefix,
 )
 from callback_desk.intake.serial_time import serial_time
+from callback_desk.intake.ticked_cells import TickedCells
 from callback_desk.intake.told_elsewhere import LONGEST_NAME, ToldElsewhere, has_letters
 from callback_desk.intake.written_times import TimeFormat
 
 _REMEMBERED: Final = 4_096
 """Short texts whose reading is remembered, for they come again and again."""
 
-_SCORE = re.compile("[0-9]{1,2}")
-"""How much or how often, as questionnaires ask for it."""
-
-_MADE_UP = re.compile("column [0-9]+")
 _QUOTES = Problem(Why.QUOTES, "a quote is not closed")
 _SIZE = Problem(Why.SIZE, "the record is too long to be an answer to a form")
 _ENCODING = Problem(Why.ENCODING, "some letters could not be read")
@@ -91,15 +83,9 @@ class SubmissionReader:
         self._last = plan.of(Field.LAST_NAME)
         self._email = plan.of(Field.EMAIL)
         self._message = plan.of(Field.MESSAGE)
-        self._interest = frozenset(plan.of(Field.INTEREST))
-        self._answers = tuple(sorted({*self._interest, *plan.others}))
-        self._beside = {
-            index for index in plan.others if is_other_matter(plan.headers[index])
-        }
+        self._answers = TickedCells(plan)
         self._elsewhere = ToldElsewhere(plan)
         self._odd_cells = OddCells(plan)
-        self._prints = plan.prints
-        self._notices = {i for i in self._answers if is_notice(plan.headers[i])}
         self._received = plan.of(Field.RECEIVED_AT)
         self._clock = plan.of(Field.RECEIVED_CLOCK)
         self._page = plan.of(Field.PAGE)
@@ -109,7 +95,10 @@ class SubmissionReader:
         self._external_id = plan.of(Field.EXTERNAL_ID)
         self.phone_prefixes = preset.prefixes.get(Field.PHONE, ())
         self._sources: dict[tuple[str, str, str], Source] = {}
-        self._is_told: dict[str, bool] = {}
+
+    def answer(self, index: int, cell: str) -> str:
+        """What a cell of answers says."""
+        return self._answers.answer(index, cell)
 
     @property
     def has_phone_parts(self) -> bool:
@@ -293,10 +282,10 @@ class SubmissionReader:
         """What was chosen, and whatever else a visitor told, wherever it stands."""
         told: list[str] = []
         cells = draft.cells
-        for index in self._answers:
+        for index in self._answers.columns:
             cell = cells[index]
             if cell and not cell.isspace():
-                text = self.answer(index, mend_cell(cell, draft.repairs))
+                text = self._answers.answer(index, mend_cell(cell, draft.repairs))
                 if text:
                     told.append(text)
         told += self._elsewhere.words(cells, name, phone, email)
@@ -307,44 +296,12 @@ class SubmissionReader:
             return ""
         return "\n".join(told).replace("\r\n", "\n").replace("\r", "\n")
 
-    def answer(self, index: int, cell: str) -> str:
-        """What a cell of answers says: a tick means its header."""
-        plain = cell.strip()
-        lowered = plain.casefold() if len(plain) < 40 else ""
-        header = self._headers[index]
-        if lowered in YES and index in self._interest:
-            return header
-        if lowered in NO:
-            return ""
-        if (cell in self._prints or plain == header.strip()) and is_notice(cell):
-            return ""
-        if index in self._notices:  # what is typed there may be anything
-            return "" if lowered in YES else cell
-        if lowered in YES or _SCORE.fullmatch(plain):
-            if self._asks(header):
-                return labelled(header, plain)
-            return "" if plain.isdigit() else plain
-        if index in self._interest or self._was_told(plain):
-            return labelled(header, cell) if index in self._beside else cell
-        return ""
-
-    def _asks(self, header: str) -> bool:
-        """Whether a header says what a number or a tick beneath it means."""
-        return any(map(str.isalpha, header)) and not _MADE_UP.fullmatch(header)
-
-    def _was_told(self, text: str) -> bool:
-        """Whether a visitor wrote or chose a text, rather than a machine."""
-        told = self._is_told.get(text)
-        if told is None:
-            told = not looks_technical(text)
-            if len(text) <= LONGEST_NAME and len(self._is_told) < _REMEMBERED:
-                self._is_told[text] = told
-        return told
-
     def _everything(self, draft: Draft, known: tuple[str, ...]) -> str:
         """All that was told in a record whose columns cannot be relied upon."""
         told = (mend_cell(cell, draft.repairs) for cell in draft.cells)
         text = "\n".join(
-            cell for cell in told if cell and cell not in known and self._was_told(cell)
+            cell
+            for cell in told
+            if cell and cell not in known and self._answers.was_told(cell)
         )
         return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -8,7 +8,11 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from typing import Final, TypeAlias
 
-from callback_desk.intake.cell_looks import is_capitalised, looks_like_person
+from callback_desk.intake.cell_looks import (
+    is_capitalised,
+    looks_like_email,
+    looks_like_person,
+)
 from callback_desk.intake.csv_records import Record
 from callback_desk.intake.field_names import Field, field_of_whole
 from callback_desk.intake.header_words import fields_of_words
@@ -42,6 +46,7 @@ def kept_titles(
         record
         for record in above
         if _may_be_person(record.cells, labels)
+        or _can_be_reached(record.cells)
         or any(map(_is_somebody, record.cells))
         or is_danger(record.raw)
     ]
@@ -54,6 +59,14 @@ def _may_be_person(cells: Sequence[str], labels: Sequence[str]) -> bool:
         looks_like_person(cell)
         and not _NAMES.isdisjoint({field_of_whole(label), *fields_of_words(label)})
         for cell, label in zip(cells, labels, strict=False)
+    )
+
+
+def _can_be_reached(cells: Sequence[str]) -> bool:
+    """Whether a number or an address stands beside something: somebody's, perhaps."""
+    filled = sum(map(bool, map(str.strip, cells)))
+    return filled > 1 and any(
+        numbers_in(cell[:_LONGEST]) or looks_like_email(cell) for cell in cells
     )
 
 

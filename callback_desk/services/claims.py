@@ -112,10 +112,14 @@ class DeskSeen:
         """Whether somebody wrote since what is seen: no part of a file that comes in.
 
         That writes several times a second, and nobody sees any of it before its end.
+        The end of a claim is seen in the list, and stands in no audit.
         """
         if self.shown is not None and self.shown == before.shown:
-            return False
+            return self._holders() != before._holders()
         return self.version != before.version
+
+    def _holders(self) -> dict[int, str]:
+        return {lead_id: claim.by for lead_id, claim in self.elsewhere.items()}
 
 
 def look_at_desk(desk: Desk) -> DeskSeen:

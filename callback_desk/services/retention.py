@@ -4,6 +4,7 @@ Two steps: one transaction removes them, then the file is written anew. What bre
 between the two is done when the desk is opened next.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -18,7 +19,7 @@ from callback_desk.domain.retention import (
     before_years,
 )
 from callback_desk.domain.retention_errors import PurgeTooRecent, RetentionUnusable
-from callback_desk.domain.stopping import Heed, go_on
+from callback_desk.domain.stopping import Heed, Stopped, go_on
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force
 from callback_desk.translation import _
@@ -26,6 +27,11 @@ from callback_desk.wording.people import say_a_role
 
 # Settings that are a number each: the rule, and whether a rewriting is owed.
 _YEARS, _OWED = "retention_years", "rewriting_owed"
+Gone = Callable[[Purge], object]
+
+
+def nobody_hears(purged: Purge) -> None:
+    """Tell nobody that they are gone: for callers that wait for the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +97,9 @@ def preview_purge(desk: Desk, day: date) -> Removal:
     return Removal(told, day, _backups(desk))
 
 
-def purge(desk: Desk, day: date, heed: Heed = go_on) -> Removal:
+def purge(
+    desk: Desk, day: date, heed: Heed = go_on, gone: Gone = nobody_hears
+) -> Removal:
     """Remove whom `preview_purge` names; counts, audit and bars stay.
 
     No backup is made before: it would keep whom the clinic wants to be gone.
@@ -99,7 +107,9 @@ def purge(desk: Desk, day: date, heed: Heed = go_on) -> Removal:
     Args:
         desk: of which they go.
         day: the first of those that count as recent.
-        heed: asked until they are gone whether to go on; else everybody stays.
+        heed: asked whether to go on; until they are gone everybody stays else, then
+            writing the file anew is left to the next start.
+        gone: hears once they are gone, before the file is written anew.
 
     Raises:
         NotAllowed: only an office manager may.
@@ -108,29 +118,32 @@ def purge(desk: Desk, day: date, heed: Heed = go_on) -> Removal:
         ImportGoingOn: somebody is importing, and goes on.
     """
     _check_may(desk)
-    now = desk.now()
+    now, backups = desk.now(), _backups(desk)
     with desk.open_work.importing(), desk.open_work() as work:
         told = work.purging.purge(_instant(desk, work, day), day, now, heed)
         work.audit.add("purged", desk.staff.staff_id, now, "leads", told.leads)
         work.numbers.set_number(_OWED, 1)
         heed()
         work.commit()
-    return Removal(told, day, _backups(desk), finish_purge(desk.open_work))
+    # From here on nothing that fails may be told as if anybody had stayed.
+    gone(told)
+    return Removal(told, day, backups, finish_purge(desk.open_work, heed))
 
 
-def finish_purge(open_work: OpenWork) -> bool:
+def finish_purge(open_work: OpenWork, heed: Heed = go_on) -> bool:
     """Write the file anew if a purge has left that to do; whether none is left."""
-    with open_work(writes=False) as work:
-        if not work.numbers.number(_OWED, 0):
-            return True
     try:
-        open_work.rewrite()
-    except DeskError:
-        # Somebody else is at the desk, or the disk is full: the next start does it.
+        with open_work(writes=False) as work:
+            if not work.numbers.number(_OWED, 0):
+                return True
+        open_work.rewrite(heed)
+        with open_work() as work:
+            work.numbers.set_number(_OWED, 0)
+            work.commit()
+    except (DeskError, Stopped):
+        # Somebody else is at the desk, the disk is full, or nobody waits for it: the
+        # next start does it.
         return False
-    with open_work() as work:
-        work.numbers.set_number(_OWED, 0)
-        work.commit()
     return True
 
 

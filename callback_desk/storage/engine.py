@@ -21,6 +21,7 @@ from callback_desk.domain.errors import (
     DiskFull,
     LibraryTooOld,
 )
+from callback_desk.domain.stopping import Heed, Stopped, go_on
 from callback_desk.storage.desk_key import DeskKey
 from callback_desk.storage.network_share import is_on_network_share
 
@@ -28,6 +29,8 @@ BUSY_TIMEOUT_MS = 10_000
 # Older ones can damage a database when its write-ahead log is reset.
 OLDEST_SQLITE = (3, 51, 3)
 KEY_BYTES = 32
+# SQLite's steps after which it is asked whether to go on: every few milliseconds.
+STEPS_ASKED = 10_000
 # What is looked for all over must fit into memory; a long import is as fast with less.
 CACHE_KIB, CACHE_OF_IMPORTS_KIB = 16 * 1024, 4 * 1024
 # Pages that the log holds at most before a commit waits until they are in their places.
@@ -206,10 +209,17 @@ def data_version(connection: Connection) -> int:
     return int(connection.exec_driver_sql("PRAGMA data_version").scalar_one())
 
 
-def rewrite(engine: Engine) -> None:
+def rewrite(engine: Engine, heed: Heed = go_on) -> None:
     """Write the database anew without its free pages, and empty its log.
 
-    Other databases look after that themselves.
+    Other databases look after that themselves. Stopped, it is as it was.
+
+    Args:
+        engine: of the database.
+        heed: asked all along whether to go on.
+
+    Raises:
+        Stopped: somebody wanted it no more.
     """
     if engine.dialect.name != "sqlite":
         return
@@ -220,10 +230,30 @@ def rewrite(engine: Engine) -> None:
         # It may be one that a long import left.
         connection.info[_LASTS] = True
         _see_to_lasting(connection, database)
-        database.execute("VACUUM")
+        _vacuum(database, heed)
         ((busy, _, _),) = database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         if busy:
             raise driver.OperationalError("database is locked")
+
+
+def _vacuum(database: driver.Connection, heed: Heed) -> None:
+    stopped: list[Stopped] = []
+
+    def ends() -> int:
+        try:
+            heed()
+        except Stopped as wanted:
+            stopped.append(wanted)
+        return len(stopped)
+
+    heed()
+    database.set_progress_handler(ends, STEPS_ASKED)
+    try:
+        database.execute("VACUUM")
+    except driver.OperationalError as error:
+        raise (stopped[0] if stopped else error) from None
+    finally:
+        database.set_progress_handler(None, STEPS_ASKED)
 
 
 @contextmanager

@@ -23,6 +23,7 @@ from sqlalchemy import (
     update,
 )
 
+from callback_desk.domain.half_typed import ELSEWHERE
 from callback_desk.domain.packed_texts import LEVEL
 from callback_desk.domain.retention import REMOVED_NAME, Purge
 from callback_desk.domain.stopping import Heed, go_on
@@ -100,9 +101,17 @@ class PurgeStore:
             heed()
             self._rewrite_chunk(chunk_id)
         self._forget_files()
+        self._forget_typed(before)
         if found.family:
             forget_changed(self._connection)
         return told
+
+    def _forget_typed(self, before: datetime) -> None:
+        """Words that stand with no lead may name anybody."""
+        row = HalfTypedNoteRow
+        self._connection.execute(
+            delete(row).where(row.lead_id <= ELSEWHERE, row.at < before)
+        )
 
     def _told(self, before: datetime, found: Purgeable) -> Purge:
         attempts = sum(

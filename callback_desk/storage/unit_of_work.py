@@ -21,6 +21,7 @@ from callback_desk.domain.lead_search import FoundLead
 from callback_desk.domain.local_time import to_epoch
 from callback_desk.domain.ports import Clock
 from callback_desk.domain.standing import OpenLead
+from callback_desk.domain.stopping import Heed, go_on
 from callback_desk.domain.while_away import ChangedMeanwhile
 from callback_desk.storage import (
     called_leads,
@@ -309,14 +310,15 @@ class SqlStore:
         """The turn to change a mailbox's mails on the server; whether one has it."""
         return turn_beside(self._path, f"mail-{mailbox_id}", waits_s)
 
-    def rewrite(self) -> None:
+    def rewrite(self, heed: Heed = go_on) -> None:
         """Write the whole file anew, so that nothing of removed rows is left in it.
 
         Raises:
+            Stopped: somebody wanted it no more; the file is as it was.
             DeskError: somebody else is at it just now, or the disk is full.
         """
         with self._key.in_use(), told_as_desk_errors(self._path):
-            rewrite(self._engine)
+            rewrite(self._engine, heed)
 
     def _keep(self, thread: int, work: SqlWork) -> None:
         if thread in self._kept:

@@ -1,9 +1,10 @@
 """What is brought in order before the window closes."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from callback_desk.translation import _, _n
 from callback_desk.ui.background import Background
@@ -17,6 +18,7 @@ from callback_desk.ui.termination import ASKED_TO_END
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.left_half_done import LeftHalfDone
 from callback_desk.ui.today.page import TodayPage
+from callback_desk.ui.typed_words import typed_in, written_down
 
 FINISHING = _("Finishing the mail that is being fetched…")
 ENDING = _("Stopping what is being saved or printed; no half file is left…")
@@ -114,9 +116,20 @@ class Leaving(QObject):
         for one in self._long_works():
             one.close()
 
+    def left(self) -> LeftHalfDone:
+        """What is half done in the window and in what stands over it."""
+        left = LeftHalfDone.on(self._today)
+        apart: list[QWidget] = [self._today]
+        if self._missed is not None:
+            left = replace(left, missed=self._missed.half_done)
+            apart += [self._missed.room]
+        typed = (*typed_in(self._window, *apart), *self._imports.typed_words())
+        words = written_down([one for one in typed if one.words.strip()])
+        return replace(left, elsewhere=words)
+
     def half_typed(self) -> dict[int, str]:
         """What is not saved, by lead; none where its loss was agreed."""
-        return {} if self._is_agreed else LeftHalfDone.on(self._today).typed
+        return {} if self._is_agreed else self.left().typed
 
     def _unsaved(self) -> tuple[str, ...]:
         """What would be lost, a line each."""

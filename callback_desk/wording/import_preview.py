@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from callback_desk.domain.file_reading import ANSWERS, FileReading, HowFound, Question
 from callback_desk.domain.reading_choices import NOT_USED
 from callback_desk.domain.submission import Problem, Verdict, Why
-from callback_desk.translation import _, _n, grouped
+from callback_desk.translation import _, _n
 from callback_desk.wording.intake import say_product, say_verdict
 from callback_desk.wording.kept_words import say_phrase
 from callback_desk.wording.settling import say_why_briefly, say_why_kept
@@ -40,6 +40,21 @@ ENCODINGS = {
     "utf-16-be": "UTF-16 BE",
     "mac-roman": _("Mac"),
     "cp437": "DOS",
+    "cp1250": _("Central European"),
+    "cp1254": _("Turkish"),
+    "cp1253": _("Greek"),
+    "cp1251": _("Cyrillic"),
+    "koi8-r": "KOI8-R",
+    "cp866": _("Cyrillic (DOS)"),
+    "iso8859-5": _("Cyrillic (ISO)"),
+    "cp1255": _("Hebrew"),
+    "cp1256": _("Arabic"),
+    "cp874": _("Thai"),
+    "gb18030": _("Chinese (simplified)"),
+    "cp950": _("Chinese (traditional)"),
+    "cp932": _("Japanese"),
+    "euc-jp": "EUC-JP",
+    "cp949": _("Korean"),
 }
 _SAME_AS = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le", "ascii": "utf-8"}
 DELIMITERS = {",": _("Comma"), ";": _("Semicolon"), "\t": _("Tab"), "|": _("Bar |")}
@@ -145,7 +160,11 @@ def say_coming(so_far: int) -> str:
     """How far a preview is: records, or none while the file is looked through."""
     if not so_far:
         return _("Looking through the file…")
-    return _("Reading… {so_far} records so far.", so_far=grouped(so_far))
+    return _n(
+        "Reading… 1 record so far.",
+        "Reading… {count:,} records so far.",
+        so_far,
+    )
 
 
 def say_looked(files: int, refused: int, recognised: str) -> str:

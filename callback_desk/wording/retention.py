@@ -63,13 +63,18 @@ def say_backups(backups: int) -> str:
     )
 
 
-def say_removed(purge: Purge, *, is_rewritten: bool) -> str:
-    """That people were removed, and whether the file was written anew."""
-    said = _n(
+def say_purged(purge: Purge) -> str:
+    """That people were removed."""
+    return _n(
         "1 person was removed for good.",
         "{count:,} people were removed for good.",
         purge.leads,
     )
+
+
+def say_removed(purge: Purge, *, is_rewritten: bool) -> str:
+    """That people were removed, and whether the file was written anew."""
+    said = say_purged(purge)
     if is_rewritten:
         return said
     return f"{said} {_('The file is written anew when the desk is opened next.')}"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from callback_desk.domain.submission import Submission
-from callback_desk.intake.odd_cells import is_notice
+from callback_desk.intake.form_notices import is_notice
 from tests.domain.test_safety import WORDS
 from tests.intake.opening import opened
 
@@ -85,3 +85,42 @@ def test_who_types_beneath_it_is_heard(tmp_path: Path) -> None:
     rows = f"Ann Lee,2125550142,Yes\nBo Roe,2125550143,{typed}\nCy Fox,2125550144,Yes\n"
     file = opened(f"Name,Phone,{UNDERSTOOD}\n{rows}", tmp_path)
     assert list(map(flagged, file.submissions())) == [False, True, False]
+
+
+AGREED = "I agree to be contacted"
+PRINTED = (
+    "I understand that I should call 988 or 911 if I want to kill myself",
+    "I consent. This form is not for emergencies; if you are suicidal call 988.",
+    "By submitting I confirm that I am not suicidal and call 911 if I want to die",
+    "Entiendo que debo llamar al 911 si me quiero matar",
+)
+TYPED = (
+    "I agree but honestly I want to kill myself tonight",
+    "I understand. I called 988 and nobody came. I want to die",
+    "I agree if somebody calls, I want to kill myself",
+    "Acepto. Me quiero matar",
+    "If you are suicidal call 988. I am suicidal",
+)
+
+
+@pytest.mark.parametrize("label", ["Consent", "GDPR Agreement", "Privacy policy"])
+@pytest.mark.parametrize("typed", TYPED)
+def test_who_types_where_all_agree_is_heard(
+    label: str, typed: str, tmp_path: Path
+) -> None:
+    ticks = (AGREED, typed, AGREED, AGREED)
+    lines = [f'Ann Lee,212555014{i},"{tick}"\n' for i, tick in enumerate(ticks)]
+    file = opened(f"Name,Phone,{label}\n{''.join(lines)}", tmp_path)
+    one_by_one = list(file.submissions())
+    assert list(map(flagged, one_by_one)) == [False, True, False, False]
+    by_block = [one for block in file.blocks(2, 2**20) for one in block.submissions()]
+    assert by_block == one_by_one
+
+
+@pytest.mark.parametrize("label", ["Consent", "GDPR Agreement", "Privacy policy"])
+@pytest.mark.parametrize("printed", PRINTED)
+def test_what_a_form_prints_for_its_only_visitor_is_nobodys_danger(
+    label: str, printed: str, tmp_path: Path
+) -> None:
+    text = f'Name,Phone,{label}\nAnn Lee,2125550142,"{printed}"\n'
+    assert not any(map(flagged, opened(text, tmp_path).submissions()))

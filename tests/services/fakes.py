@@ -48,6 +48,7 @@ from callback_desk.domain.record import (
 )
 from callback_desk.domain.safety_care import Subject, care_of
 from callback_desk.domain.standing import OpenLead, goal_for
+from callback_desk.domain.stopping import Heed, go_on
 from callback_desk.domain.submission import Verdict
 from callback_desk.domain.while_away import ChangedMeanwhile
 from tests.services.fake_day import (
@@ -497,7 +498,7 @@ class FakeStore:
         finally:
             self.is_importing = False
 
-    def rewrite(self) -> None:
+    def rewrite(self, heed: Heed = go_on) -> None:
         """Nothing is left of what is removed here."""
 
     @contextmanager

@@ -10,6 +10,7 @@ import pytest
 
 from callback_desk.domain.day_errors import ClaimedElsewhere
 from callback_desk.domain.errors import UnknownLead
+from callback_desk.domain.hand_entry import Typed
 from callback_desk.domain.staff import Role
 from callback_desk.services import submission_chunks
 from callback_desk.services.claims import (
@@ -20,6 +21,7 @@ from callback_desk.services.claims import (
     set_claim_minutes,
 )
 from callback_desk.services.import_leads import SourceSettings, import_file
+from callback_desk.services.quick_entry import HandEntry
 from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.services.staff_access import add_staff
 from callback_desk.services.work_queue import first_page, show_lead, show_queue
@@ -189,6 +191,26 @@ def test_marks_that_hold_nothing_are_gone_a_week_later(path: Path) -> None:
         clock.now += timedelta(days=7)
         claim_lead(kim, 2)
         assert rows_of(path, "SELECT lead_id FROM claims") == [(2,)]
+
+
+def test_a_claim_is_news_while_a_file_comes_in_and_so_is_its_end(path: Path) -> None:
+    with opened(path) as here, opened(path) as third:
+        now = third.now()
+        file = HandEntry(Typed("Bo Tran", "212-555-0199"), now)
+        with third.open_work() as work:
+            work.imports.begin_batch(file, None, now, third.staff.staff_id)
+            work.commit()
+        before = look_at_desk(here)
+        assert before.shown is not None
+        claim_lead(third, 1)
+        claimed = look_at_desk(here)
+        claim_lead(third, 1)
+        renewed = look_at_desk(here)
+        free_lead(third, 1)
+        freed = look_at_desk(here)
+    looks = (before, claimed, renewed, freed)
+    news = [seen.shows_more_than(past) for past, seen in pairwise(looks)]
+    assert news == [True, False, True]
 
 
 def test_parts_of_a_file_that_comes_in_are_no_news_but_a_call_is(

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from callback_desk.domain.errors import NotAllowed, UnknownLead
+from callback_desk.domain.half_typed import ELSEWHERE
 from callback_desk.domain.period_report import Period
 from callback_desk.domain.retention import before_years
 from callback_desk.domain.retention_errors import PurgeTooRecent, RetentionUnusable
 from callback_desk.domain.staff import Role
+from callback_desk.domain.stopping import Stopped
 from callback_desk.services.desk import Desk
 from callback_desk.services.desk_check import check_desk, verify_audit
 from callback_desk.services.half_typed import keep_half_typed
@@ -117,6 +119,20 @@ def told_by_index(path: Path, *pieces: str) -> list[str]:
     return [piece for piece in pieces if piece.encode() in whole]
 
 
+def test_old_words_that_stand_with_no_lead_go_as_well(
+    desk: Desk, clock: DeskClock
+) -> None:
+    clock.now = LATER.replace(year=2028, month=1)
+    keep_half_typed(desk, {1: {ELSEWHERE: "noteworthy, typed of Greta"}})
+    clock.now = LATER
+    ann = add_staff(desk, "Ann Porter", Role.RECEPTIONIST, PASSWORD).staff_id
+    keep_half_typed(desk, {ann: {ELSEWHERE: "typed today"}})
+    purge(desk, CUT)
+    with desk.open_work(writes=False) as work:
+        assert not work.half_typed.any(1)
+        assert [one.text for one in work.half_typed.read(ann)] == ["typed today"]
+
+
 def test_counts_and_audit_stay(desk: Desk) -> None:
     before = make_report(desk, YEAR)
     rows = verify_audit(desk).rows
@@ -176,11 +192,30 @@ def test_what_broke_off_is_finished_when_the_desk_opens(
 ) -> None:
     with opened(path, clock) as desk:
         monkeypatch.setattr(
-            "callback_desk.services.retention.finish_purge", lambda open_work: False
+            "callback_desk.services.retention.finish_purge", lambda *_with: False
         )
         assert not purge(desk, CUT).is_rewritten
     with opened(path, clock):
         pass
+    assert found(path, *NEEDLES) == []
+
+
+def test_writing_anew_is_stopped_and_left_to_the_next_start(
+    path: Path, clock: DeskClock
+) -> None:
+    purged: list[int] = []
+
+    def heed() -> None:
+        if purged:
+            raise Stopped
+
+    with opened(path, clock) as desk:
+        removal = purge(desk, CUT, heed, lambda gone: purged.append(gone.leads))
+        assert (purged, removal.purge.leads) == ([1], 1)
+        assert not removal.is_rewritten
+        assert check_desk(desk)[0] == []
+    with opened(path, clock) as desk:
+        assert check_desk(desk)[0] == []
     assert found(path, *NEEDLES) == []
 
 

@@ -20,6 +20,7 @@ from callback_desk.domain.errors import (
     DiskFull,
     LibraryTooOld,
 )
+from callback_desk.domain.stopping import Stopped
 from callback_desk.storage import engine as engine_module
 from callback_desk.storage.engine import (
     BUSY_TIMEOUT_MS,
@@ -32,8 +33,15 @@ from callback_desk.storage.engine import (
     transaction,
 )
 from callback_desk.storage.tables import RequestRow, StaffRow
-from tests.desks import MONDAY, copy_desk
-from tests.storage.stored_desk import connected, engine_of, key_of, rows_of, tamper
+from tests.desks import MONDAY, copy_desk, opened
+from tests.storage.stored_desk import (
+    connected,
+    engine_of,
+    filled_desk,
+    key_of,
+    rows_of,
+    tamper,
+)
 
 STAFF = {
     "name": "Needle Haystack",
@@ -319,3 +327,30 @@ def test_a_file_is_written_anew_for_good_behind_what_need_not_last(
     rewrite(engine)
     engine.dispose()
     assert said.index("PRAGMA synchronous = FULL") < said.index("VACUUM")
+
+
+# So much that SQLite takes many steps over it.
+NOTES = 4_000
+
+
+def test_writing_anew_is_asked_in_the_middle_and_ends_there(tmp_path: Path) -> None:
+    path = filled_desk(tmp_path)
+    asked: list[None] = []
+
+    def heed() -> None:
+        asked.append(None)
+        if len(asked) > 1:
+            raise Stopped
+
+    with opened(path) as desk:
+        with desk.open_work() as work:
+            notes = {number: "a note " * 9 for number in range(1_000, 1_000 + NOTES)}
+            work.half_typed.keep(1, notes, desk.now(), beside=False)
+            work.commit()
+        with pytest.raises(Stopped):
+            desk.open_work.rewrite(heed)
+        assert len(asked) == 2
+        # The same connection goes on, and is asked no more.
+        desk.open_work.rewrite()
+        assert len(asked) == 2
+    assert rows_of(path, "SELECT count(*) FROM half_typed_notes") == [(NOTES,)]

@@ -13,6 +13,7 @@ from callback_desk.ui.calendar.day_panel import LONGEST_NAME
 from callback_desk.ui.calendar.side_panel import SidePanel
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.theme import Theme
+from callback_desk.ui.typed_words import let_pass
 from callback_desk.ui.widgets import NamedButton
 from callback_desk.wording.times import say_day
 
@@ -42,6 +43,7 @@ class ClosePanel(SidePanel):
             button.setToolTip(f"{button.text()} ({shortcut})")
         self.date = DateField(theme, _("Date"))
         self.name = QLineEdit(USUAL_NAME)
+        let_pass(self.name)
         self.name.setMaxLength(LONGEST_NAME)
         self.show_moves = NamedButton(
             theme, _("Show what this moves"), shortcut="Alt+W"

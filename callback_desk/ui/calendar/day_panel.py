@@ -22,6 +22,7 @@ from callback_desk.ui.calendar.spans_editor import PAUSE_MS, SpansEditor
 from callback_desk.ui.sign_in.tick_box import TickBox
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.flowing_label import FlowingLabel
+from callback_desk.ui.typed_words import let_pass
 from callback_desk.ui.widgets import PlainLabel
 from callback_desk.wording.calendar import WEEKDAY_NAMES, say_range
 from callback_desk.wording.holidays import say_holidays
@@ -56,6 +57,7 @@ class DayPanel(QWidget):
             },
         )
         self.name = QLineEdit()
+        let_pass(self.name)
         self.name.setMaxLength(LONGEST_NAME)
         self.name.setAccessibleName(_("Why it is closed"))
         self.name.setPlaceholderText(_("Why, for example: staff day"))

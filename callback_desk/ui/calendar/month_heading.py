@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QPainter
 from callback_desk.ui.calendar.year_layout import DAYS_A_WEEK, MonthPlace
 from callback_desk.ui.theme import Theme
 from callback_desk.wording.calendar import MONTH_NAMES, WEEKDAY_NAMES
+from callback_desk.wording.first_letter import with_capital
 
 LETTER_SCALE, TITLE_SCALE = 0.8, 0.92
 # The name begins above the figures of the first day, in units.
@@ -28,9 +29,10 @@ def paint_heading(
     painter.setPen(QColor(theme.tokens.text))
     inset = QPointF(theme.px(INSET), 0)
     title = QRectF(month.title.topLeft() + inset, month.title.size())
-    painter.drawText(title, left, MONTH_NAMES[month.month - 1])
+    painter.drawText(title, left, with_capital(MONTH_NAMES[month.month - 1]))
     painter.setFont(theme.font(LETTER_SCALE))
     painter.setPen(QColor(theme.tokens.muted))
     for number, place in enumerate(month.letters):
         weekday = (first_weekday + number) % DAYS_A_WEEK
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, WEEKDAY_NAMES[weekday][0])
+        letter = with_capital(WEEKDAY_NAMES[weekday][0])
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, letter)

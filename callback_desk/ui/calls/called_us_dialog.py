@@ -22,6 +22,7 @@ from callback_desk.ui.calls.person_dialog import PersonDialog
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.flowing_label import FlowingLabel
+from callback_desk.ui.typed_words import let_pass
 from callback_desk.ui.widgets import NamedButton
 from callback_desk.wording.entering import NOBODY_FOUND, NOBODY_TRIED, say_caller
 from callback_desk.wording.people import visible
@@ -58,6 +59,7 @@ class CalledUsDialog(PersonDialog):
         self._desk = desk
         self._found: list[Caller] = []
         self.search, self.number = QLineEdit(), QLineEdit()
+        let_pass(self.search)
         self.view, self._model = QListView(), QStringListModel(self)
         self.view.setProperty("kind", "framed")
         self._said = FlowingLabel(theme, RECENT, scale=0.9, muted=True)

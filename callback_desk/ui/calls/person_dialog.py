@@ -43,6 +43,7 @@ class PersonDialog(QDialog):
         """
         super().__init__(parent)
         self._theme, self._background, self._busy = theme, background, False
+        self.heading = heading
         self.setWindowTitle(heading if title is None else title)
         self.column, self.notice = QVBoxLayout(), Notice(theme)
         self.column.setSpacing(theme.px(2.5))

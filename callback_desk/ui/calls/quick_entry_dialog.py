@@ -1,5 +1,6 @@
 """Quick entry: a name and a number make a lead; its deadline is said at once."""
 
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
@@ -17,6 +18,7 @@ from callback_desk.ui.form_area import FormArea
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.flowing_label import FlowingLabel
+from callback_desk.ui.typed_words import TypedWords
 from callback_desk.wording.entering import NOTHING_YET, say_foretold
 
 LOOK_MS = 200
@@ -77,6 +79,13 @@ class QuickEntryDialog(PersonDialog):
         """What the fields say."""
         words = self.words.toPlainText()
         return Typed(self.name.text(), self.phone.text(), words)
+
+    def typed_words(self) -> Iterator[TypedWords]:
+        """All of it, whoever filled it in: nothing of this is anywhere else."""
+        for field in (self.name, self.phone):
+            yield TypedWords(self.heading, field.accessibleName(), field.text())
+        words = self.words.toPlainText()
+        yield TypedWords(self.heading, self.words.accessibleName(), words)
 
     def _on_typed(self) -> None:
         self._looking.start()

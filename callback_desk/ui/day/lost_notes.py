@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QPlainTextEdit
 
 from callback_desk.domain.errors import DeskError
-from callback_desk.domain.half_typed import HalfTyped
+from callback_desk.domain.half_typed import ELSEWHERE, HalfTyped
 from callback_desk.services.desk import Desk
 from callback_desk.services.half_typed import Followed, drop_notes_of_gone, follow_notes
 from callback_desk.translation import _, _n
@@ -21,6 +21,7 @@ from callback_desk.ui.today.page import TodayPage
 from callback_desk.ui.widgets import NamedButton
 
 LINES_SHOWN = 6
+TYPED_ELSEWHERE = _("What you had typed and not saved is kept for you.")
 
 
 class LostNotes(QObject):
@@ -43,6 +44,8 @@ class LostNotes(QObject):
     ) -> None:
         super().__init__(window)
         self._today, self._is_looking = today, False
+        # What was typed elsewhere, until the desk has it.
+        self.waiting = ""
         today.looked.connect(self._look_for_gone)
         self._theme, self._background = theme, background
         self._desk, self._window = desk, window
@@ -62,19 +65,38 @@ class LostNotes(QObject):
         if not notes:
             self.line.say("")
             return
-        self.line.say(
-            _n(
-                "A note was typed on a lead that is gone: its import was taken back. "
-                "It is kept for you.",
-                "{count} notes were typed on leads that are gone: their imports were "
-                "taken back. They are kept for you.",
-                len(notes),
-            )
-        )
+        gone = sum(not note.is_elsewhere for note in notes)
+        said = [TYPED_ELSEWHERE] if gone < len(notes) else []
+        if gone:
+            said += [
+                _n(
+                    "A note was typed on a lead that is gone: its import was taken "
+                    "back. It is kept for you.",
+                    "{count} notes were typed on leads that are gone: their imports "
+                    "were taken back. They are kept for you.",
+                    gone,
+                )
+            ]
+        self.line.say(" ".join(said))
+
+    def show_kept(self, notes: Sequence[HalfTyped]) -> None:
+        """Tell of what the desk kept, and of what it is to keep still."""
+        waiting = HalfTyped(ELSEWHERE, "", self.waiting, is_gone=True)
+        self.tell([*notes, waiting] if self.waiting else notes)
+
+    def keep(self, words: str) -> None:
+        """Keep what was typed elsewhere in a window that is gone, and tell of it."""
+        if words:
+            # It stands here at once; the desk has it a moment later.
+            self.waiting = words
+            self.tell([*self.notes, HalfTyped(ELSEWHERE, "", words, is_gone=True)])
+            self._look_for_gone()
 
     def _look_for_gone(self) -> None:
         """See whether a note has lost its lead; the one on the card is in a hand."""
         typed, shown = LeftHalfDone.on(self._today).typed, self._today.card_shown()
+        if self.waiting:
+            typed[ELSEWHERE] = self.waiting
         if shown is not None:
             typed.pop(shown.details.lead_id, None)
         if typed and not self._is_looking:
@@ -87,6 +109,8 @@ class LostNotes(QObject):
 
     def _on_followed(self, typed: Mapping[int, str], followed: Followed) -> None:
         self._is_looking = False
+        if self.waiting == typed.get(ELSEWHERE):
+            self.waiting = ""
         shown = self._today.card_shown()
         for lead_id, into in followed.joined.items():
             if shown is None or shown.details.lead_id != lead_id:
@@ -110,13 +134,16 @@ class LostNotes(QObject):
 
     def show_notes(self) -> None:
         """Show what was typed; all of it is chosen, to be copied at once."""
+        of_leads = not any(note.is_elsewhere for note in self.notes)
         asked = Asked(
-            title=_("Notes without a lead"),
+            title=_("Notes without a lead") if of_leads else _("Not saved"),
             question=_n(
                 "What you typed on a lead that is gone",
                 "What you typed on {count} leads that are gone",
                 len(self.notes),
-            ),
+            )
+            if of_leads
+            else _("What you typed and did not save"),
             means=(
                 _("Copy what is needed to where it belongs (Ctrl+C)."),
                 _("It stays here, for you alone, until you delete it."),
@@ -151,8 +178,14 @@ class LostNotes(QObject):
         return field
 
     def _on_deleted(self, nothing: object) -> None:
+        of_leads = not any(note.is_elsewhere for note in self.notes)
+        self.waiting = ""
         self.tell(())
-        self.told.emit(_("The notes without a lead are deleted."))
+        self.told.emit(
+            _("The notes without a lead are deleted.")
+            if of_leads
+            else _("What was typed is deleted.")
+        )
 
     def _on_finished(self) -> None:
         if self.dialog is not None:

@@ -10,6 +10,7 @@ from callback_desk.domain.business_calendar import MINUTES_A_DAY
 from callback_desk.translation import _
 from callback_desk.ui.first_run.desk_hours import read_clock, say_minute
 from callback_desk.ui.theme import Theme
+from callback_desk.ui.typed_words import let_pass
 
 STEP_MINUTES = 15
 WIDEST = "12:00 PM"
@@ -35,6 +36,7 @@ class ClockField(QLineEdit):
             after: the field whose time it must lie behind, if any.
         """
         super().__init__()
+        let_pass(self)
         self._after = after
         self.setAccessibleName(name)
         self.setFixedWidth(self.fontMetrics().horizontalAdvance(WIDEST) + theme.px(6.5))

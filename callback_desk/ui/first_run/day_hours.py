@@ -10,6 +10,7 @@ from callback_desk.ui.first_run.clock_field import ClockField
 from callback_desk.ui.sign_in.tick_box import TickBox
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.widgets import PlainLabel
+from callback_desk.wording.first_letter import with_capital
 
 NO_TIME = _("Type a time such as 9:00 or 5 pm.")
 BACKWARD = _("The end must be later than the start.")
@@ -45,7 +46,7 @@ class DayHours(QObject):
         super().__init__()
         self.name = name
         self._touched = False
-        self.tick = TickBox(theme, name)
+        self.tick = TickBox(theme, with_capital(name))
         self.tick.setChecked(is_open)
         self.start = ClockField(theme, _("{name} from", name=name), usual[0])
         self.end = ClockField(theme, _("{name} to", name=name), usual[1], self.start)

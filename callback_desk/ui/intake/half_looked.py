@@ -1,6 +1,6 @@
 """A preview that somebody left half looked through when the desk was locked."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from callback_desk.domain.business_calendar import BusinessCalendar
@@ -8,6 +8,7 @@ from callback_desk.services.import_preview import Key
 from callback_desk.translation import _
 from callback_desk.ui.intake.import_page import ImportPage
 from callback_desk.ui.intake.importing import Wanted
+from callback_desk.ui.typed_words import TypedWords
 
 READING_AGAIN = _("Reading again…")
 
@@ -34,6 +35,13 @@ class HalfLooked:
         calendar = None if page.looked is None else page.looked.preview.calendar
         typed = {key: dict(cells) for key, cells in page.mending.typed.items()}
         return cls(page.wanted, typed, calendar)
+
+    def typed_words(self) -> Iterator[TypedWords]:
+        """What was corrected, and a text that was pasted: that is nowhere else."""
+        cells = [text for typed in self.typed.values() for text in typed.values()]
+        yield TypedWords(_("Import"), self.wanted.source.name, "\n".join(cells))
+        if self.wanted.source.text is not None:
+            yield TypedWords("", self.wanted.source.name, self.wanted.source.text)
 
     def bring_back(self, page: ImportPage) -> None:
         """Read it again on a new page; what was corrected is judged anew."""

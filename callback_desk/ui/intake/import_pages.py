@@ -1,6 +1,6 @@
 """Everything about imports in the window of a desk, plugged together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -25,6 +25,7 @@ from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.room import Room
 from callback_desk.ui.settings.folders_panel import FoldersPanel
 from callback_desk.ui.theme import Theme
+from callback_desk.ui.typed_words import TypedWords
 from callback_desk.wording.imports import (
     say_going_on,
     say_undoable,
@@ -84,7 +85,7 @@ class ImportPages(QObject):
         self._page_room = Room(self._build_page)
         self._list_room = Room(self._build_list)
         self.undoing = ImportUndoing(self._lane, desk, self)
-        self._stopping, self._news = False, FolderNews()
+        self._stopping, self._news, self._came_meanwhile = False, FolderNews(), ""
         self._half: HalfLooked | None = None
         window.add_hidden_page(self._page_room)
         window.add_hidden_page(self._list_room)
@@ -186,6 +187,12 @@ class ImportPages(QObject):
 
     # While nobody is at the desk
 
+    def typed_words(self) -> Iterator[TypedWords]:
+        """What was typed in a preview that is not imported yet."""
+        if self._page_room.is_made and not self._is_importing:
+            half = HalfLooked.on(self.page)
+            yield from () if half is None else half.typed_words()
+
     def put_away(self) -> None:
         """Show nobody; an import goes on, and what one brought stays as counts."""
         if self._page_room.is_made:
@@ -213,6 +220,7 @@ class ImportPages(QObject):
     def _on_imported(self, brought: Brought) -> None:
         said = say_undoable(brought.counts, brought.settled)
         words = " ".join(filter(None, (self._news.take(), said)))
+        self._came_meanwhile = words if self.undoing.is_running else ""
         self.undoing.remember(brought.batches)
         self._window.tell_with(words, UNDO)
         self.came_in.emit()
@@ -251,6 +259,8 @@ class ImportPages(QObject):
     def _tell_undone(self, words: str) -> None:
         """Say what became of it, and what folders brought meanwhile."""
         self._window.foot_action.release()
+        came, self._came_meanwhile = self._came_meanwhile, ""
+        words = " ".join(filter(None, (words, came)))
         if self._news.batches:
             self.undoing.remember(self._news.batches)
             words = f"{words} {self._news.take()}"

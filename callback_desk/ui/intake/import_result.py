@@ -106,6 +106,7 @@ class ImportResult(QWidget):
     def save_to(self, path: Path) -> None:
         """Save what needs a look; of several files each for itself."""
         if self._brought is not None:
+            self.told.emit(_("Saving…"))
             save = partial(_save_all, self._desk, tuple(self._brought.batches), path)
             self._lane.run(save, partial(self._on_saved, path), self._on_failed)
 

@@ -74,10 +74,11 @@ class ImportUndoing(QObject):
         self._end.clear()
         self._patience.start()
         self.offer_changed.emit()
+        taking = self._batches
         self._lane.run(
-            partial(undo_together, self._desk, self._batches, self._heed),
-            self._on_undone,
-            self._on_failed,
+            partial(undo_together, self._desk, taking, self._heed),
+            partial(self._on_undone, taking),
+            partial(self._on_failed, taking),
         )
 
     def stop(self) -> None:
@@ -88,19 +89,20 @@ class ImportUndoing(QObject):
         if self._end.is_set():
             raise Stopped
 
-    def _rest(self, left: tuple[int, ...]) -> None:
+    def _rest(self, taken: tuple[int, ...], left: tuple[int, ...]) -> None:
+        """What came in meanwhile is the last one now."""
         self._running = False
         self._patience.stop()
-        self._batches = left
+        self._batches = tuple(b for b in self._batches if b not in taken) or left
         self.offer_changed.emit()
 
-    def _on_undone(self, undone: UndoneTogether) -> None:
-        self._rest(undone.left)
+    def _on_undone(self, taken: tuple[int, ...], undone: UndoneTogether) -> None:
+        self._rest(taken, undone.left)
         self.undone.emit(undone)
         self.ended.emit()
 
-    def _on_failed(self, error: Exception) -> None:
-        self._rest(() if isinstance(error, UnknownBatch) else self._batches)
+    def _on_failed(self, taken: tuple[int, ...], error: Exception) -> None:
+        self._rest(taken, () if isinstance(error, UnknownBatch) else taken)
         if isinstance(error, Stopped):
             self.stopped.emit()
         elif isinstance(error, DeskError):

@@ -24,6 +24,7 @@ from callback_desk.ui.sign_in.fitting import open_at
 from callback_desk.ui.sign_in.notice import Notice
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.flowing_label import FlowingLabel
+from callback_desk.ui.typed_words import let_pass
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 from callback_desk.wording.people import visible
 
@@ -81,6 +82,7 @@ class JoinDialog(QDialog):
         self._busy = self._is_over = False
         self.setWindowTitle(_("Join to a lead"))
         self.search, self.view = QLineEdit(), QListView()
+        let_pass(self.search)
         self.view.setProperty("kind", "framed")
         self._said = FlowingLabel(theme, NOTHING_TYPED, muted=True)
         self.notice = Notice(theme)

@@ -1,5 +1,6 @@
 """One record: raw text at the left, what was understood at the right, and the keys."""
 
+from collections.abc import Iterator
 from dataclasses import fields
 
 from PySide6.QtCore import Qt, Signal
@@ -27,6 +28,7 @@ from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.ui.today.glyph import Glyph
 from callback_desk.ui.today.toned_box import TonedBox
+from callback_desk.ui.typed_words import TypedWords
 from callback_desk.ui.widgets import Card, PlainLabel
 from callback_desk.wording.settling import (
     DECIDE_NOW,
@@ -242,6 +244,14 @@ class RecordPanel(Card):
         self._drafts.pop(record_id, None)
         if self._view is not None and self._view.row.record_id == record_id:
             self._view = None
+
+    def typed_words(self) -> Iterator[TypedWords]:
+        """What was corrected of records and not decided."""
+        for fix in self._drafts.values():
+            cells = (fix.name, fix.phone_text, fix.extension, fix.email, fix.received)
+            said = (", ".join(filter(None, cells)), fix.message)
+            words = "\n".join(filter(str.strip, said))
+            yield TypedWords(_("Needs a look"), "", words)
 
     def wipe(self) -> None:
         """Show nobody; what was half corrected is kept, and comes back with them."""

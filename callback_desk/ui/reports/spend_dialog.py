@@ -75,6 +75,11 @@ class SpendDialog(AskOnceDialog):
         self._on_month_chosen()
         self.month.setFocus()
 
+    @property
+    def heading(self) -> str:
+        """What is asked, and of which month."""
+        return f"{super().heading} {self.month.currentText()}"
+
     def _on_month_chosen(self) -> None:
         month = str(self.month.currentData())
         # What is typed before the amounts are there would be lost.

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QDialog,
+    QGridLayout,
     QHBoxLayout,
     QLayout,
     QLineEdit,
@@ -74,19 +75,20 @@ class ContactDialog(QDialog):
         asked = _("Who is the safety contact today?")
         column.addWidget(PlainLabel(theme, asked, scale=1.35, bold=True, wraps=True))
         column.addWidget(PlainLabel(theme, MEANS, muted=True, wraps=True))
-        for one, other in (
-            ((_("Name"), self.name), (_("How to reach them"), self.reach)),
+        # One grid, so that the fields of both people stand beneath one another.
+        people = QGridLayout()
+        people.setSpacing(theme.px(2))
+        for place, (words, field) in enumerate(
             (
+                (_("Name"), self.name),
+                (_("How to reach them"), self.reach),
                 (_("Backup"), self.backup),
                 (_("How to reach the backup"), self.backup_reach),
-            ),
+            )
         ):
-            row = QHBoxLayout()
-            row.setSpacing(theme.px(2))
-            for words, field in (one, other):
-                field.setMaxLength(LONGEST)
-                row.addWidget(LabelledField(theme, words, field))
-            column.addLayout(row)
+            field.setMaxLength(LONGEST)
+            people.addWidget(LabelledField(theme, words, field), *divmod(place, 2))
+        column.addLayout(people)
         if self._before is not None:
             before = self._before
             words = _("The same as before: {first}", first=before.first.words)

@@ -82,6 +82,11 @@ class AskOnceDialog(QDialog):
         self.resize(self.minimumWidth(), 0)
         self.resize(self.minimumWidth(), self._fitting.needed_height())
 
+    @property
+    def heading(self) -> str:
+        """What is asked."""
+        return self._asked.question
+
     def _build(self) -> None:
         theme, edge = self._theme, self._theme.px(6)
         self._column = column = QVBoxLayout(self)
@@ -90,7 +95,8 @@ class AskOnceDialog(QDialog):
         column.setSpacing(theme.px(2.5))
         question = self._asked.question
         column.addWidget(PlainLabel(theme, question, scale=1.35, bold=True, wraps=True))
-        column.addWidget(PlainLabel(theme, "\n".join(self._asked.means), wraps=True))
+        self._means = PlainLabel(theme, "\n".join(self._asked.means), wraps=True)
+        column.addWidget(self._means)
         column.addWidget(self.notice)
         column.addSpacing(theme.px(2))
         feet = QHBoxLayout()
@@ -113,6 +119,16 @@ class AskOnceDialog(QDialog):
         self.act_button.setDefault(True)
         self._column.insertWidget(self._column.indexOf(self.notice), field)
         self.resize(self.minimumWidth(), self._fitting.needed_height())
+
+    def say_going_on(self, words: str, acting: str) -> None:
+        """Say what is done by now, in the place of what it would mean."""
+        self._means.say(words)
+        self.act_button.say(acting)
+
+    @property
+    def means(self) -> str:
+        """What it would mean, or what is done by now."""
+        return self._means.text()
 
     def set_act(self, act: Callable[[], object]) -> None:
         """What is done, as it was chosen."""

@@ -21,6 +21,7 @@ from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.sign_in.password_field import PasswordField
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.flowing_label import FlowingLabel
+from callback_desk.ui.typed_words import let_pass
 from callback_desk.ui.widgets import Card, PlainLabel
 from callback_desk.wording.people import visible
 
@@ -81,6 +82,7 @@ class CodesDialog(PersonDialog):
         fixed.setPointSizeF(theme.font(1.3).pointSizeF())
         self.secret.setFont(fixed)
         self.code, self.password = QLineEdit(), PasswordField()
+        let_pass(self.code)
         self.code.setMaxLength(LONGEST_CODE)
         self._code = LabelledField(theme, _("Code from the app"), self.code)
         self._password = LabelledField(theme, _("Your password"), self.password)

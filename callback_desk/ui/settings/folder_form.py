@@ -23,7 +23,7 @@ from callback_desk.services.folder_settings import (
     change_folder,
     try_folder,
 )
-from callback_desk.translation import _, _n
+from callback_desk.translation import _, _n, _p
 from callback_desk.ui.background import Background
 from callback_desk.ui.file_dialog import ask_folder
 from callback_desk.ui.form_area import FormArea
@@ -93,7 +93,9 @@ class FolderForm(QDialog):
             theme, _("Choose…"), tells=_("Choose the folder")
         )
         self.test_button = NamedButton(
-            theme, _("Test"), tells=_("Look into it; nothing is taken in")
+            theme,
+            _p("what a button does", "Test"),
+            tells=_("Look into it; nothing is taken in"),
         )
         self.cancel_button = NamedButton(
             theme, _("Cancel"), tells=_("Change nothing (Esc)")

@@ -1,5 +1,6 @@
 """Guides: what staff read on a call, in the clinic's own words, and who approved it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -25,6 +26,7 @@ from callback_desk.ui.sign_in.choice_box import ChoiceBox
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.sign_in.notice import Notice
 from callback_desk.ui.theme import Theme, Tone
+from callback_desk.ui.typed_words import TypedWords
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 from callback_desk.wording.safety import say_approval
 
@@ -204,6 +206,13 @@ class GuidesPanel(SettingsPanel):
     def is_unsaved(self) -> bool:
         """Whether a text was changed and not saved, the one that is seen or not."""
         return bool(self._drafts)
+
+    def typed_words(self) -> Iterator[TypedWords]:
+        """Each text that was changed and not saved."""
+        for text in self._texts:
+            draft = self._drafts.get(text.code)
+            if draft is not None:
+                yield TypedWords(self.title, _title_of(text), draft.words)
 
     def _let_change(self, may: bool) -> None:
         for field in (self.text, self.name):

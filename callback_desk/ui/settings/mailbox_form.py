@@ -18,7 +18,7 @@ from callback_desk.services.mailbox_settings import (
     change_mailbox,
     try_mailbox,
 )
-from callback_desk.translation import _
+from callback_desk.translation import _, _p
 from callback_desk.ui.background import Background
 from callback_desk.ui.form_area import FormArea
 from callback_desk.ui.settings.mailbox_fields import MailboxFields
@@ -29,7 +29,11 @@ from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 
 WHICH = _("A folder of its own, into which a rule files the form’s mails, is best.")  # noqa: RUF001 - printed
-TEST, TESTING, STOP = _("Test"), _("Testing…"), _("Stop the test")
+TEST, TESTING, STOP = (
+    _p("what a button does", "Test"),
+    _("Testing…"),
+    _("Stop the test"),
+)
 # From then on a test can be stopped: a button pressed twice stops none.
 LONG_MS = 1_000
 

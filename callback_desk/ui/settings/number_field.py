@@ -4,6 +4,7 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QLineEdit
 
 from callback_desk.ui.theme import Theme
+from callback_desk.ui.typed_words import let_pass
 
 WIDEST = "00000"
 
@@ -13,6 +14,7 @@ class NumberField(QLineEdit):
 
     def __init__(self, theme: Theme, name: str, least: int, most: int) -> None:
         super().__init__()
+        let_pass(self)
         self._least = least
         self.setAccessibleName(name)
         self.setValidator(QIntValidator(least, most, self))

@@ -185,6 +185,7 @@ class OutcomesPanel(SettingsPanel):
 
     def _on_saved(self, done: object) -> None:
         self._is_changed = False
+        self.form.label.setModified(False)
         self.told.emit(SAVED)
 
     def _on_rules_wanted(self, rules: CallRules, minutes: int) -> None:

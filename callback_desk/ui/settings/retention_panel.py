@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from functools import partial
 from threading import Event
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
-from callback_desk.domain.retention import FEWEST_YEARS, MOST_YEARS
+from callback_desk.domain.retention import FEWEST_YEARS, MOST_YEARS, Purge
 from callback_desk.domain.stopping import Stopped
 from callback_desk.services.desk import Desk
 from callback_desk.services.retention import (
@@ -31,6 +31,7 @@ from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 from callback_desk.wording.retention import (
     say_backups,
     say_goes,
+    say_purged,
     say_removed,
     say_stays,
 )
@@ -38,6 +39,9 @@ from callback_desk.wording.retention import (
 LOOKING = _("Looking who would go…")
 YEARS = _("years after the last that happened with them")
 WHOSE = _("An office manager says for how long people are kept: {names}.")
+WRITING = _("Writing the file anew…")
+GOING_ON = _("Until the file is written anew, traces of them are left in it.")
+STOP_MEANS = _("Stopped, that is done when the desk is opened next.")
 FINAL = _("There is no way back, and no backup is made before: it would keep them.")
 
 
@@ -70,12 +74,15 @@ class RetentionPanel(SettingsPanel):
     icon_name = "history"
     told = Signal(str)
     failed = Signal(object)
+    _gone = Signal(object)
 
     def __init__(self, theme: Theme, background: Background, desk: Desk) -> None:
         super().__init__(theme)
         self._background, self._desk = background, desk
         self._removal: Removal | None = None
+        # Who is gone, once they are: then nothing may be told as if they had stayed.
         self._end = Event()
+        self._purged: Purge | None = None
         self.dialog: AskOnceDialog | None = None
         self.notice = Notice(theme)
         self.years = NumberField(theme, _("Years"), FEWEST_YEARS, MOST_YEARS)
@@ -93,6 +100,8 @@ class RetentionPanel(SettingsPanel):
         self._backups = PlainLabel(theme, muted=True, wraps=True)
         self._whose = PlainLabel(theme, scale=0.95, muted=True, wraps=True)
         self._build()
+        # It comes from the lane.
+        self._gone.connect(self._on_gone, Qt.ConnectionType.QueuedConnection)
         self.keep_button.clicked.connect(self._on_keep_asked)
         self.years.returnPressed.connect(self._on_keep_asked)
         self.remove_button.clicked.connect(self._on_remove_asked)
@@ -209,7 +218,9 @@ class RetentionPanel(SettingsPanel):
             stay_tells=_("Everybody stays (Esc)"),
         )
         self._end = end = Event()
-        act = partial(purge, self._desk, self._removal.day, partial(_heed, end))
+        self._purged = None
+        heed = partial(_heed, end)
+        act = partial(purge, self._desk, self._removal.day, heed, self._gone.emit)
         self.dialog = AskOnceDialog(
             *(self._theme, self._background, asked, act, self.window()), stop=end.set
         )
@@ -221,8 +232,21 @@ class RetentionPanel(SettingsPanel):
         if self.dialog is not None:
             self.dialog.deleteLater()
             self.dialog = None
-        if result == QDialog.DialogCode.Rejected and self._end.is_set():
+        if result != QDialog.DialogCode.Rejected:
+            return
+        if self._purged is not None:
+            # What failed then was writing the file anew.
+            self.told.emit(say_removed(self._purged, is_rewritten=False))
+            self.refresh()
+        elif self._end.is_set():
             self.told.emit(_("It was stopped: nobody was removed."))
+
+    def _on_gone(self, purged: Purge) -> None:
+        self._purged = purged
+        if self.dialog is not None:
+            removed = say_purged(purged)
+            words = "\n".join((removed, GOING_ON, STOP_MEANS))
+            self.dialog.say_going_on(words, WRITING)
 
     def _on_removed(self, removal: Removal) -> None:
         self.told.emit(say_removed(removal.purge, is_rewritten=removal.is_rewritten))

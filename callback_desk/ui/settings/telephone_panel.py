@@ -108,4 +108,5 @@ class TelephonePanel(SettingsPanel):
 
     def _on_save(self) -> None:
         self._state.keep_text(DIALS_BY, self._chosen())
+        self.template.setModified(False)
         self.told.emit(_("The telephone is set for this computer."))

@@ -11,6 +11,7 @@ from callback_desk.translation import _
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.toned_box import TonedBox
+from callback_desk.ui.typed_words import let_pass
 from callback_desk.ui.widgets import Card, PlainLabel
 from callback_desk.wording.safety_words import say_heard
 
@@ -32,6 +33,7 @@ class TryWords(Card):
         self._typed: dict[Lane, str] = {}
         self._own: SafetyWords | None = None
         self.sentence, self._found = QLineEdit(), TonedBox(theme)
+        let_pass(self.sentence)
         self.sentence.setMaxLength(LONGEST_TRIED)
         self._words = PlainLabel(theme, wraps=True)
         self._found.box.addWidget(self._words)

@@ -81,6 +81,11 @@ class AnswerPanel(QStackedWidget):
         return self._ask.takes_words if self.is_asking else digit == MORE
 
     @property
+    def half_answered(self) -> str:
+        """What was typed as an answer and not given."""
+        return self._ask.half_answered if self._is_asking else ""
+
+    @property
     def prompt(self) -> str:
         """What is asked further; "" where nothing is."""
         return self._ask.prompt if self._is_asking else ""

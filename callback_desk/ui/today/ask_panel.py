@@ -137,6 +137,15 @@ class AskPanel(QWidget):
         return self._question is not None and self._question.free is Free.TEXT
 
     @property
+    def half_answered(self) -> str:
+        """What was typed there and not given."""
+        free = None if self._question is None else self._question.free
+        if free is Free.TEXT:
+            return self._text.text()
+        is_typed = free is Free.TIME and self._time.isModified()
+        return self._time.text() if is_typed else ""
+
+    @property
     def prompt(self) -> str:
         """What is asked."""
         return "" if self._question is None else self._question.prompt

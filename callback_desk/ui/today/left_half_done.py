@@ -3,10 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from callback_desk.domain.half_typed import IN_FIELDS
+from callback_desk.translation import _
 from callback_desk.ui.missed.half_reviewed import NOTHING_SAID, HalfReviewed
 from callback_desk.ui.settings.spare_showing import Unkept
+from callback_desk.ui.today.answer_panel import AnswerPanel
 from callback_desk.ui.today.half_said import HalfSaid, with_notes
 from callback_desk.ui.today.page import TodayPage
+from callback_desk.ui.typed_words import TypedWords, written_down
+
+MISSED = _("Missed callbacks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +25,7 @@ class LeftHalfDone:
         said: answers that were typed and not given, by lead.
         missed: what was said of missed callbacks and not signed off.
         spare: sign-in codes that are shown once, and were not put away.
+        elsewhere: what was typed in dialogs and on other pages, as one text.
     """
 
     chosen: int | None
@@ -26,6 +33,7 @@ class LeftHalfDone:
     said: Mapping[int, HalfSaid]
     missed: HalfReviewed = NOTHING_SAID
     spare: tuple[Unkept, ...] = ()
+    elsewhere: str = ""
 
     @classmethod
     def on(cls, page: TodayPage) -> "LeftHalfDone":
@@ -34,12 +42,24 @@ class LeftHalfDone:
         lead_id = chosen if isinstance(chosen, int) else None
         page.card.keep_half_said()
         notes = page.card.note_field.half_typed()
+        view, asking = page.card.view, page.card.findChild(AnswerPanel)
+        answer = "" if asking is None else asking.half_answered
+        if view is not None and answer.strip():
+            # The question ends with its call; the words stand beneath the note.
+            note = notes.get(view.lead_id, "")
+            notes[view.lead_id] = f"{note}\n{answer}" if note else answer
         return cls(lead_id, notes, page.card.half_said.all())
 
     @property
     def typed(self) -> dict[int, str]:
-        """All that was typed, by lead."""
-        return with_notes(self.notes, self.said)
+        """All that was typed, by lead, and that which was typed elsewhere."""
+        typed = with_notes(self.notes, self.said)
+        reviews = [half.note for half in self.missed.reviews.values()]
+        missed = written_down(
+            [TypedWords(MISSED, "", note) for note in reviews if note]
+        )
+        elsewhere = "\n\n".join(filter(None, (self.elsewhere, missed)))
+        return {**typed, IN_FIELDS: elsewhere} if elsewhere else typed
 
     def bring_back(self, page: TodayPage) -> None:
         """Give it to its owner's new page, before the page has read anything."""

@@ -11,6 +11,7 @@ from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.ui.today.long_text import LongText
 from callback_desk.ui.today.toned_box import TonedBox
 from callback_desk.ui.widgets import PlainLabel
+from callback_desk.wording.first_letter import with_capital
 
 SMALL = 0.82
 
@@ -52,7 +53,9 @@ class MessagesPanel(QWidget):
             else _("They sent the form without a message")
         )
         head.addWidget(PlainLabel(theme, wrote, scale=SMALL, muted=True), 1)
-        head.addWidget(PlainLabel(theme, message.when, scale=SMALL, muted=True))
+        head.addWidget(
+            PlainLabel(theme, with_capital(message.when), scale=SMALL, muted=True)
+        )
         box.box.addLayout(head)
         if message.text is not None:
             box.box.addWidget(LongText(theme, message.text, "message"))

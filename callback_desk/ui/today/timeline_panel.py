@@ -12,6 +12,7 @@ from callback_desk.ui.today.event_view import EventView
 from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.ui.today.long_text import LongText
 from callback_desk.ui.widgets import NamedButton, PlainLabel
+from callback_desk.wording.first_letter import with_capital
 from callback_desk.wording.people import visible
 
 _TOP = Qt.AlignmentFlag.AlignTop
@@ -90,7 +91,7 @@ class TimelinePanel(QWidget):
         grid.setVerticalSpacing(theme.px(1.75))
         grid.setColumnStretch(1, 1)
         for row, event in enumerate(events):
-            when = PlainLabel(theme, event.when, scale=SMALL, muted=True)
+            when = PlainLabel(theme, with_capital(event.when), scale=SMALL, muted=True)
             who = PlainLabel(theme, _shortened(event.who), scale=SMALL, muted=True)
             for small in (when, who):
                 # The small words stand on the line of the larger ones.

@@ -91,7 +91,8 @@ def _emptied(widget: QWidget) -> Taken:
             write = partial(_write_field, widget, _State.of(widget))
             yield from _words_emptied(widget.text(), write)
         elif isinstance(widget, QPlainTextEdit | QTextEdit):
-            write = partial(_write_text, widget, widget.textCursor().position())
+            state = widget.textCursor().position(), widget.document().isModified()
+            write = partial(_write_text, widget, *state)
             yield from _words_emptied(widget.toPlainText(), write)
         elif isinstance(widget, QComboBox):
             yield from _choices_emptied(widget)
@@ -163,8 +164,11 @@ def _write_field(field: QLineEdit, state: _State, words: str) -> None:
     field.setModified(state.is_modified)
 
 
-def _write_text(edit: QPlainTextEdit | QTextEdit, at: int, words: str) -> None:
+def _write_text(
+    edit: QPlainTextEdit | QTextEdit, at: int, is_modified: bool, words: str
+) -> None:
     edit.setPlainText(words)
+    edit.document().setModified(is_modified)
     cursor = edit.textCursor()
     cursor.setPosition(min(at, len(words)))
     edit.setTextCursor(cursor)

@@ -9,7 +9,6 @@ from callback_desk.ui.day.paper_preview import PaperPreview
 from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.file_dialog import is_asking
 from callback_desk.ui.room import place_of
-from callback_desk.ui.today.left_half_done import LeftHalfDone
 from callback_desk.ui.today.put_away import bring_back, put_away
 from callback_desk.ui.veil.late_windows import LateWindows
 from callback_desk.ui.veil.stash import Stash
@@ -36,7 +35,7 @@ class Veil:
         self._coming.timeout.connect(self._take_all)
         self._late = LateWindows(window)
         self._late.came.connect(self._take_late)
-        self.left = LeftHalfDone.on(window.today)
+        self.left = window.leaving.left()
 
     def fall(self) -> None:
         """Hide all that is seen; a call that is open goes on behind it."""

@@ -111,3 +111,27 @@ def test_what_is_gone_already_is_offered_no_more(
         taking.undo()
     assert not offers(taking)
     background.close()
+
+
+def test_what_came_in_while_another_is_taken_back_can_be_taken_back_then(
+    qtbot: QtBot, background: Background, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow, taken = SlowUndo(), list[tuple[int, ...]]()
+
+    def run(desk: Desk, batches: tuple[int, ...], heed: Heed) -> UndoneTogether:
+        taken.append(batches)
+        return slow.run(desk, batches, heed)
+
+    monkeypatch.setattr(undoing, "undo_together", run)
+    taking = ImportUndoing(background, desk, background)
+    taking.remember([1])
+    taking.undo()
+    taking.remember([2])
+    slow.may_end.set()
+    qtbot.waitUntil(lambda: not taking.is_running)
+    assert offers(taking)
+    with qtbot.waitSignal(taking.undone):
+        taking.undo()
+    assert taken == [(1,), (2,)]
+    assert not offers(taking)
+    background.close()

@@ -264,10 +264,8 @@ def test_the_time_when_somebody_was_told_can_be_read(
     press(window, KEY.Key_Return, KEY.Key_4)
     qtbot.waitUntil(lambda: window.today.card.is_asked)
     field = window.today.card.question.time
-    text = field.lineEdit()
     qtbot.waitUntil(field.isVisible)
-    assert field.rect().contains(text.geometry())
-    assert text.width() >= text.fontMetrics().horizontalAdvance("12:00 AM")
+    assert field.width() > field.fontMetrics().horizontalAdvance("12:00 AM")
 
 
 def test_before_a_key_is_pressed_a_priority_lead_says_that_it_stays(

@@ -9,12 +9,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from sqlalchemy import Engine
 
+from callback_desk.domain.errors import DatabaseDamaged
 from callback_desk.domain.staff import Role
+from callback_desk.domain.stopping import Heed
+from callback_desk.services import retention
 from callback_desk.services.desk import Desk
 from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.services.retention import retention_years
 from callback_desk.services.staff_access import add_staff
+from callback_desk.storage import engine, unit_of_work
 from callback_desk.ui.background import Background
 from callback_desk.ui.settings.retention_panel import LOOKING, RetentionPanel
 from callback_desk.ui.theme import Theme
@@ -124,6 +129,70 @@ def test_it_is_stopped_before_anybody_is_gone(
     goes_on.set()
     qtbot.waitUntil(lambda: told == ["It was stopped: nobody was removed."])
     assert rows_of(path, "SELECT count(*) FROM leads WHERE phone = ''") == [(0,)]
+
+
+def test_once_they_are_gone_nothing_says_that_they_stayed(
+    qtbot: QtBot,
+    theme: Theme,
+    background: Background,
+    desk: Desk,
+    path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    panel, held, goes_on = (
+        shown(qtbot, theme, background, desk),
+        Event(),
+        Event(),
+    )
+    told: list[str] = []
+    panel.told.connect(told.append)
+    rewrite = engine.rewrite
+
+    def later(database: Engine, heed: Heed) -> None:
+        held.set()
+        assert goes_on.wait(30)
+        rewrite(database, heed)
+
+    monkeypatch.setattr(unit_of_work, "rewrite", later)
+    panel.remove_button.click()
+    dialog = panel.dialog
+    assert dialog is not None
+    dialog.act_button.click()
+    qtbot.waitUntil(lambda: held.is_set() and "traces" in dialog.means)
+    assert dialog.means.startswith("1 person was removed for good.")
+    assert dialog.act_button.text() == "Writing the file anew…"
+    assert dialog.stay_button.text() == "Stop"
+    dialog.stay_button.click()
+    goes_on.set()
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == [
+        "1 person was removed for good. The file is written anew when the desk is "
+        "opened next."
+    ]
+    assert rows_of(path, "SELECT lead_id FROM leads WHERE phone = ''") == [(1,)]
+
+
+def test_a_failure_once_they_are_gone_tells_that_they_are(
+    qtbot: QtBot,
+    theme: Theme,
+    background: Background,
+    desk: Desk,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fails(*_with: object) -> None:
+        raise DatabaseDamaged(path="desk.db", reason="made")
+
+    monkeypatch.setattr(retention, "finish_purge", fails)
+    panel = shown(qtbot, theme, background, desk)
+    told: list[str] = []
+    panel.told.connect(told.append)
+    panel.remove_button.click()
+    dialog = panel.dialog
+    assert dialog is not None
+    dialog.act_button.click()
+    qtbot.waitUntil(lambda: bool(dialog.notice.sentence))
+    dialog.reject()
+    assert told[0].startswith("1 person was removed for good.")
 
 
 def test_another_rule_is_kept_and_looked_at_again(
