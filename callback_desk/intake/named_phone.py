@@ -1,6 +1,8 @@
 """Which of several numbers a visitor asked to be called on, by its label."""
 
+import re
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from callback_desk.intake.cell_looks import may_be_dialed
 from callback_desk.intake.column_plan import ColumnPlan
@@ -10,12 +12,21 @@ _ASKS = frozenset({"best", "preferred", "prefer", "which", "mejor", "preferido"}
 _OF_NUMBERS = frozenset(
     {"phone", "number", "call", "contact", "reach", "telefono", "numero", "llamar"}
 )
+_OF_TIMES = frozenset(
+    {"time", "times", "when", "day", "days", "hour", "hours", "hora", "horas", "dia"}
+)
+_LONGEST: Final = 60
+"""Characters of an answer; more of it is what somebody tells."""
+
+_CLAUSE = re.compile(r"[,;.!/\n]|\bbut\b|\bpero\b|\bsino\b", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:not|no|never|don t|dont|except|nunca|excepto)\b")
+_WHEN = re.compile(r"\b(?:after|before|during|outside|despues del?|antes del?) \w+")
 
 
 class NamedPhone:
     """Finds the column that another one names: "Best number: mobile".
 
-    A household's telephone need not know who calls.
+    A household's telephone need not know who calls, nor a desk at work.
 
     Args:
         plan: which column says what.
@@ -23,11 +34,14 @@ class NamedPhone:
 
     def __init__(self, plan: ColumnPlan) -> None:
         words = [frozenset(plain_header(header).split()) for header in plan.headers]
-        self._called = {index: words[index] for index in plan.of(Field.PHONE)}
+        phones = plan.of(Field.PHONE)
+        self._called = {index: words[index] - _OF_NUMBERS for index in phones}
         self._asking = [
             index
-            for index in (*plan.others, *self._called)
-            if words[index] & _ASKS and words[index] & _OF_NUMBERS
+            for index in (*plan.others, *phones)
+            if words[index] & _ASKS
+            and words[index] & _OF_NUMBERS
+            and not words[index] & _OF_TIMES
         ]
 
     def column(self, cells: Sequence[str], phones: Mapping[int, str]) -> int | None:
@@ -38,8 +52,22 @@ class NamedPhone:
             phones: for each phone column what stands there.
         """
         for asking in self._asking:
-            said = frozenset(plain_header(cells[asking][:40]).split())
+            wanted, unwanted = _said(cells[asking][:_LONGEST])
             for index, cell in phones.items():
-                if index != asking and said & self._called[index] - _OF_NUMBERS:
+                if index != asking and wanted & self._called[index]:
                     return index if may_be_dialed(cell) else None
+            barred = {index for index in phones if unwanted & self._called[index]}
+            if barred:
+                others = (index for index in phones if index not in barred)
+                return next((i for i in others if may_be_dialed(phones[i])), None)
         return None
+
+
+def _said(answer: str) -> tuple[set[str], set[str]]:
+    """The words of an answer that ask for something, and those that forbid it."""
+    wanted, unwanted = set[str](), set[str]()
+    for clause in _CLAUSE.split(answer):
+        asks, *forbids = _NOT.split(_WHEN.sub(" ", plain_header(clause)))
+        wanted.update(asks.split())
+        unwanted.update(word for words in forbids for word in words.split())
+    return wanted - unwanted, unwanted
