@@ -12,7 +12,10 @@ from functools import partial
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
+
+from callback_desk.domain.half_typed import ELSEWHERE, IN_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
 
 # Who ends the program does not wait for longer: the desk may stand still.
 PATIENCE_S = 5.0
+# So much of what is typed is lost at the most where the power fails.
+KEEP_MS = 5_000
 
 _log = logging.getLogger(__name__)
 
@@ -55,6 +60,12 @@ class HalfDone(QObject):
         self._has_theirs: set[int] = set()
         # Whether it was kept for the next run, and one at a time writes that.
         self._has_kept, self._writing = False, Lock()
+        # Whose desk is open, and what the desk keeps of what is half typed by now.
+        self._desk: Desk | None = None
+        self._kept_now: dict[int, dict[int, str]] | None = {}
+        self._keeping = QTimer(self)
+        self._keeping.setInterval(KEEP_MS)
+        self._keeping.timeout.connect(self.keep_now)
 
     # While the program runs
 
@@ -63,7 +74,9 @@ class HalfDone(QObject):
         from callback_desk.ui.settings.spare_showing import unkept_in
 
         left = self._gate.take_left() or window.leaving.left()
-        left = replace(left, spare=unkept_in(window))
+        waiting = window.day.lost.waiting
+        words = "\n\n".join(filter(None, (waiting, left.elsewhere)))
+        left = replace(left, spare=unkept_in(window), elsewhere=words)
         if window.missed is not None:
             left = replace(left, missed=window.missed.half_done)
         self._left[desk.staff.staff_id] = left
@@ -104,7 +117,8 @@ class HalfDone(QObject):
         """
         from callback_desk.services.half_typed import read_half_typed
 
-        self._window = window
+        self._window, self._desk = window, desk
+        self._keeping.start()
         if desk.staff.staff_id not in self._has_theirs:
             self._background.run(
                 partial(read_half_typed, desk),
@@ -127,14 +141,21 @@ class HalfDone(QObject):
             field = window.today.card.note_field
             field.bring_back({note.lead_id: note.text for note in back})
         window.day.unsaved.tell(back)
-        window.day.lost.tell([note for note in notes if note.is_gone])
-        self._background.run(partial(self._drop, desk), None, self.failed.emit)
+        gone = [note for note in notes if note.is_gone]
+        words = "\n\n".join(note.text for note in gone if note.lead_id == IN_FIELDS)
+        window.day.lost.show_kept(gone)
+        self._background.run(partial(self._drop, desk, words), None, self.failed.emit)
 
-    def _drop(self, desk: Desk) -> None:
-        """Let go of what was given back, unless it was kept anew meanwhile."""
-        from callback_desk.services.half_typed import drop_half_typed
+    def _drop(self, desk: Desk, words: str) -> None:
+        """Let go of what was given back, unless it was kept anew meanwhile.
+
+        Words that stand in no field again stay until their owner deletes them.
+        """
+        from callback_desk.services.half_typed import drop_half_typed, keep_words_shown
 
         with self._writing:
+            if words:
+                keep_words_shown(desk, words)
             if not self._has_kept:
                 drop_half_typed(desk)
 
@@ -149,7 +170,8 @@ class HalfDone(QObject):
         notes = self._notes(desk, window)
         if not self._has_kept and not any(notes.values()):
             return
-        self._has_kept = True
+        # What waits to be kept is older.
+        self._has_kept, self._kept_now = True, None
         # The lane may be busy with something long.
         unseen = notes.keys() - self._has_theirs
         work = partial(self._keep, desk, notes, unseen)
@@ -157,11 +179,47 @@ class HalfDone(QObject):
         keeping.start()
         keeping.join(PATIENCE_S)
 
+    def keep_now(self) -> None:
+        """Keep what is half typed, if it changed: the power may fail at any time."""
+        desk, window = self._desk, self._window
+        if desk is None or window is None or not isValid(window):
+            return
+        notes = self._notes(desk, window)
+        if notes == self._kept_now or not (self._has_kept or any(notes.values())):
+            return
+        self._has_kept, self._kept_now = True, notes
+        unseen = notes.keys() - self._has_theirs
+        self._background.run_idle(
+            partial(self._keep_behind, desk, notes, unseen),
+            None,
+            self._on_not_kept,
+            kind="half-typed",
+        )
+
+    def _keep_behind(
+        self,
+        desk: Desk,
+        notes: dict[int, dict[int, str]],
+        unseen: Collection[int],
+    ) -> None:
+        from callback_desk.services.half_typed import keep_half_typed
+
+        with self._writing:
+            if notes is self._kept_now:
+                keep_half_typed(desk, notes, unseen)
+
+    def _on_not_kept(self, error: Exception) -> None:
+        """It stands in its fields still; the next time it is tried again."""
+        self._kept_now = None
+        _log.warning("half-typed words are not kept yet: %s", type(error).__name__)
+
     def _notes(self, desk: Desk, window: DeskWindow) -> dict[int, dict[int, str]]:
         """What is not saved, by whose it is."""
         notes = {staff_id: left.typed for staff_id, left in self._left.items()}
         behind = self._gate.left
         mine = window.leaving.half_typed() if behind is None else behind.typed
+        if waiting := window.day.lost.waiting:
+            mine = {**mine, ELSEWHERE: waiting}
         return {**notes, desk.staff.staff_id: mine}
 
     def _keep(

@@ -1,13 +1,17 @@
 """What somebody typed in dialogs and on other pages: theirs, whoever comes between."""
 
 from pathlib import Path
+from threading import Event
 
+import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from callback_desk.domain.half_typed import ELSEWHERE
+from callback_desk.domain.errors import DiskFull
+from callback_desk.domain.half_typed import ELSEWHERE, IN_FIELDS
 from callback_desk.domain.outcome import Direction
+from callback_desk.services import half_typed
 from callback_desk.services.record_outcome import Call
 from callback_desk.ui.calls.quick_entry_dialog import QuickEntryDialog
 from callback_desk.ui.desk_window import DeskWindow
@@ -69,7 +73,7 @@ def test_a_half_entered_lead_is_its_owners_and_stays_until_they_delete_it(
     window = signed_in(qtbot)
     said = f"New lead\nName: Bo Tran\nWhat they said (optional): {WORDS}"
     assert window.day.lost.line.words == (
-        "What you had typed and not saved when the desk was left is kept for you."
+        "What you had typed and not saved is kept for you."
     )
     assert shown_to(window) == said
     qtbot.waitUntil(lambda: kept_for(path, KIM) == [(ELSEWHERE, said)])
@@ -181,3 +185,57 @@ def test_half_changed_guides_and_phrases_are_kept_but_no_search(
     assert f"Guides\n{title}: # Ours\nsay it slowly" in said
     assert "no way out of here" in said
     assert "tried in vain" not in said
+
+
+def test_what_is_half_typed_outlives_a_program_that_breaks_off(
+    qtbot: QtBot, runs: Runs, path: Path
+) -> None:
+    reception = runs.begin()
+    window = signed_in(qtbot)
+    type_a_note(qtbot, window)
+    dialog = enter(qtbot, window)
+    keeper = reception._half_done
+    keeper.keep_now()
+    qtbot.waitUntil(lambda: len(kept_for(path, KIM)) == 2)
+    QTest.keyClicks(dialog.words, "!")
+    keeper.keep_now()
+    said = f"New lead\nName: Bo Tran\nWhat they said (optional): {WORDS}!"
+    # As it stands by now, not each time that it was kept.
+    left = [(IN_FIELDS, said), (MARIA, NOTE)]
+    qtbot.waitUntil(lambda: kept_for(path, KIM) == left)
+    # What is on the disk by now is what is left.
+    on_disk = {file: file.read_bytes() for file in path.parent.iterdir()}
+    dialog.reject()
+    window.today.card.note_field.forget_note_of(MARIA)
+    keeper.keep_now()
+    qtbot.waitUntil(lambda: kept_for(path, KIM) == [])
+    runs.end()
+    for file, content in on_disk.items():
+        file.write_bytes(content)
+    runs.begin()
+    window = signed_in(qtbot)
+    qtbot.waitUntil(lambda: window.day.lost.line.words != "")
+    assert shown_to(window) == said
+    assert window.today.card.note_field.half_typed() == {MARIA: NOTE}
+    qtbot.waitUntil(lambda: kept_for(path, KIM) == [(ELSEWHERE, said)])
+
+
+def test_what_cannot_be_kept_is_tried_again(
+    qtbot: QtBot, runs: Runs, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reception = runs.begin()
+    window = signed_in(qtbot)
+    type_a_note(qtbot, window)
+    keeper, tried = reception._half_done, Event()
+
+    def full(*_with: object) -> None:
+        tried.set()
+        raise DiskFull
+
+    with monkeypatch.context() as patched:
+        patched.setattr(half_typed, "keep_half_typed", full)
+        keeper.keep_now()
+        qtbot.waitUntil(lambda: tried.is_set() and keeper._kept_now is None)
+    keeper.keep_now()
+    qtbot.waitUntil(lambda: kept_for(path, KIM) == [(MARIA, NOTE)])
+    assert window.today.card.note == NOTE

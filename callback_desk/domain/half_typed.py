@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-# In the place of a lead's number: what was typed elsewhere than with one's card.
-ELSEWHERE = 0
+# In the place of a lead's number: what was typed elsewhere than with one's card, shown
+# to its owner until they delete it; and what stands in such fields still.
+ELSEWHERE, IN_FIELDS = 0, -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class HalfTyped:
     @property
     def is_elsewhere(self) -> bool:
         """Whether it was typed with no lead's card: in a dialog, on another page."""
-        return self.lead_id == ELSEWHERE
+        return self.lead_id in (ELSEWHERE, IN_FIELDS)
 
 
 class HalfTypedNotes(Protocol):

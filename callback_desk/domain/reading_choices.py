@@ -7,7 +7,11 @@ from typing import Final
 NOT_USED: Final = ""
 """In place of a field: the column is none of them, its words are kept beside."""
 
-ENCODINGS: Final = ("utf-8", "cp1252", "utf-16-le", "utf-16-be", "mac-roman", "cp437")
+ENCODINGS: Final = (
+    "utf-8", "cp1252", "utf-16-le", "utf-16-be", "mac-roman", "cp437",
+    "cp1250", "cp1254", "cp1253", "cp1251", "koi8-r", "cp866", "iso8859-5",
+    "cp1255", "cp1256", "cp874", "gb18030", "cp950", "cp932", "euc-jp", "cp949",
+)  # fmt: skip
 """Codecs that a file may be said to be in, the likeliest first."""
 
 DELIMITERS: Final = (",", ";", "\t", "|")

@@ -1,5 +1,7 @@
 """Which encoding a file of text is in: its byte order mark, strict UTF-8, cp1252.
 
+Where letters of another alphabet stand clearly, it is that one's code page.
+
 Excel on a Mac still writes Mac Roman: its accented letters lie where cp1252 has signs,
 so that words tell which it is. No detector is asked: on short files they are wrong
 about names ("Muñoz" became "Muńoz" when it was tried).
@@ -10,6 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from callback_desk.intake.far_letters import LONGEST_LOOK, far_codec
 from callback_desk.intake.zeroed_parts import without_stretches
 
 _UTF16_SHARE: Final = 0.4
@@ -52,7 +55,8 @@ class Encoding:
 
     Attributes:
         codec: a Python codec name: `utf-8`, `utf-8-sig`, `utf-16`, `cp1252`,
-            `mac-roman` (or `utf-16-le`, `utf-16-be` for UTF-16 without a mark).
+            `mac-roman` (or `utf-16-le`, `utf-16-be` for UTF-16 without a mark), or
+            one of another alphabet.
         has_bad_bytes: some bytes mean nothing in it; their records need a look.
     """
 
@@ -87,6 +91,7 @@ class EncodingSurvey:
         self._started = False
         self._mac = self._mac_signs = self._likely_mac = self._western = 0
         self._has_line_feeds = False
+        self._sample = b""
 
     @property
     def is_wide(self) -> bool:
@@ -105,6 +110,8 @@ class EncodingSurvey:
             except UnicodeDecodeError:
                 self._is_utf8 = False
         self._has_line_feeds = self._has_line_feeds or b"\n" in chunk
+        if not self._is_utf8 and len(self._sample) < LONGEST_LOOK:
+            self._sample += _telling(chunk, LONGEST_LOOK - len(self._sample))
         if chunk.isascii():
             return
         if not self._is_utf8:
@@ -138,6 +145,9 @@ class EncodingSurvey:
             return Encoding("utf-8-sig", has_bad_bytes=True)
         if self._sequences > self._stray:
             return Encoding("utf-8", has_bad_bytes=True)
+        far = far_codec(self._sample)
+        if far is not None:
+            return Encoding(far, has_bad_bytes=True)
         if self._is_mac() or self._is_old_mac():
             return Encoding("mac-roman")
         return Encoding("cp1252", has_bad_bytes=self._broken_cp1252)
@@ -150,6 +160,14 @@ class EncodingSurvey:
     def _is_old_mac(self) -> bool:
         """Whether lines end as nothing but a Mac ended them, and letters agree."""
         return not (self._has_line_feeds or self._western) and self._likely_mac > 0
+
+
+def _telling(chunk: bytes, most: int) -> bytes:
+    """The lines of a chunk with more than plain letters, up to so many bytes."""
+    if len(chunk) > most:
+        lines = chunk.split(b"\n")
+        chunk = b"\n".join(line for line in lines if not line.isascii())
+    return chunk[:most]
 
 
 def chosen_encoding(codec: str, found: Encoding) -> Encoding:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from callback_desk.domain.half_typed import HalfTyped
+from callback_desk.domain.half_typed import ELSEWHERE, HalfTyped
 from callback_desk.services.desk import Desk
 
 
@@ -48,6 +48,19 @@ def read_half_typed(desk: Desk) -> Sequence[HalfTyped]:
     """
     with desk.open_work(writes=False) as work:
         return work.half_typed.read(desk.staff.staff_id)
+
+
+def keep_words_shown(desk: Desk, words: str) -> None:
+    """Keep what was typed elsewhere until whoever is at the desk deletes it.
+
+    Raises:
+        DeskError: the desk cannot be written.
+    """
+    with desk.open_work() as work:
+        work.half_typed.keep(
+            desk.staff.staff_id, {ELSEWHERE: words}, desk.now(), beside=True
+        )
+        work.commit()
 
 
 def drop_half_typed(desk: Desk) -> None:

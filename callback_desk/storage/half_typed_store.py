@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select
 
-from callback_desk.domain.half_typed import HalfTyped
+from callback_desk.domain.half_typed import IN_FIELDS, HalfTyped
 from callback_desk.storage.day_tables import HalfTypedNoteRow
 from callback_desk.storage.pending import is_seen
 from callback_desk.storage.tables import LeadRow
@@ -25,7 +25,7 @@ class HalfTypedStore:
         kept = {
             lead_id: text
             for lead_id, text in self._texts(staff_id).items()
-            if beside or self._whose(lead_id) is None
+            if beside or self._stays(lead_id)
         }
         self._connection.execute(delete(row).where(row.staff_id == staff_id))
         for lead_id, text in notes.items():
@@ -52,9 +52,7 @@ class HalfTypedStore:
         """Let go of somebody's: of those on leads that are gone, or of the others."""
         row = HalfTypedNoteRow
         let_go = [
-            lead_id
-            for lead_id in self._texts(staff_id)
-            if (self._whose(lead_id) is None) is gone
+            lead_id for lead_id in self._texts(staff_id) if self._stays(lead_id) is gone
         ]
         self._connection.execute(
             delete(row).where(row.staff_id == staff_id, row.lead_id.in_(let_go))
@@ -77,6 +75,10 @@ class HalfTypedStore:
         asked = select(row.lead_id, row.text).where(row.staff_id == staff_id)
         rows = self._connection.execute(asked.order_by(row.lead_id))
         return {one.lead_id: one.text for one in rows}
+
+    def _stays(self, lead_id: int) -> bool:
+        """Whether nobody has it any more but here: until its owner deletes it."""
+        return lead_id != IN_FIELDS and self._whose(lead_id) is None
 
     def _whose(self, lead_id: int) -> tuple[int, str] | None:
         """The lead by now and its name, or None where it is gone."""

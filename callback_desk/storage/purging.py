@@ -110,7 +110,7 @@ class PurgeStore:
         """Words that stand with no lead may name anybody."""
         row = HalfTypedNoteRow
         self._connection.execute(
-            delete(row).where(row.lead_id == ELSEWHERE, row.at < before)
+            delete(row).where(row.lead_id <= ELSEWHERE, row.at < before)
         )
 
     def _told(self, before: datetime, found: Purgeable) -> Purge:

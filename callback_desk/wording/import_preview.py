@@ -40,6 +40,21 @@ ENCODINGS = {
     "utf-16-be": "UTF-16 BE",
     "mac-roman": _("Mac"),
     "cp437": "DOS",
+    "cp1250": _("Central European"),
+    "cp1254": _("Turkish"),
+    "cp1253": _("Greek"),
+    "cp1251": _("Cyrillic"),
+    "koi8-r": "KOI8-R",
+    "cp866": _("Cyrillic (DOS)"),
+    "iso8859-5": _("Cyrillic (ISO)"),
+    "cp1255": _("Hebrew"),
+    "cp1256": _("Arabic"),
+    "cp874": _("Thai"),
+    "gb18030": _("Chinese (simplified)"),
+    "cp950": _("Chinese (traditional)"),
+    "cp932": _("Japanese"),
+    "euc-jp": "EUC-JP",
+    "cp949": _("Korean"),
 }
 _SAME_AS = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le", "ascii": "utf-8"}
 DELIMITERS = {",": _("Comma"), ";": _("Semicolon"), "\t": _("Tab"), "|": _("Bar |")}

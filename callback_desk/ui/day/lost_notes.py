@@ -21,9 +21,7 @@ from callback_desk.ui.today.page import TodayPage
 from callback_desk.ui.widgets import NamedButton
 
 LINES_SHOWN = 6
-TYPED_ELSEWHERE = _(
-    "What you had typed and not saved when the desk was left is kept for you."
-)
+TYPED_ELSEWHERE = _("What you had typed and not saved is kept for you.")
 
 
 class LostNotes(QObject):
@@ -80,6 +78,11 @@ class LostNotes(QObject):
                 )
             ]
         self.line.say(" ".join(said))
+
+    def show_kept(self, notes: Sequence[HalfTyped]) -> None:
+        """Tell of what the desk kept, and of what it is to keep still."""
+        waiting = HalfTyped(ELSEWHERE, "", self.waiting, is_gone=True)
+        self.tell([*notes, waiting] if self.waiting else notes)
 
     def keep(self, words: str) -> None:
         """Keep what was typed elsewhere in a window that is gone, and tell of it."""

@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from callback_desk.domain.half_typed import ELSEWHERE
+from callback_desk.domain.half_typed import IN_FIELDS
+from callback_desk.translation import _
 from callback_desk.ui.missed.half_reviewed import NOTHING_SAID, HalfReviewed
 from callback_desk.ui.settings.spare_showing import Unkept
 from callback_desk.ui.today.answer_panel import AnswerPanel
 from callback_desk.ui.today.half_said import HalfSaid, with_notes
 from callback_desk.ui.today.page import TodayPage
+from callback_desk.ui.typed_words import TypedWords, written_down
+
+MISSED = _("Missed callbacks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +54,12 @@ class LeftHalfDone:
     def typed(self) -> dict[int, str]:
         """All that was typed, by lead, and that which was typed elsewhere."""
         typed = with_notes(self.notes, self.said)
-        reviews = (half.note for half in self.missed.reviews.values())
-        elsewhere = "\n\n".join(filter(str.strip, (self.elsewhere, *reviews)))
-        return {**typed, ELSEWHERE: elsewhere} if elsewhere else typed
+        reviews = [half.note for half in self.missed.reviews.values()]
+        missed = written_down(
+            [TypedWords(MISSED, "", note) for note in reviews if note]
+        )
+        elsewhere = "\n\n".join(filter(None, (self.elsewhere, missed)))
+        return {**typed, IN_FIELDS: elsewhere} if elsewhere else typed
 
     def bring_back(self, page: TodayPage) -> None:
         """Give it to its owner's new page, before the page has read anything."""
