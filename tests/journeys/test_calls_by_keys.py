@@ -241,6 +241,7 @@ def test_a_time_that_is_past_by_now_is_refused_and_stays_to_be_changed(
     assert asks(window) == "Call Maria Alvarez again: when?"
     assert (field.text(), field.hasFocus()) == ("9:32", True)
     QTest.keyClicks(field, "9:52")
+    assert "past" not in says(window)
     press(window, KEY.Key_Return, Qt.KeyboardModifier.NoModifier)
     qtbot.waitUntil(lambda: len(tried(desk).attempts) == 1)
     assert tried(desk).attempts[0].next_call_at == local("2026-11-16 09:52")

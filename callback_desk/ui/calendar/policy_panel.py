@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QDateTime, Qt, QTimer, QTimeZone, Signal
+from PySide6.QtCore import QDateTime, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from callback_desk.domain.business_calendar import (
@@ -14,17 +14,17 @@ from callback_desk.domain.calendar_edits import set_policy
 from callback_desk.domain.promise import Promise
 from callback_desk.translation import _
 from callback_desk.ui.calendar.draft import Edit
+from callback_desk.ui.calendar.moment_field import MomentField
 from callback_desk.ui.calendar.reckoning import Reckoned
 from callback_desk.ui.calendar.spans_editor import PAUSE_MS
 from callback_desk.ui.first_run.clock_field import ClockField
+from callback_desk.ui.first_run.day_hours import NO_TIME
 from callback_desk.ui.first_run.desk_hours import NOON
-from callback_desk.ui.qt_language import clock_form
 from callback_desk.ui.sign_in.choice_box import ChoiceBox
 from callback_desk.ui.sign_in.tick_box import TickBox
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.flow_layout import FlowLayout
 from callback_desk.ui.today.flowing_label import FlowingLabel
-from callback_desk.ui.today.time_field import TimeField
 from callback_desk.ui.typed_words import let_pass
 from callback_desk.ui.widgets import IconButton, PlainLabel
 from callback_desk.wording.calendar import (
@@ -37,8 +37,6 @@ from callback_desk.wording.promises import say_promise
 
 USUAL_CUT_OFF = NOON + 180
 NO_HOURS = _("Type a number of hours, such as 8.")
-_CLOCK = f"ddd d MMM yyyy, {clock_form()}"
-_WIDE = [QDateTime(2028, month, 28, 22, 28, 0) for month in range(1, 13)]
 
 
 def as_typed(shown: QDateTime) -> str:
@@ -73,7 +71,9 @@ class PolicyPanel(QWidget):
         let_pass(self.hours)
         self.hours.setAccessibleName(_("Desk hours until it is due"))
         self._wrong = PlainLabel(theme, scale=0.9, tone=Tone.OVERDUE, wraps=True)
-        self.at = TimeField(theme, _("A lead received"))
+        self.at = MomentField(
+            theme, _("A lead received: day"), _("A lead received: time")
+        )
         self.now = IconButton(theme, _("Received now"), "undo", kind="quiet")
         self._due = FlowingLabel(theme, scale=0.98, bold=True, tone=Tone.FINE)
         self._still = FlowingLabel(theme, scale=0.86, muted=True)
@@ -88,13 +88,6 @@ class PolicyPanel(QWidget):
     def _build_fields(self) -> None:
         theme = self._theme
         self.hours.setFixedWidth(theme.px(18))
-        # Any wall time can be asked about, also one that this computer's clock skips.
-        self.at.setTimeZone(QTimeZone.utc())
-        self.at.setDisplayFormat(_CLOCK)
-        # Months are written at different lengths, here and there.
-        said = (self.at.locale().toString(at, _CLOCK) for at in _WIDE)
-        wide = max(map(self.at.fontMetrics().horizontalAdvance, said))
-        self.at.setFixedWidth(wide + theme.px(6))
 
     def _build_layout(self) -> None:
         theme = self._theme
@@ -132,7 +125,7 @@ class PolicyPanel(QWidget):
         self.cut_off.changed_by_hand.connect(self._pause.start)
         self.hours.textEdited.connect(self._pause.start)
         self._pause.timeout.connect(self._on_parameter_changed)
-        self.at.dateTimeChanged.connect(self._on_at_changed)
+        self.at.moment_changed.connect(self._on_at_changed)
         self.now.clicked.connect(self._on_now)
 
     # What it shows
@@ -182,13 +175,10 @@ class PolicyPanel(QWidget):
         self._why.say(" ".join(say_promise(shown.steps)[1:]))
 
     def _show_received(self, local: datetime) -> None:
-        self.at.blockSignals(True)
         shown = QDateTime.fromString(
             local.strftime("%Y-%m-%dT%H:%M"), Qt.DateFormat.ISODate
         )
-        shown.setTimeZone(QTimeZone.utc())
-        self.at.setDateTime(shown)
-        self.at.blockSignals(False)
+        self.at.show_moment(shown)
 
     @property
     def answer(self) -> QWidget:
@@ -250,7 +240,11 @@ class PolicyPanel(QWidget):
         self._wrong.setVisible(bool(sentence))
         self.hours.setAccessibleDescription(sentence)
 
-    def _on_at_changed(self, shown: QDateTime) -> None:
+    def _on_at_changed(self, shown: QDateTime | None) -> None:
+        if shown is None:
+            self._due.set_tone(Tone.OVERDUE)
+            self._due.say(NO_TIME)
+            return
         self.received = as_typed(shown)
         self.asked.emit()
 

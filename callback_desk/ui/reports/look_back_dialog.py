@@ -17,12 +17,12 @@ from callback_desk.services.desk import Desk
 from callback_desk.services.look_back import LookBack, PastQueue
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
+from callback_desk.ui.calendar.moment_field import MomentField
 from callback_desk.ui.calendar.row_model import Index, RowModel
 from callback_desk.ui.calendar.row_table import RowTable
+from callback_desk.ui.first_run.day_hours import NO_TIME
 from callback_desk.ui.intake.share_bar import ShareBar
-from callback_desk.ui.qt_language import clock_form
 from callback_desk.ui.theme import Theme, Tone
-from callback_desk.ui.today.time_field import TimeField
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 from callback_desk.wording.look_back import say_past_queue, say_past_standing
 from callback_desk.wording.people import visible
@@ -32,7 +32,6 @@ HEADINGS = (_("Name"), _("Standing"), _("Due"), _("Tries"), _("Next call"))
 READING, STOPPED = _("Working it out…"), _("Stopped. Nothing was worked out.")
 LONGEST, MOST_ROWS = 60, 500
 WIDE, HIGH = 190, 120
-FORM = f"ddd d MMM yyyy {clock_form()}"
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 
@@ -100,10 +99,9 @@ class LookBackDialog(QDialog):
         self._theme, self._background, self._desk = theme, background, desk
         self._zone = now.tzinfo
         self.setWindowTitle(_("The desk on…"))
-        self.moment = TimeField(theme, _("Day and time"))
-        self.moment.setDisplayFormat(FORM)
+        self.moment = MomentField(theme, _("Day"), _("Time"))
         yesterday = now - timedelta(days=1)
-        self.moment.setDateTime(
+        self.moment.show_moment(
             QDateTime(
                 QDate(yesterday.year, yesterday.month, yesterday.day),
                 QTime(yesterday.hour, yesterday.minute),
@@ -156,12 +154,18 @@ class LookBackDialog(QDialog):
 
     def look(self) -> None:
         """Work the queue of the chosen moment out; another one that goes on is left."""
+        moment = self._chosen()
+        if moment is None:
+            self.said.set_tone(Tone.OVERDUE)
+            self.said.say(NO_TIME)
+            self.moment.clock.setFocus()
+            return
         self.said.set_tone(None, muted=True)
         self.said.say(READING)
         # Rows of another moment must not stand under what is said of this one.
         self.view.hide()
         self._show_progress(seen=False)
-        self._looking = LookBack(self._desk, self._chosen())
+        self._looking = LookBack(self._desk, moment)
         self._go_on(self._looking)
 
     def _go_on(self, looking: LookBack) -> None:
@@ -206,8 +210,10 @@ class LookBackDialog(QDialog):
         self._looking = None
         super().done(result)
 
-    def _chosen(self) -> datetime:
-        told = self.moment.dateTime()
+    def _chosen(self) -> datetime | None:
+        told = self.moment.moment()
+        if told is None:
+            return None
         day, clock = told.date(), told.time()
         return datetime(
             day.year(),

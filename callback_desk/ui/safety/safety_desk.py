@@ -263,8 +263,15 @@ class SafetyDesk(QObject):
         self.told.emit(_("Noted whom you told; a clinician reviews it."))
         self._go_past(stamped.subject.lead_id)
 
-    def _on_question_left(self, lead_id: int) -> None:
-        self._go_past(lead_id)
+    def _on_question_left(self, question: Question, lead_id: int) -> None:
+        """Whom nobody was told of stays on top; who comes first is gone back to."""
+        first = next(iter(self._first.to_call()), None)
+        if question.kind == "tell":
+            self._go_past(lead_id)
+        elif (
+            question.kind == "skip" and first is not None and first.lead_id is not None
+        ):
+            self._first.show_all(first.lead_id)
 
     def _go_past(self, lead_id: int | None) -> None:
         if lead_id is not None:

@@ -270,6 +270,10 @@ class AskPanel(QWidget):
         self._is_refused = bool(why)
         self.refused.emit(why)
 
+    def hold_refusal(self) -> None:
+        """Why the last answer was not saved stands there until it is another."""
+        self._is_refused = True
+
     def take_refusal_back(self) -> None:
         """It holds no longer once something else is typed or answered."""
         if self._is_refused:

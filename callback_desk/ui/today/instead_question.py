@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from callback_desk.translation import _, _p
-from callback_desk.ui.qt_language import clock_form
+from callback_desk.ui.first_run.day_hours import NO_TIME
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.digit_wait import DigitWait
 from callback_desk.ui.today.key_button import KeyButton
 from callback_desk.ui.today.note_field import DIGITS
-from callback_desk.ui.today.time_field import TimeField
+from callback_desk.ui.today.past_clock_field import PastClockField
 from callback_desk.ui.today.typed_digits import type_digits
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 from callback_desk.wording.calling import IN_WORDS, say_full
@@ -97,11 +97,10 @@ class InsteadQuestion(QWidget):
         self.own.inputRejected.connect(self._on_own_full, queued)
         self.own.textEdited.connect(self._on_edited)
         self.time, self._at = (
-            TimeField(theme, _("When")),
+            PastClockField(theme, _("When")),
             PlainLabel(theme, _p("before a time", "at")),
         )
-        self.time.setDisplayFormat(clock_form())
-        self.time.timeChanged.connect(self._on_time_changed)
+        self.time.changed_by_hand.connect(self._on_edited)
         grid = QGridLayout()
         grid.setSpacing(theme.px(1.5))
         for place, button in enumerate(self._buttons):
@@ -145,8 +144,8 @@ class InsteadQuestion(QWidget):
             typed: own words that were half typed when it was asked before.
         """
         if question == self.question:
-            if self._typed_time() is None and not self.time.hasFocus():
-                self._propose(now)
+            if self.time.is_as_proposed and not self.time.hasFocus():
+                self.time.propose(now)
             return
         self.question = question
         self._guarded = brought_by
@@ -168,15 +167,16 @@ class InsteadQuestion(QWidget):
         self._save.setVisible(bool(question.own))
         self.time.setVisible(question.has_time)
         self._at.setVisible(question.has_time)
-        self._propose(now)
+        self.time.propose(now)
 
-    def _propose(self, now: QTime) -> None:
-        self._now = now
-        self.time.setTime(now)
-
-    def _typed_time(self) -> QTime | None:
-        """The time that somebody set; None while it is the one that was proposed."""
-        return None if self.time.time() == self._now else self.time.time()
+    def _has_no_time(self) -> bool:
+        """Whether what stands for the time is none; it is said."""
+        if self.time.isHidden() or self.time.minute is not None:
+            return False
+        self.refuse(NO_TIME)
+        self.time.setFocus()
+        self.time.selectAll()
+        return True
 
     def _on_own_full(self) -> None:
         self._hint.say(say_full(LONGEST))
@@ -194,10 +194,6 @@ class InsteadQuestion(QWidget):
         """What was said of the answer before holds no longer."""
         if self.question is not None:
             self._say_hint()
-
-    def _on_time_changed(self) -> None:
-        if self._typed_time() is not None:
-            self._on_edited()
 
     def withdraw(self) -> None:
         """Nothing is asked any more, nor does anything stand here."""
@@ -287,13 +283,16 @@ class InsteadQuestion(QWidget):
 
     def _on_key(self, key: str) -> None:
         place = int(key) - 1
-        if self.question is not None and 0 <= place < len(self.question.choices):
-            self.answered.emit(place, self._typed_time())
+        known = self.question is not None and place < len(self.question.choices)
+        if known and place >= 0 and not self._has_no_time():
+            self.answered.emit(place, self.time.told())
 
     def _on_save(self) -> None:
         words = self.own.text().strip()
         if any(map(str.isalpha, words)):
-            self.answered.emit(words, self._typed_time())
+            if self._has_no_time():
+                return
+            self.answered.emit(words, self.time.told())
         elif words:
             self._hint.say(IN_WORDS)
 

@@ -125,7 +125,9 @@ def test_a_lead_received_now_has_its_deadline_with_reasons(page: CalendarPage) -
 
 def test_any_instant_can_be_asked_about(qtbot: QtBot, page: CalendarPage) -> None:
     field = page.side.policy.at
-    field.setDateTime(field.dateTime().addDays(-5).addSecs(4 * 3600))
+    field.day.setDate(field.day.date().addDays(-5))
+    field.clock.setText("2 pm")
+    field.clock.changed_by_hand.emit()
     qtbot.waitUntil(lambda: page.side.policy.received == "2026-11-25T14:00")
     settle(qtbot, page)
     assert page.side.policy.said == "would be due Mon 30 Nov 2026, 5:00 PM"
@@ -514,7 +516,8 @@ def test_tab_goes_as_one_reads(qtbot: QtBot, page: CalendarPage) -> None:
     names = tab_order(page)
     order = [
         *("Calendar 2026, Thu 24 Dec 2026", "Closed", "Why it is closed"),
-        *("The promise", "A lead received", "Leads that move", "Leave it"),
+        *("The promise", "A lead received: day", "A lead received: time"),
+        *("Leads that move", "Leave it"),
         *("Apply, move 3 leads", "Year before", "Year after", "Close a day…"),
     ]
     places = [names.index(name) for name in order]

@@ -46,14 +46,14 @@ def test_the_queue_of_a_past_moment_is_shown(
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitUntil(lambda: "open leads on Tue 17 Nov 2026" in dialog.said.text())
-    dialog.moment.setDateTime(QDateTime(2026, 11, 16, 13, 0, 0))
+    dialog.moment.show_moment(QDateTime(2026, 11, 16, 13, 0, 0))
     QTest.mouseClick(dialog.show_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "6 open leads on Mon 16 Nov" in dialog.said.text())
     model = dialog.view.model()
     assert model.rowCount() == 6
     assert model.index(0, 0).data() == "Sean O’Brien"
     assert unnamed(dialog) == []
-    dialog.moment.setDateTime(QDateTime(2030, 1, 1, 0, 0, 0))
+    dialog.moment.show_moment(QDateTime(2030, 1, 1, 0, 0, 0))
     QTest.mouseClick(dialog.show_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "lies ahead" in dialog.said.text())
     background.close()

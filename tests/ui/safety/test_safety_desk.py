@@ -144,6 +144,11 @@ def test_a_reason_that_was_left_by_esc_stands_again_only_where_it_is_asked_for(
     asks_of_maria(qtbot, window)
     press(window, KEY.Key_Escape)
     assert not card.is_asked
+    # As is said there, it leads to whom comes first.
+    qtbot.waitUntil(lambda: window.today.lead_shown() == "Dana Lee")
+    assert not card.is_calling
+    window.today.list.choose(MARIA)
+    qtbot.waitUntil(lambda: window.today.lead_shown() == "Maria Alvarez")
     with qtbot.waitSignal(window.today.looked):
         window.today.refresh()
     assert not card.is_asked
@@ -259,10 +264,8 @@ def test_the_time_when_somebody_was_told_can_be_read(
     press(window, KEY.Key_Return, KEY.Key_4)
     qtbot.waitUntil(lambda: window.today.card.is_asked)
     field = window.today.card.question.time
-    text = field.lineEdit()
     qtbot.waitUntil(field.isVisible)
-    assert field.rect().contains(text.geometry())
-    assert text.width() >= text.fontMetrics().horizontalAdvance("12:00 AM")
+    assert field.width() > field.fontMetrics().horizontalAdvance("12:00 AM")
 
 
 def test_before_a_key_is_pressed_a_priority_lead_says_that_it_stays(

@@ -99,8 +99,10 @@ def test_the_moment_that_is_looked_back_to_waits_behind_the_veil(
     qtbot.waitUntil(lambda: reports.page.view is not None)
     reports.page.back_button.click()
     (dialog,) = window.findChildren(LookBackDialog)
-    moment = dialog.moment.dateTime().addSecs(-1_800)
-    dialog.moment.setDateTime(moment)
+    shown = dialog.moment.moment()
+    assert shown is not None
+    moment = shown.addSecs(-1_800)
+    dialog.moment.show_moment(moment)
     dialog.show_button.click()
     qtbot.waitUntil(dialog.view.isVisible)
     told = dialog.said.text()
@@ -111,6 +113,6 @@ def test_the_moment_that_is_looked_back_to_waits_behind_the_veil(
     assert dialog.view.model() is None
     veil.lift()
     assert dialog.isVisible()
-    assert dialog.moment.dateTime() == moment
+    assert dialog.moment.moment() == moment
     assert dialog.said.text() == told
     assert dialog.view.isVisible()
