@@ -156,5 +156,5 @@ class CrisisWindow(QWidget):
             self.undo_wanted.emit()
         elif event.text() in {one[0] for one in STAMPS} and not event.isAutoRepeat():
             self._on_key(event.text())
-        elif not self.paper.scroll(event.key()):
+        elif not self.paper.take_key(event.key()):
             super().keyPressEvent(event)

@@ -57,7 +57,7 @@ class Paper(QScrollArea):
         column.addStretch(1)
         self.setWidget(sheet)
 
-    def scroll(self, key: int) -> bool:
+    def take_key(self, key: int) -> bool:
         """Act on a key that was pressed elsewhere in its window; whether it did."""
         step = SCROLLS.get(key)
         if step is None:
