@@ -138,7 +138,9 @@ class LeadView(QTableView):
     def set_own_widths(self, widths: dict[int, int]) -> None:
         """Give columns the widths that were remembered."""
         known = range(len(HEADINGS))
-        self._own_widths = {c: w for c, w in widths.items() if c in known and w in POSSIBLE}
+        self._own_widths = {
+            c: w for c, w in widths.items() if c in known and w in POSSIBLE
+        }
         self._fit()
 
     def _on_section_resized(self, column: int, old: int, new: int) -> None:
