@@ -38,6 +38,7 @@ from callback_desk.intake.header_words import (
     says_where_it_rings,
 )
 from callback_desk.intake.lone_columns import LoneColumns
+from callback_desk.intake.name_cells import part_names
 from callback_desk.intake.near_headers import near_field
 from callback_desk.intake.numbers_in_text import has_number
 from callback_desk.intake.phone_columns import dialed_columns, worded_column
@@ -105,6 +106,8 @@ class ColumnChooser:
         if self._has_headers and self._takes_near:
             self._take_near()
             self._note(HowFound.NEAR)
+        if not self._is_settled(Field.NAME):
+            part_names(self._fields, self.headers, self._rows)
         lone = LoneColumns(self.headers, self._rows, self._preset, self._found)
         lone.settle(self._fields)
         columns = {

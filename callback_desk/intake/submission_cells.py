@@ -20,6 +20,7 @@ from callback_desk.intake.csv_records import Record
 from callback_desk.intake.field_names import Field
 from callback_desk.intake.form_presets import FormPreset
 from callback_desk.intake.header_again import is_header_again
+from callback_desk.intake.name_cells import name_of_parts
 from callback_desk.intake.named_phone import NamedPhone
 from callback_desk.intake.odd_cells import OddCells
 from callback_desk.intake.page_campaign import campaign_of
@@ -194,7 +195,7 @@ class SubmissionReader:
 
     def read_name(self, draft: Draft) -> str:
         """The name as typed, or first and last joined by one space."""
-        whole = self.first_filled(draft, self._name).strip()
+        whole = name_of_parts(self.first_filled(draft, self._name).strip())
         if not self._last and not self._first:
             return whole
         first = self.first_filled(draft, self._first).strip()

@@ -58,7 +58,7 @@ BESIDE_ACTIONS: Keys = (
 # These say more than the menu does.
 SAID_BESIDE = frozenset({"F7", "F8", "F9"})
 _STEP = QAbstractSlider.SliderAction
-SCROLLS = {
+SCROLLS: dict[int, QAbstractSlider.SliderAction] = {
     Qt.Key.Key_PageDown: _STEP.SliderPageStepAdd,
     Qt.Key.Key_PageUp: _STEP.SliderPageStepSub,
     Qt.Key.Key_Home: _STEP.SliderToMinimum,
@@ -151,7 +151,7 @@ class KeySheet(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scroll, wherever in it the keys are."""
-        if (step := SCROLLS.get(Qt.Key(event.key()))) is not None:
+        if (step := SCROLLS.get(event.key())) is not None:
             self._scroll.verticalScrollBar().triggerAction(step)
         else:
             super().keyPressEvent(event)

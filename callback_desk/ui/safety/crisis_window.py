@@ -146,7 +146,7 @@ class CrisisWindow(QWidget):
             self.stamped.emit(act)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Digits stamp, Esc and F9 close, Ctrl+Z takes the last one back."""
+        """Digits stamp, arrows scroll, Esc and F9 close, Ctrl+Z takes the last back."""
         held = event.modifiers()
         if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F9):
             self.close()
@@ -156,5 +156,5 @@ class CrisisWindow(QWidget):
             self.undo_wanted.emit()
         elif event.text() in {one[0] for one in STAMPS} and not event.isAutoRepeat():
             self._on_key(event.text())
-        else:
+        elif not self.paper.take_key(event.key()):
             super().keyPressEvent(event)

@@ -291,7 +291,16 @@ class SafetyDesk(QObject):
 
     def ask_contact(self) -> None:
         """Ask who is the safety contact today; changed in the same place."""
+        self._ask_contact(None if self.watched is None else self.watched.contact)
+
+    def ask_contact_instead(self, away: str) -> None:
+        """Ask who is told now that somebody is away; the backup is proposed."""
         known = None if self.watched is None else self.watched.contact
+        if known is not None and known.today is not None:
+            known = ContactToday(known.today.without(away), None)
+        self._ask_contact(known)
+
+    def _ask_contact(self, known: ContactToday | None) -> None:
         self.dialog = ContactDialog(
             self._theme, self._background, self._desk, known, self._window
         )
