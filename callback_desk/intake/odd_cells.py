@@ -40,7 +40,7 @@ def prints_of(
         if not _NOTED.isdisjoint(plain_header(plan.headers[index]).split())
     ]
     noted = {row[i] for i in noting for row in rows if i < len(row)}
-    return again.difference(filter(is_danger, again & noted))
+    return again - {cell for cell in again & noted if is_danger(cell)}
 
 
 def _again_in(rows: Iterable[Sequence[str]]) -> frozenset[str]:
