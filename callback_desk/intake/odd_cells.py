@@ -71,8 +71,10 @@ class OddCells:
         self._headers = plan.headers
         fields = Field.PAGE, Field.CAMPAIGN, Field.FORM
         sources = [index for field in fields for index in plan.of(field)]
+        codes = Field.PHONE_AREA, Field.PHONE_COUNTRY, Field.PHONE_LINE
         self._is_source = {
             **dict.fromkeys(technical, False),
+            **{index: False for field in codes for index in plan.of(field)},
             **dict.fromkeys(sources, True),
         }
         self.columns = tuple(sorted(self._is_source))

@@ -143,3 +143,17 @@ def test_what_a_form_prints_for_its_only_visitor_is_nobodys_danger(
 ) -> None:
     text = f'Name,Phone,{label}\nAnn Lee,2125550142,"{printed}"\n'
     assert not any(map(flagged, opened(text, tmp_path).submissions()))
+
+
+@pytest.mark.parametrize("place", [1, 3])
+def test_what_is_typed_for_part_of_a_number_is_heard(
+    place: int, tmp_path: Path
+) -> None:
+    lines = [["Ann Lee", "212", "736", "5000"] for _ in range(3)]
+    lines[1][place] = "none I want to die"
+    rows = "".join(f"{','.join(line)}\n" for line in lines)
+    file = opened(f"Name,Phone Area,Phone Prefix,Phone Line\n{rows}", tmp_path)
+    one_by_one = list(file.submissions())
+    assert list(map(flagged, one_by_one)) == [False, True, False]
+    by_block = [one for block in file.blocks(2, 2**20) for one in block.submissions()]
+    assert by_block == one_by_one
