@@ -147,7 +147,7 @@ class CsvFile:
             choices,
             recall,
             month_first=month_first,
-            latest=at_desk.latest,
+            at_desk=at_desk,
         )
         self._table = table
         self._phone_columns = table.plan.of(Field.PHONE)

@@ -5,7 +5,6 @@ import io
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -99,7 +98,7 @@ def open_workbook(
     data = _bytes_of(path, heed)
     sheets = _sheets_of(path.name, data, at_desk.is_danger, heed)
     understanding = partial(
-        _understood, path.name, presets, choices, recall, month_first, at_desk.latest
+        _understood, path.name, presets, choices, recall, month_first, at_desk
     )
     tables, reading = _leads_among(sheets, understanding)
     if not tables:
@@ -279,7 +278,7 @@ def _understood(
     choices: ReadingChoices,
     recall: Recall,
     month_first: bool,
-    latest: date | None,
+    at_desk: AtDesk,
     sheet: _Sheet,
 ) -> UnderstoodTable:
     """A sheet by itself; of the columns that staff named, those that it has."""
@@ -294,7 +293,7 @@ def _understood(
         replace(choices, columns=named),
         recall,
         month_first=month_first,
-        latest=latest,
+        at_desk=at_desk,
     )
 
 
