@@ -161,11 +161,13 @@ class ImportPage(QWidget):
 
     def paste(self) -> None:
         """Read the files on the clipboard, or its text as a mail."""
-        data = QGuiApplication.clipboard().mimeData()
-        if files := files_in(data):
+        clipboard = QGuiApplication.clipboard()
+        # An empty clipboard may have no data at all, whatever Qt's types say.
+        data = clipboard.mimeData()
+        if data and (files := files_in(data)):
             self.look_at(*map(Path, files))
         else:
-            self.read_text(data.text())
+            self.read_text(clipboard.text())
 
     def read_text(self, text: str) -> None:
         """Read a text as a mail."""
