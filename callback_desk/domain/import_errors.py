@@ -108,3 +108,17 @@ class OutlookMessageDamaged(FileUnreadable):
         "Save the mail once more in the mail program, as .msg or .eml, and import "
         "that; or copy its text and press Ctrl+Shift+V."
     )
+
+
+class TemporaryFolderUnusable(DeskError):
+    """What is kept beside while a file is looked at cannot be written or read."""
+
+    code = "temporary_folder_unusable"
+    sentence_form = _(
+        "The computer’s folder for temporary files cannot be used, so the file was not "  # noqa: RUF001 - printed
+        "looked at to its end."
+    )
+    what_to_do_form = _(
+        "Make that folder writable, with some room in it, and do it again: nothing was "
+        "taken in."
+    )

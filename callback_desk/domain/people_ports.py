@@ -44,6 +44,10 @@ class People(Protocol):
         """Keep another number of a lead; its number."""
         ...
 
+    def given_at(self, lead_id: int, at: datetime) -> set[str]:
+        """The other numbers that a lead got at an instant, removed or not."""
+        ...
+
     def mark_number(self, number_id: int, state: NumberState) -> None:
         """Say what is known of another number now."""
         ...

@@ -3,8 +3,10 @@
 Asked anew each morning: yesterday's is proposed, and never used without being asked.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+
+from callback_desk.domain.person_name import name_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,14 @@ class Contact:
     def words(self) -> str:
         """Both, as they are said."""
         return f"{self.name} {self.reach}".strip()
+
+    def may_be(self, name: str) -> bool:
+        """Whether that may be who is called so: a first name alone may be as well."""
+        mine, theirs = set(name_words(self.name)), set(name_words(name))
+        return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
+
+
+NOBODY = Contact("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +47,23 @@ class SafetyContact:
     backup: Contact | None
     set_at: datetime
     set_by: str
+
+    def names(self, name: str) -> bool:
+        """Whether somebody called so may be told first, or as the backup."""
+        return len(self._but_for(name)) < len(self._people)
+
+    def without(self, name: str) -> "SafetyContact":
+        """The same but for somebody who is away; the backup is first then."""
+        left = self._but_for(name)
+        backup = left[1] if len(left) > 1 else None
+        return replace(self, first=left[0] if left else NOBODY, backup=backup)
+
+    @property
+    def _people(self) -> list[Contact]:
+        return [one for one in (self.first, self.backup) if one is not None]
+
+    def _but_for(self, name: str) -> list[Contact]:
+        return [one for one in self._people if not one.may_be(name)]
 
 
 @dataclass(frozen=True, slots=True)

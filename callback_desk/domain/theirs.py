@@ -14,6 +14,7 @@ class Theirs:
         owned: the leads that are theirs to look after.
         names: who these leads are, by number.
         wanted: the languages other than English that they want, by lead.
+        is_told: whether they are the safety contact of today, or the backup.
     """
 
     open_now: tuple[int, ...]
@@ -21,6 +22,7 @@ class Theirs:
     owned: tuple[int, ...]
     names: Mapping[int, str]
     wanted: Mapping[int, str]
+    is_told: bool = False
 
     @property
     def leads(self) -> tuple[int, ...]:

@@ -17,7 +17,6 @@ from callback_desk.intake.column_looks import (
     hold_times,
     looks_like_time,
     looks_wordy,
-    looks_written,
     may_be_names,
     mostly,
 )
@@ -38,9 +37,12 @@ from callback_desk.intake.header_words import (
     says_where_it_rings,
 )
 from callback_desk.intake.lone_columns import LoneColumns
-from callback_desk.intake.near_headers import near_field
+from callback_desk.intake.name_cells import part_names
+from callback_desk.intake.near_headers import looks_of, near_field
+from callback_desk.intake.numbers_in_text import has_number
 from callback_desk.intake.phone_columns import dialed_columns, worded_column
 from callback_desk.intake.phone_parts import looks_like_code, part_of_phone
+from callback_desk.intake.phone_pieces import PARTS, columns_of_parts
 
 _NAMES: Final = frozenset({Field.NAME, Field.FIRST_NAME, Field.LAST_NAME})
 
@@ -97,6 +99,7 @@ class ColumnChooser:
         self._take_preset()
         self._note(HowFound.PRESET)
         if self._has_headers:
+            self._take_phone_parts()
             self._take_headers()
             self._note(HowFound.SYNONYM)
         self._take_looks()
@@ -104,6 +107,8 @@ class ColumnChooser:
         if self._has_headers and self._takes_near:
             self._take_near()
             self._note(HowFound.NEAR)
+        if not self._is_settled(Field.NAME):
+            part_names(self._fields, self.headers, self._rows)
         lone = LoneColumns(self.headers, self._rows, self._preset, self._found)
         lone.settle(self._fields)
         columns = {
@@ -165,6 +170,12 @@ class ColumnChooser:
             return not self._named.isdisjoint(_NAMES)
         return field in self._named
 
+    def _take_phone_parts(self) -> None:
+        """Area code, prefix and line where each has a column."""
+        if not self._is_settled(Field.PHONE):
+            of_parts = columns_of_parts(self.headers, self._rows, self._unknown())
+            self._fields.update(zip(of_parts, PARTS, strict=False))
+
     def _take_headers(self) -> None:
         """What headers say, where the cells do not contradict."""
         settled = {
@@ -219,9 +230,8 @@ class ColumnChooser:
         if looks is not None:
             return not filled or any(map(looks, filled))
         if field in _NAMES:
-            return not self._mostly(index, looks_like_phone) and not self._mostly(
-                index, looks_like_email
-            )
+            reached = (looks_like_phone, looks_like_email, has_number)
+            return not any(self._mostly(index, looks) for looks in reached)
         if field is Field.TECHNICAL:
             # A consent says the same for all; "Privacy, or comments?" does not.
             return len(set(filled)) <= 2 or all(map(looks_technical, filled))
@@ -332,12 +342,5 @@ class ColumnChooser:
 
     def _cells_surely_agree(self, index: int, field: Field) -> bool:
         """Whether the cells are what a header nearly says."""
-        looks = {
-            Field.PHONE: looks_like_phone,
-            Field.EMAIL: looks_like_email,
-            Field.RECEIVED_AT: looks_like_time,
-            Field.PAGE: looks_like_page,
-            **dict.fromkeys(_NAMES, looks_wordy),
-            **dict.fromkeys((Field.MESSAGE, Field.INTEREST), looks_written),
-        }.get(field)
+        looks = looks_of(field)
         return looks is None or self._mostly(index, looks)

@@ -23,6 +23,7 @@ class Field(StrEnum):
     PHONE = "phone"
     PHONE_AREA = "phone_area"
     PHONE_COUNTRY = "phone_country"
+    PHONE_LINE = "phone_line"
     EMAIL = "email"
     MESSAGE = "message"
     INTEREST = "interest"

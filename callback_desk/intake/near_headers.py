@@ -1,8 +1,19 @@
 """Headers that are nearly a known one: a slip of the pen, a neighbouring language."""
 
+from collections.abc import Callable
 from functools import cache
 from typing import Final
 
+from callback_desk.intake.cell_looks import (
+    looks_like_email,
+    looks_like_page,
+    looks_like_phone,
+)
+from callback_desk.intake.column_looks import (
+    looks_like_time,
+    looks_wordy,
+    looks_written,
+)
 from callback_desk.intake.field_names import MAP_FIELDS, Field, known_headers
 
 NEAR: Final = 75
@@ -20,6 +31,20 @@ def _names() -> dict[str, Field]:
         for name, field in known_headers().items()
         if len(name) >= _SHORTEST and field in MAP_FIELDS
     }
+
+
+def looks_of(field: Field) -> Callable[[str], bool] | None:
+    """What most cells look like beneath a header that is nearly a known one."""
+    written = dict.fromkeys((Field.MESSAGE, Field.INTEREST), looks_written)
+    names = (Field.NAME, Field.FIRST_NAME, Field.LAST_NAME)
+    return {
+        Field.PHONE: looks_like_phone,
+        Field.EMAIL: looks_like_email,
+        Field.RECEIVED_AT: looks_like_time,
+        Field.PAGE: looks_like_page,
+        **dict.fromkeys(names, looks_wordy),
+        **written,
+    }.get(field)
 
 
 def near_field(header: str, wanted: frozenset[Field]) -> Field | None:

@@ -187,7 +187,10 @@ class PlainReader:
         odd.update(
             number
             for number, name in enumerate(names)
-            if not name or len(name) > LONGEST_NAME or name.count(" ") > MOST_SPACES
+            if not name
+            or len(name) > LONGEST_NAME
+            or name.count(" ") > MOST_SPACES
+            or name[0] == "{"
         )
         return names
 

@@ -16,15 +16,17 @@ from callback_desk.intake.cell_looks import (
     looks_surely_like_phone,
 )
 from callback_desk.intake.column_plan import ColumnPlan
-from callback_desk.intake.csv_records import Record
+from callback_desk.intake.csv_record import Record
 from callback_desk.intake.field_names import Field
 from callback_desk.intake.form_presets import FormPreset
 from callback_desk.intake.header_again import is_header_again
+from callback_desk.intake.name_cells import name_of_parts
 from callback_desk.intake.named_phone import NamedPhone
 from callback_desk.intake.odd_cells import OddCells
 from callback_desk.intake.page_campaign import campaign_of
 from callback_desk.intake.phone_codes import UNCLEAR_CODE, PhoneCodes, best_phone
 from callback_desk.intake.phone_parts import JOINED
+from callback_desk.intake.phone_pieces import with_line
 from callback_desk.intake.repair import (
     DATE_UNREADABLE,
     DAY_NUMBER,
@@ -77,6 +79,7 @@ class SubmissionReader:
         self._times = times
         self._phone = plan.of(Field.PHONE)
         self._codes = PhoneCodes(plan)
+        self._line = plan.of(Field.PHONE_LINE)
         self._named_phone = NamedPhone(plan)
         self._name = plan.of(Field.NAME)
         self._first = plan.of(Field.FIRST_NAME)
@@ -194,7 +197,7 @@ class SubmissionReader:
 
     def read_name(self, draft: Draft) -> str:
         """The name as typed, or first and last joined by one space."""
-        whole = self.first_filled(draft, self._name).strip()
+        whole = name_of_parts(self.first_filled(draft, self._name).strip())
         if not self._last and not self._first:
             return whole
         first = self.first_filled(draft, self._first).strip()
@@ -223,6 +226,8 @@ class SubmissionReader:
             text = next(filter(looks_surely_like_phone, draft.cells), text)
         if self.phone_prefixes and text:
             text = without_prefix(text, self.phone_prefixes, draft.repairs)
+        if self._line and text:
+            text = with_line(text, self.first_filled(draft, self._line))
         if self._codes and text:
             whole = self._codes.whole(
                 text, column, lambda i: self.first_filled(draft, (i,)).strip()

@@ -8,9 +8,15 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from callback_desk.intake.cell_looks import NO, looks_like_email, looks_like_phone
+from callback_desk.domain.other_matters import labelled
+from callback_desk.intake.cell_looks import (
+    NO,
+    looks_like_email,
+    looks_like_person,
+    looks_like_phone,
+)
 from callback_desk.intake.column_plan import ColumnPlan
-from callback_desk.intake.field_names import Field
+from callback_desk.intake.field_names import Field, plain_header
 from callback_desk.intake.repair import mend_cell
 
 LONGEST_NAME: Final = 60
@@ -18,6 +24,9 @@ LONGEST_NAME: Final = 60
 
 MOST_SPACES: Final = 4
 """Spaces in a name; with more of them it may be something that a visitor tells."""
+
+_ANY_NAME: Final = frozenset({"name", "full name", "your name", "nombre", "first name"})
+"""What says nothing of whose name it is."""
 
 _WITHOUT_DIGITS = re.compile(r"^[^0-9\n]+$", re.MULTILINE)
 
@@ -39,6 +48,7 @@ class ToldElsewhere:
         self._phones = phones if len(phones) > 1 else ()
         self._emails = emails if len(emails) > 1 else ()
         self._names = names if len(names) > 1 and not is_pair else ()
+        self._headers = plan.headers
         self._ids = plan.of(Field.EXTERNAL_ID)
 
     def may_be_in(self, text: str) -> bool:
@@ -96,7 +106,13 @@ class ToldElsewhere:
             if cell and cell not in name:
                 mended = mend_cell(cell, []).strip()
                 if mended not in name:
-                    yield mended
+                    yield self._whose(index, mended)
+
+    def _whose(self, index: int, text: str) -> str:
+        """A name of somebody beside the visitor, with what the form calls them."""
+        header = self._headers[index]
+        is_called = looks_like_person(text) and plain_header(header) not in _ANY_NAME
+        return labelled(header, text) if is_called else text
 
 
 def _is_no_number(text: str) -> bool:

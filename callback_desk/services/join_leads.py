@@ -89,12 +89,18 @@ def split_leads(desk: Desk, into: int, join_id: int) -> Changes:
 
 
 def _give_number_back(work: Work, stays: LeadDetails, join: Join) -> None:
-    """The number of the one that leaves goes with it."""
+    """The number of the one that leaves goes with it, unless both had it before."""
     into = stays.lead_id
-    earlier = [n for n in work.people.numbers(into) if n.phone != join.phone]
-    for number in work.people.numbers(into):
-        if number.phone == join.phone:
-            work.people.mark_number(number.number_id, NumberState.REMOVED)
-    if stays.phone == join.phone and earlier:
-        work.people.mark_number(earlier[-1].number_id, NumberState.REMOVED)
-        work.people.set_number(into, earlier[-1].phone, earlier[-1].extension)
+    given = work.people.given_at(into, join.at)
+    others = [n for n in work.people.numbers(into) if n.phone != join.phone]
+    if join.phone in given:
+        for number in work.people.numbers(into):
+            if number.phone == join.phone:
+                work.people.mark_number(number.number_id, NumberState.REMOVED)
+    elif not given:
+        return
+    # Beside that number the join gave it only the one that a barred number displaced.
+    before = [n for n in others if n.phone in given] or others
+    if stays.phone == join.phone and before:
+        work.people.mark_number(before[-1].number_id, NumberState.REMOVED)
+        work.people.set_number(into, before[-1].phone, before[-1].extension)

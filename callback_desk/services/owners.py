@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from callback_desk.domain.day_errors import StaffNotHere
@@ -11,6 +11,7 @@ from callback_desk.domain.ports import Work
 from callback_desk.domain.staff import Staff
 from callback_desk.domain.theirs import Theirs
 from callback_desk.services.desk import Desk
+from callback_desk.services.in_force import in_force
 from callback_desk.services.languages import wanted_in
 
 
@@ -22,11 +23,13 @@ class Reassigned:
         to: who took them, or None for nobody in particular.
         before: whose each was before, or None for nobody's.
         for_language: how many others took for the language, by name.
+        told_before: who is away and was to be told today of people in danger, or "".
     """
 
     to: Staff | None
     before: Mapping[int, int | None]
     for_language: Mapping[str, int] = field(default_factory=dict)
+    told_before: str = ""
 
 
 def staff_here(desk: Desk) -> list[Staff]:
@@ -78,6 +81,8 @@ def hand_over_all(desk: Desk, staff_id: int, to: int) -> Reassigned:
         others = [m for m in here if m.staff_id not in (staff_id, to)]
         shares = share_out(theirs.leads, theirs.wanted, takes, others)
         done = _give(desk, work, shares, to)
+        if theirs.is_told:
+            done = replace(done, told_before=_name_of(work, staff_id))
         work.claims.free_of_staff(staff_id)
         work.audit.add(
             "all_reassigned", desk.staff.staff_id, desk.now(), "staff", staff_id
@@ -93,7 +98,21 @@ def _theirs(desk: Desk, work: Work, staff_id: int) -> Theirs:
     owned = tuple(work.owners.leads_of(staff_id))
     details = work.leads.details({*open_now, *agreed, *owned})
     names = {number: one.name for number, one in details.items()}
-    return Theirs(open_now, agreed, owned, names, wanted_in(work, list(details)))
+    return Theirs(
+        *(open_now, agreed, owned, names, wanted_in(work, list(details))),
+        is_told=_is_told(desk, work, _name_of(work, staff_id)),
+    )
+
+
+def _name_of(work: Work, staff_id: int) -> str:
+    return next((m.name for m in work.staff.all() if m.staff_id == staff_id), "")
+
+
+def _is_told(desk: Desk, work: Work, name: str) -> bool:
+    """Whether somebody is to be told today of people in danger."""
+    today = in_force(desk, work).calendar.local_date(desk.now())
+    contact = work.safety.contact(today)
+    return contact is not None and contact.day == today and contact.names(name)
 
 
 def _give(

@@ -137,6 +137,8 @@ def correct_attempt(desk: Desk, attempt_id: int, call: Call, why: str) -> Record
     """Replace an attempt's meaning by a new row that names it.
 
     Who called whom, by what means and the note stay; so does the time unless given.
+    What was asked further stays with the same outcome; another one keeps what is about
+    the call. Who is called again is not given up.
 
     Raises:
         UnknownAttempt: there is none such.
@@ -152,11 +154,21 @@ def correct_attempt(desk: Desk, attempt_id: int, call: Call, why: str) -> Record
             at=call.at or mistaken.at,
             direction=mistaken.direction,
             channel=mistaken.channel,
-            details=call.details if call.details != NO_DETAILS else mistaken.details,
+            details=_details_of(call, mistaken),
         )
         recorded = _add_attempt(desk, work, history, meant, mistaken, why)
         work.commit()
         return recorded
+
+
+def _details_of(call: Call, mistaken: Attempt) -> AttemptDetails:
+    """What was asked further, by a correction or before it."""
+    if call.details != NO_DETAILS:
+        return call.details
+    details = mistaken.details
+    if call.outcome != mistaken.outcome:
+        details = replace(details, reason=None, appointment_on=None, closes=False)
+    return replace(details, closes=details.closes and call.next_at is None)
 
 
 def undo_attempt(desk: Desk, attempt_id: int) -> Recorded:

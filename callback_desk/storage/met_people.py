@@ -15,6 +15,7 @@ from typing import Any, Final, TypeVar
 from sqlcipher3 import dbapi2 as driver
 
 from callback_desk.domain.errors import DiskFull
+from callback_desk.domain.import_errors import TemporaryFolderUnusable
 
 MOST_IN_MIND: Final = 50_000
 """Submissions at which those met so far are put away, sorted."""
@@ -74,6 +75,7 @@ class MetInFile:
 
         Raises:
             DiskFull: there is no room to put them away.
+            TemporaryFolderUnusable: they cannot be put away for another reason.
         """
         self._submissions.update(fingerprints)
         for phone, name in people:
@@ -222,8 +224,10 @@ def _opened() -> Any:  # noqa: ANN401 - the driver's
 
 @contextmanager
 def _told() -> Iterator[None]:
-    """Whatever ails that database, it has no place to be; the desk's is not touched."""
+    """Whatever ails that database, the desk's own is not touched."""
     try:
         yield
     except driver.OperationalError as error:
-        raise DiskFull() from error
+        if "full" in str(error).lower():
+            raise DiskFull() from error
+        raise TemporaryFolderUnusable() from error

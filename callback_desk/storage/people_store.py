@@ -117,6 +117,12 @@ class PeopleStore:
         (number_id,) = result.inserted_primary_key or (0,)
         return int(number_id)
 
+    def given_at(self, lead_id: int, at: datetime) -> set[str]:
+        """The other numbers that a lead got at an instant, removed or not."""
+        row = LeadNumberRow
+        asked = select(row.phone).where(row.lead_id == lead_id, row.at == at)
+        return set(self._connection.scalars(asked))
+
     def mark_number(self, number_id: int, state: NumberState) -> None:
         """Say what is known of another number now."""
         self._connection.execute(

@@ -8,6 +8,7 @@ from PySide6.QtGui import QCloseEvent
 
 from callback_desk.domain.day_progress import DayProgress
 from callback_desk.domain.errors import DeskError
+from callback_desk.domain.staff_name import called
 from callback_desk.reference.holiday_table import HolidayTable
 from callback_desk.services.day_progress import show_progress
 from callback_desk.services.desk import Desk
@@ -70,7 +71,7 @@ class DeskWindow(MainWindow):
         backups: BackupKeeping | None = None,
         intake: IntakeLane | None = None,
     ) -> None:
-        super().__init__(theme, desk.staff.name.split()[0], state)
+        super().__init__(theme, called(desk.staff.name), state)
         self._background, self._desk, self._discreet = background, desk, discreet
         self.today = TodayPage(theme, background, desk, panels)
         self.today.refresh()  # Read behind while the rest is built.

@@ -1,8 +1,9 @@
 """The keys on one page; F1 leads here, Esc back."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractSlider,
     QBoxLayout,
     QFrame,
     QGridLayout,
@@ -48,11 +49,21 @@ CALENDAR: Keys = (
 )
 # Behind the actions of the menu, which the window hands in.
 BESIDE_ACTIONS: Keys = (
+    ("Ctrl+V", _("Shows what copied rows, mails or files would bring")),
     ("F9", _("Crisis: what to do, and buttons that keep the times")),
     ("F7, F8", _("The call guide; the words for a voicemail")),
     ("F10", _("The menu: everything above, and what has no keys")),
     ("Tab", _("From part to part, in the order one reads")),
 )
+# These say more than the menu does.
+SAID_BESIDE = frozenset({"F7", "F8", "F9"})
+_STEP = QAbstractSlider.SliderAction
+SCROLLS: dict[int, QAbstractSlider.SliderAction] = {
+    Qt.Key.Key_PageDown: _STEP.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: _STEP.SliderPageStepSub,
+    Qt.Key.Key_Home: _STEP.SliderToMinimum,
+    Qt.Key.Key_End: _STEP.SliderToMaximum,
+}
 SECTIONS = (
     (_("The call"), CALL),
     (_("The calendar"), CALENDAR),
@@ -103,6 +114,7 @@ class KeySheet(QWidget):
     def say_actions(self, actions: Keys) -> None:
         """Hand in the window's actions with their keys, before it is first shown."""
         said = {native_keys(key) for key, _unused in (*CALL, *LIST) if "+" in key}
+        said |= SAID_BESIDE
         self._actions = tuple(one for one in actions if one[0] not in said)
 
     def _build_sections(self) -> None:
@@ -136,6 +148,13 @@ class KeySheet(QWidget):
         super().showEvent(event)
         if self._sections.count() == 0:
             self._build_sections()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll, wherever in it the keys are."""
+        if (step := SCROLLS.get(event.key())) is not None:
+            self._scroll.verticalScrollBar().triggerAction(step)
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column where two have no room."""

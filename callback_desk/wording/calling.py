@@ -124,6 +124,7 @@ NO_TIME = _(
     examples=EXAMPLES,
 )
 PAST_TIME = _("That time is past. Agree on one that lies ahead.")
+PAST_DAY = _("That day is past. Type one from today on.")
 KEEPS_PROMISE = _("The promise is kept.")
 COUNTS_AS_TRIED = _("The promise counts as tried.")
 TEXTS_ONLY = _("They asked for texts only.")

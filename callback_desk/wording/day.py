@@ -67,6 +67,9 @@ WORKS_ALONE = _(
     "Nobody else works at this desk yet. An office manager adds staff under Settings, "
     "Staff."
 )
+THEY_ARE_TOLD = _(
+    "They are a safety contact today: the next question is who is told instead."
+)
 UNDONE = _("Undone.")
 NOBODY_ELSE: Mapping[str, int] = {}
 # More names than that are counted.
@@ -175,14 +178,15 @@ def say_what_is_theirs(theirs: Theirs) -> str:
         )
     if owned:
         counted.append(_n("1 lead to look after", "{count} leads to look after", owned))
+    told = [THEY_ARE_TOLD] if theirs.is_told else []
     if not counted:
-        return _("Nothing depends on them now.")
+        return " ".join(told or [_("Nothing depends on them now.")])
     names = [visible(theirs.names[number]) or _("No name") for number in theirs.leads]
     said = ", ".join(names[:NAMES_SAID])
     if len(names) > NAMES_SAID:
         said = _("{names} and {count} more", names=said, count=len(names) - NAMES_SAID)
     stop = "" if said.endswith(".") else "."
-    return f"{'; '.join(counted)}: {said}{stop}"
+    return " ".join([f"{'; '.join(counted)}: {said}{stop}", *told])
 
 
 # The palette

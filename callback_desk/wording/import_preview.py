@@ -32,6 +32,7 @@ _OWN_FIELDS = {
     "received_clock": _("Sent at"),
     "phone_area": _("Area code"),
     "phone_country": _("Country code"),
+    "phone_line": _("Rest of the number"),
 }
 ENCODINGS = {
     "utf-8": "UTF-8",

@@ -58,6 +58,11 @@ def say_bare_clock(at: datetime | time) -> str:
     return f"{at.hour % HALF_A_DAY or HALF_A_DAY}:{at.minute:02}"
 
 
+def say_second(at: datetime) -> str:
+    """A clock time to the second, like `3:00:07 PM`."""
+    return f"{say_bare_clock(at)}:{at.second:02} {_half(at)}"
+
+
 def say_hour(hour: int) -> str:
     """An hour of the day like `3 PM`."""
     return f"{hour % HALF_A_DAY or HALF_A_DAY} {_half(time(hour))}"

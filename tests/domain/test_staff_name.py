@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callback_desk.domain.staff_name import staff_name_key
+from callback_desk.domain.staff_name import called, staff_name_key
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,11 @@ def test_the_key_of_a_name_is_its_own_key(name: str) -> None:
     key = staff_name_key(name)
     assert staff_name_key(key) == key
     assert staff_name_key(f" {name}\n") == key
+
+
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [("Kim Osei", "Kim"), ("Dr. Berg", "Berg"), ("N. Cole", "Cole"), ("J.", "J.")],
+)
+def test_a_title_or_an_initial_names_nobody(name: str, word: str) -> None:
+    assert called(name) == word

@@ -1,11 +1,11 @@
 """A lead's calls by real keys: no answer until the plan ends, and what goes wrong."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QDate, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -27,6 +27,7 @@ from callback_desk.ui.today.named_time_field import NamedTimeField
 from callback_desk.ui.today.note_field import NoteField
 from callback_desk.ui.today.prompt_row import PromptRow
 from callback_desk.ui.today.status_strip import StatusStrip
+from callback_desk.ui.today.time_field import TimeField
 from callback_desk.ui.widgets import PlainLabel
 from callback_desk.ui.window_state import WindowState
 from tests.desks import DeskClock, copy_desk, opened
@@ -241,6 +242,7 @@ def test_a_time_that_is_past_by_now_is_refused_and_stays_to_be_changed(
     assert asks(window) == "Call Maria Alvarez again: when?"
     assert (field.text(), field.hasFocus()) == ("9:32", True)
     QTest.keyClicks(field, "9:52")
+    assert "past" not in says(window)
     press(window, KEY.Key_Return, Qt.KeyboardModifier.NoModifier)
     qtbot.waitUntil(lambda: len(tried(desk).attempts) == 1)
     assert tried(desk).attempts[0].next_call_at == local("2026-11-16 09:52")
@@ -297,3 +299,22 @@ def test_a_reason_that_could_not_be_saved_stays_typed(
     press(window, KEY.Key_8, ALT)
     to_free_entry(window)
     assert own_words(window).text() == ""
+
+
+def test_a_visit_is_booked_for_no_day_that_is_past(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    open_call(qtbot, window, 0)
+    press(window, KEY.Key_1, ALT)
+    to_free_entry(window)
+    day = next(f for f in window.today.card.findChildren(TimeField) if f.isVisible())
+    assert day.hasFocus()
+    day.setDate(QDate(2026, 11, 15))
+    press(window, KEY.Key_Return, Qt.KeyboardModifier.NoModifier)
+    assert says(window) == "That day is past. Type one from today on."
+    assert tried(desk).attempts == []
+    day.setDate(QDate(2026, 11, 16))
+    assert "past" not in says(window)
+    press(window, KEY.Key_Return, Qt.KeyboardModifier.NoModifier)
+    qtbot.waitUntil(lambda: len(tried(desk).attempts) == 1)
+    assert tried(desk).attempts[0].details.appointment_on == date(2026, 11, 16)

@@ -116,6 +116,9 @@ class FakePeople:
     ) -> list[tuple[FoundLead, datetime]]:
         raise NotImplementedError("who was tried is looked up on a real desk")
 
+    def given_at(self, lead_id: int, at: datetime) -> set[str]:
+        raise NotImplementedError("splitting is tested on a real desk")
+
     def joins(self, lead_id: int) -> list[Join]:
         return []
 

@@ -10,9 +10,11 @@ from callback_desk.domain.attempt_details import AttemptDetails
 from callback_desk.domain.day_errors import StaffNotHere
 from callback_desk.domain.errors import NotAllowed, UnknownLead
 from callback_desk.domain.reach import Reach
+from callback_desk.domain.safety_contact import Contact
 from callback_desk.domain.staff import Role, Staff
 from callback_desk.domain.staff_errors import UnknownStaff
 from callback_desk.services.claims import claim_lead, look_at_desk
+from callback_desk.services.contact_of_day import set_contact_today
 from callback_desk.services.desk import Desk
 from callback_desk.services.languages import set_languages
 from callback_desk.services.owners import (
@@ -142,3 +144,22 @@ def test_the_card_says_who_speaks_what_they_want(path: Path) -> None:
         facts = show_lead(desk, 2).facts
         assert facts is not None
         assert facts.speakers.others == ("Ann Porter",)
+
+
+def test_who_is_ill_and_the_safety_contact_is_said(path: Path) -> None:
+    with opened(path) as desk:
+        assert not what_is_theirs(desk, ANN).is_told
+        set_contact_today(desk, Contact("Dr. Berg"), Contact("Ann", "ext. 12"))
+        assert what_is_theirs(desk, ANN).is_told
+        assert not what_is_theirs(desk, KIM).is_told
+        done = hand_over_all(desk, ANN, KIM)
+        assert (done.before, done.told_before) == ({}, "Ann Porter")
+        assert hand_over_all(desk, KIM, ANN).told_before == ""
+
+
+def test_yesterdays_safety_contact_is_nobody_to_replace(path: Path) -> None:
+    clock = DeskClock()
+    with opened(path, clock) as desk:
+        set_contact_today(desk, Contact("Ann Porter"), None)
+        clock.now += timedelta(days=1)
+        assert not what_is_theirs(desk, ANN).is_told

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from callback_desk.domain.attempt_details import NO_DETAILS, AttemptDetails
 from callback_desk.domain.changes import Changes
 from callback_desk.domain.errors import (
     AttemptCorrected,
@@ -344,6 +345,39 @@ def test_a_correction_may_move_the_call() -> None:
     first = record(desk, lead_id, "busy")
     correct(desk, first.attempt_id, "busy", at=RECEIVED)
     assert show_lead(desk.desk, lead_id).state.current.first_dial_at == RECEIVED
+
+
+@pytest.mark.parametrize(
+    ("outcome", "agreed"),
+    [
+        ("left_voicemail", None),
+        ("call_again", "2026-11-18 15:00"),
+        ("no_answer", "2026-11-18 15:00"),
+    ],
+)
+def test_who_was_given_up_by_mistake_is_called_again_once_that_is_corrected(
+    outcome: str, agreed: str | None
+) -> None:
+    desk, lead_id = with_lead()
+    given_up = AttemptDetails(closes=True, reason="price", phone="+19175550170")
+    first = record(desk, lead_id, "no_answer", details=given_up)
+    assert first.closed
+    next_at = clock(agreed) if agreed else None
+    corrected = correct(desk, first.attempt_id, outcome, next_at=next_at)
+    assert not corrected.closed
+    assert corrected.next_call_at is not None
+    assert corrected.next_call_at == (next_at or corrected.next_call_at)
+    assert attempts_of(desk)[-1].details.phone == "+19175550170"
+
+
+def test_the_reason_goes_with_the_outcome_that_it_was_said_of() -> None:
+    desk, lead_id = with_lead()
+    because = AttemptDetails(reason="price")
+    first = record(desk, lead_id, "not_interested", details=because)
+    second = correct(desk, first.attempt_id, "not_interested", note="price, 2nd try")
+    assert attempts_of(desk)[-1].details == because
+    correct(desk, second.attempt_id, "left_voicemail")
+    assert attempts_of(desk)[-1].details == NO_DETAILS
 
 
 def test_a_corrected_contact_is_none_any_more() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from callback_desk.domain.errors import DiskFull
+from callback_desk.domain.import_errors import TemporaryFolderUnusable
 from callback_desk.storage import met_people
 from callback_desk.storage.met_people import MetInFile
 
@@ -94,11 +95,20 @@ def temporary_files() -> list[Path]:
     return opened
 
 
-def test_where_there_is_no_room_a_sentence_says_so(met: MetInFile) -> None:
+def test_where_there_is_no_room_a_sentence_says_so(
+    met: MetInFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    least = ("PRAGMA met.max_page_count = 8", *met_people._TABLES)
+    monkeypatch.setattr(met_people, "_TABLES", least)
+    with pytest.raises(DiskFull):
+        keep_all(met)
+
+
+def test_a_disk_that_fails_is_not_said_to_be_full(met: MetInFile) -> None:
     most = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (8 * 1024, most[1]))
     try:
-        with pytest.raises(DiskFull):
+        with pytest.raises(TemporaryFolderUnusable):
             keep_all(met)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, most)

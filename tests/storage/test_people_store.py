@@ -198,6 +198,39 @@ def test_two_leads_become_one_and_two_again(desk: Desk, clock: DeskClock) -> Non
         join_leads(desk, 1, 1)
 
 
+def test_a_split_leaves_a_lead_the_numbers_that_it_had_itself(
+    desk: Desk, clock: DeskClock
+) -> None:
+    entered = [
+        enter_lead(desk, Typed("Luis Diaz", number)).lead_id
+        for number in ("212 555 0142", "917 555 0170")
+    ]
+    add_number(desk, 1, "917 555 0170")
+    before = show_identity(desk, 1)
+    for lead_id in entered:
+        clock.now += timedelta(minutes=1)
+        split_leads(desk, 1, join_leads(desk, 1, lead_id).join_id)
+    after = show_identity(desk, 1)
+    assert after.details == before.details
+    assert after.numbers == before.numbers
+
+
+def test_whom_a_number_of_a_joined_lead_was_called_on_is_called_as_before_it(
+    desk: Desk, clock: DeskClock
+) -> None:
+    entered = enter_lead(desk, Typed("Ana Again", "917-555-0170"))
+    add_number(desk, 1, "646-555-0171")
+    clock.now += timedelta(minutes=1)
+    joined = join_leads(desk, 1, entered.lead_id)
+    number = show_identity(desk, 1).numbers[-1]
+    assert number.phone == "+19175550170"
+    use_number(desk, 1, number.number_id)
+    split_leads(desk, 1, joined.join_id)
+    after = show_identity(desk, 1)
+    assert after.details.phone == "+12125550142"
+    assert [n.phone for n in after.numbers] == ["+16465550171"]
+
+
 def test_a_join_keeps_danger_and_do_not_call(desk: Desk) -> None:
     entered = enter_lead(desk, Typed("Ana Again", "917-555-0170"))
     record_outcome(desk, entered.lead_id, Call("do_not_call"))

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from callback_desk.ui.key_sheet import SECTIONS, KeySheet
@@ -47,3 +47,30 @@ def test_no_words_are_cut_however_narrow(qtbot: QtBot, theme: Theme) -> None:
             right = label.mapTo(sheet, label.rect().topRight()).x()
             assert right <= sheet.width()
         sheet.close()
+
+
+def test_the_keys_scroll_it_from_where_they_are_as_it_opens(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    sheet = opened(qtbot, theme, 760, 300)
+    sheet.back.setFocus()
+    qtbot.waitUntil(sheet.back.hasFocus)
+    bar = sheet.findChildren(QScrollArea)[0].verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    QTest.keyClick(sheet.back, Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+    QTest.keyClick(sheet.back, Qt.Key.Key_PageUp)
+    assert bar.value() == 0
+    QTest.keyClick(sheet.back, Qt.Key.Key_End)
+    assert bar.value() == bar.maximum()
+
+
+def test_no_key_is_said_twice_in_the_window(qtbot: QtBot, theme: Theme) -> None:
+    sheet = KeySheet(theme)
+    qtbot.addWidget(sheet)
+    sheet.say_actions((("F9", "Crisis"), ("F7", "Call guide"), ("Ctrl+O", "Import…")))
+    sheet.show()
+    said = [label.text() for label in sheet.findChildren(PlainLabel)]
+    assert "Crisis" not in said
+    assert "Call guide" not in said
+    assert "Import…" in said

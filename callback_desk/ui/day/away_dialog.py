@@ -99,8 +99,8 @@ class AwayDialog(AskOnceDialog):
             self.preview.say(SAME_PERSON if len(self._staff) > 1 else WORKS_ALONE)
         else:
             self.preview.say(LOOKING if theirs is None else self._foretell(theirs))
-        can = theirs is not None and bool(theirs.leads) and away != to
-        self.act_button.setEnabled(can)
+        hangs = theirs is not None and (bool(theirs.leads) or theirs.is_told)
+        self.act_button.setEnabled(hangs and away != to)
 
     def _foretell(self, theirs: Theirs) -> str:
         """What is given on, and who takes whom for the language."""

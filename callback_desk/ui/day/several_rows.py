@@ -37,6 +37,8 @@ class SeveralRows(QObject):
 
     print_wanted = Signal()
     told = Signal(str)
+    # Who is away and was to be told of people in danger: somebody else must be.
+    contact_away = Signal(str)
 
     def __init__(
         self, theme: Theme, background: Background, desk: Desk, page: TodayPage
@@ -44,6 +46,7 @@ class SeveralRows(QObject):
         super().__init__(page)
         self._theme, self._background, self._desk = theme, background, desk
         self._page, self._view = page, page.list.view
+        self._contact_away = ""
         self.bar = SeveralBar(theme)
         layout = page.list.layout()
         if isinstance(layout, QBoxLayout):
@@ -116,7 +119,7 @@ class SeveralRows(QObject):
         dialog = AwayDialog(
             *(self._theme, self._background, self._desk, staff), self._page.window()
         )
-        dialog.acted.connect(self._on_reassigned)
+        dialog.acted.connect(self._on_handed_over)
         self._open(dialog)
 
     def _open(self, dialog: QDialog) -> None:
@@ -126,8 +129,17 @@ class SeveralRows(QObject):
 
     def _on_asked(self) -> None:
         self._page.list.setFocus()
+        away, self._contact_away = self._contact_away, ""
+        if away:
+            self.contact_away.emit(away)
 
     # What was done
+
+    def _on_handed_over(self, done: Reassigned) -> None:
+        # Asked once the dialog is gone.
+        self._contact_away = done.told_before
+        if done.before:
+            self._on_reassigned(done)
 
     def _on_reassigned(self, done: Reassigned) -> None:
         to = done.to.name if done.to else None

@@ -61,6 +61,7 @@ class SharedDay(QObject):
         window.closed.connect(self.claiming.let_go)
         self.several = SeveralRows(theme, background, desk, today)
         self.several.told.connect(window.tell)
+        self.several.contact_away.connect(self.safety.ask_contact_instead)
         self._window, self._today = window, today
         self._calendar: CalendarRoom | None = None
         offered = window.menu.offered

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -161,13 +161,12 @@ class ImportPage(QWidget):
 
     def paste(self) -> None:
         """Read the files on the clipboard, or its text as a mail."""
-        clipboard = QGuiApplication.clipboard()
-        # An empty clipboard may have no data at all, whatever Qt's types say.
-        data = clipboard.mimeData()
-        if data and (files := files_in(data)):
+        # Where nothing was ever copied there may be nothing at all.
+        data = QGuiApplication.clipboard().mimeData() or QMimeData()
+        if files := files_in(data):
             self.look_at(*map(Path, files))
         else:
-            self.read_text(clipboard.text())
+            self.read_text(data.text())
 
     def read_text(self, text: str) -> None:
         """Read a text as a mail."""

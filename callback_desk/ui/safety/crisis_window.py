@@ -14,6 +14,7 @@ from callback_desk.ui.safety.paper import Paper
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.key_button import KeyButton
 from callback_desk.ui.widgets import NamedButton, PlainLabel
+from callback_desk.wording.times import say_second
 
 CRISIS_KEY = "F9"
 BIG, WIDE, HIGH, EDGE = 1.3, 190, 170, 5
@@ -103,7 +104,7 @@ class CrisisWindow(QWidget):
     def show_stamped(self, act: Act, clock: datetime | None) -> None:
         """Say on its button when something was done; None: it was taken back."""
         key, _unused, words = next(one for one in STAMPS if one[1] is act)
-        detail = "" if clock is None else f"{clock:%H:%M:%S}"
+        detail = "" if clock is None else say_second(clock)
         self.buttons[act].set_words(key, words, detail=detail, tone=Tone.PRIORITY)
 
     def say(self, words: str, *, undoable: bool) -> None:
@@ -145,7 +146,7 @@ class CrisisWindow(QWidget):
             self.stamped.emit(act)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Digits stamp, Esc and F9 close, Ctrl+Z takes the last one back."""
+        """Digits stamp, arrows scroll, Esc and F9 close, Ctrl+Z takes the last back."""
         held = event.modifiers()
         if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F9):
             self.close()
@@ -155,5 +156,5 @@ class CrisisWindow(QWidget):
             self.undo_wanted.emit()
         elif event.text() in {one[0] for one in STAMPS} and not event.isAutoRepeat():
             self._on_key(event.text())
-        else:
+        elif not self.paper.take_key(event.key()):
             super().keyPressEvent(event)

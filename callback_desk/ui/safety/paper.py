@@ -4,7 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from callback_desk.domain.clinic_text import ClinicText
 from callback_desk.ui.theme import Theme, Tone
@@ -13,6 +20,15 @@ from callback_desk.ui.widgets import PlainLabel
 from callback_desk.wording.safety import say_approval
 
 TITLE, HEADING = 1.35, 1.08
+_STEP = QAbstractSlider.SliderAction
+SCROLLS: dict[int, QAbstractSlider.SliderAction] = {
+    Qt.Key.Key_Down: _STEP.SliderSingleStepAdd,
+    Qt.Key.Key_Up: _STEP.SliderSingleStepSub,
+    Qt.Key.Key_PageDown: _STEP.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: _STEP.SliderPageStepSub,
+    Qt.Key.Key_Home: _STEP.SliderToMinimum,
+    Qt.Key.Key_End: _STEP.SliderToMaximum,
+}
 
 
 class Paper(QScrollArea):
@@ -40,6 +56,14 @@ class Paper(QScrollArea):
             column.addSpacing(theme.px(3))
         column.addStretch(1)
         self.setWidget(sheet)
+
+    def take_key(self, key: int) -> bool:
+        """Act on a key that was pressed elsewhere in its window; whether it did."""
+        step = SCROLLS.get(key)
+        if step is None:
+            return False
+        self.verticalScrollBar().triggerAction(step)
+        return True
 
     def _add(self, column: QVBoxLayout, text: ClinicText) -> None:
         theme, scale = self._theme, self._scale

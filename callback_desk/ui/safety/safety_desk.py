@@ -263,8 +263,15 @@ class SafetyDesk(QObject):
         self.told.emit(_("Noted whom you told; a clinician reviews it."))
         self._go_past(stamped.subject.lead_id)
 
-    def _on_question_left(self, lead_id: int) -> None:
-        self._go_past(lead_id)
+    def _on_question_left(self, question: Question, lead_id: int) -> None:
+        """Whom nobody was told of stays on top; who comes first is gone back to."""
+        first = next(iter(self._first.to_call()), None)
+        if question.kind == "tell":
+            self._go_past(lead_id)
+        elif (
+            question.kind == "skip" and first is not None and first.lead_id is not None
+        ):
+            self._first.show_all(first.lead_id)
 
     def _go_past(self, lead_id: int | None) -> None:
         if lead_id is not None:
@@ -284,7 +291,16 @@ class SafetyDesk(QObject):
 
     def ask_contact(self) -> None:
         """Ask who is the safety contact today; changed in the same place."""
+        self._ask_contact(None if self.watched is None else self.watched.contact)
+
+    def ask_contact_instead(self, away: str) -> None:
+        """Ask who is told now that somebody is away; the backup is proposed."""
         known = None if self.watched is None else self.watched.contact
+        if known is not None and known.today is not None:
+            known = ContactToday(known.today.without(away), None)
+        self._ask_contact(known)
+
+    def _ask_contact(self, known: ContactToday | None) -> None:
         self.dialog = ContactDialog(
             self._theme, self._background, self._desk, known, self._window
         )

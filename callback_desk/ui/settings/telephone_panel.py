@@ -33,8 +33,8 @@ NO_LINK = _("A link begins like tel: or https: and has {number} where the number
 BY_HAND = _("An extension stands on the card, and is dialed by hand.")
 # No field is filled in these: what stands in braces is typed so.
 PLACE = _(
-    "[,,{extension}] behind the number hands it over after two pauses; what stands in "
-    "brackets is left out where there is no extension."
+    "{extension} in the link hands it over, as in tel:{number}[,,{extension}]: commas "
+    "are pauses, and what stands in brackets is left out where there is no extension."
 )
 
 

@@ -171,6 +171,7 @@ class AnswerPanel(QStackedWidget):
         if question is not None:
             self._asked_for, self._answer, self._asked = outcome, Answer(), 0
             self._show(question)
+            self._ask.hold_refusal()
 
     def ask_before(self, question: Question) -> None:
         """Ask something before the call is opened."""

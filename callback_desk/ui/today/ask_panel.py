@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from callback_desk.translation import _
+from callback_desk.ui.line_height import line_height
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.key_button import KeyButton
 from callback_desk.ui.today.named_time_field import NamedTimeField
@@ -21,7 +22,13 @@ from callback_desk.ui.today.questions import Answer, Free, Question
 from callback_desk.ui.today.time_field import TimeField
 from callback_desk.ui.today.typed_digits import type_digits
 from callback_desk.ui.widgets import NamedButton
-from callback_desk.wording.calling import IN_WORDS, NO_TIME, PAST_TIME, say_full
+from callback_desk.wording.calling import (
+    IN_WORDS,
+    NO_TIME,
+    PAST_DAY,
+    PAST_TIME,
+    say_full,
+)
 
 # So many answers stand in two columns; more of them, and in low places, in more.
 COLUMNS, FEW, MANY_COLUMNS, LOW_COLUMNS = 2, 4, 3, 4
@@ -60,6 +67,7 @@ class AskPanel(QWidget):
         self._time.understood.connect(self._on_time_understood)
         self._day = TimeField(theme, _("Day"))
         self._day.setDisplayFormat("ddd d MMM yyyy")
+        self._day.dateChanged.connect(self.take_refusal_back)
         self._text = QLineEdit()
         self._text.setMaxLength(LONGEST_TEXT)
         self._text.textEdited.connect(self.take_refusal_back)
@@ -88,6 +96,8 @@ class AskPanel(QWidget):
         self._low, self._wide = low, low and width >= self._theme.px(LOW_UNITS)
         for button in (*self._quick, self._other):
             button.set_low(low)
+        # Higher than the keys beside it, it would be cut.
+        self._day.setFixedHeight(min(line_height(), self._other.height_when(low)))
         self._grid.setSpacing(self._theme.px(1 if low else 1.5))
         self._arrange()
 
@@ -252,8 +262,12 @@ class AskPanel(QWidget):
                 return None
             return Answer(next_at=question.again.instant(wall))
         if question.free is Free.DATE and question.take_date is not None:
-            on = self._day.date()
-            return question.take_date(date(on.year(), on.month(), on.day()))
+            shown = self._day.date()
+            on = date(shown.year(), shown.month(), shown.day())
+            if question.again is not None and on < question.again.earliest.date():
+                self._refuse(PAST_DAY)
+                return None
+            return question.take_date(on)
         if question.free is Free.TEXT and question.take_text is not None:
             words = self._text.text().strip()
             said = question.take_text(words)
@@ -269,6 +283,10 @@ class AskPanel(QWidget):
     def _refuse(self, why: str) -> None:
         self._is_refused = bool(why)
         self.refused.emit(why)
+
+    def hold_refusal(self) -> None:
+        """Why the last answer was not saved stands there until it is another."""
+        self._is_refused = True
 
     def take_refusal_back(self) -> None:
         """It holds no longer once something else is typed or answered."""

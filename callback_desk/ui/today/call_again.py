@@ -16,6 +16,8 @@ HALF_HOUR = timedelta(minutes=30)
 # A call agreed for today leaves this much desk time after it.
 BEFORE_CLOSE = timedelta(minutes=30)
 A_WEEK = timedelta(days=7)
+# From here on it is no afternoon any more.
+EVENING = time(17)
 # An hour without its half of the day lies between these.
 BY_DAY = time(7), time(19)
 # Where 1/8 is in January; without a country as in the first of them.
@@ -84,8 +86,10 @@ def call_again(now: datetime, calendar: BusinessCalendar) -> CallAgain:
     after_a_week = calendar.business_day_after(
         (local + A_WEEK - timedelta(days=1)).date()
     )
+    later = _this_afternoon(local, calendar)
+    is_late = later is not None and calendar.local(later).time() >= EVENING
     offered = (
-        (_("This afternoon"), _this_afternoon(local, calendar)),
+        (_("This evening") if is_late else _("This afternoon"), later),
         (_("{named} morning", named=named), _within(calendar, tomorrow, MORNING)),
         (_("{named} afternoon", named=named), _within(calendar, tomorrow, AFTERNOON)),
         (_("In a week"), _within(calendar, after_a_week, MORNING)),

@@ -32,12 +32,12 @@ class CarefulCard(LeadCardPanel):
     """Asks in the place of the call whom the desk told, and why somebody is skipped.
 
     `question_answered` tells the question, the lead, the answer (the place of a choice,
-    or own words) and a clock time (None for now); `question_left` the lead whose
-    question was left.
+    or own words) and a clock time (None for now); `question_left` the question that
+    was left, and the lead.
     """
 
     question_answered = Signal(object, object, object, object)
-    question_left = Signal(object)
+    question_left = Signal(object, object)
 
     def __init__(self, theme: Theme) -> None:
         self.banner, self.question = CareBanner(theme), InsteadQuestion(theme)
@@ -250,7 +250,8 @@ class CarefulCard(LeadCardPanel):
 
     def _put_away(self, *, stands: bool = True) -> None:
         self.keep_half_said(stands=stands)
-        had_keys = self.question.isAncestorOf(QApplication.focusWidget() or self)
+        # Of this window: another one, such as the crisis panel, may stand before it.
+        had_keys = self.question.isAncestorOf(self.window().focusWidget() or self)
         self.question.hide()
         self.question.withdraw()
         self._call.setVisible(True)
@@ -343,7 +344,6 @@ class CarefulCard(LeadCardPanel):
 
     def _on_left(self) -> None:
         question, view = self.question.question, self._view
-        must = question is not None and question.kind == "tell"
         self._put_away(stands=False)
-        if view is not None and must:
-            self.question_left.emit(view.lead_id)
+        if view is not None and question is not None:
+            self.question_left.emit(question, view.lead_id)

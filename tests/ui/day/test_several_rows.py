@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.reach import Reach
+from callback_desk.domain.safety_contact import Contact
 from callback_desk.domain.staff import Role
 from callback_desk.services.claims import claim_lead
+from callback_desk.services.contact_of_day import set_contact_today
 from callback_desk.services.desk import Desk
 from callback_desk.services.languages import set_languages
 from callback_desk.services.owners import reassign
@@ -19,6 +21,7 @@ from callback_desk.services.work_queue import show_queue
 from callback_desk.ui.day.away_dialog import AwayDialog
 from callback_desk.ui.day.together_dialogs import CloseTogetherDialog, ReassignDialog
 from callback_desk.ui.desk_window import DeskWindow
+from callback_desk.ui.safety.contact_dialog import ContactDialog
 from tests.desks import PASSWORD
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
@@ -197,3 +200,24 @@ def test_who_is_away_says_who_takes_whom_for_the_language(
     assert "1 that wants Spanish goes to Luis Ortega." in dialog.preview.text()
     dialog.act_button.click()
     qtbot.waitUntil(lambda: owners(desk) == {2: "Kim Osei", 3: "Luis Ortega"})
+
+
+def test_who_is_away_is_not_told_of_people_in_danger_any_more(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    set_contact_today(desk, Contact("Ann Porter", "ext. 12"), Contact("Dr. Berg"))
+    window.day.safety.look()
+    qtbot.waitUntil(lambda: "Ann" in window.contact_sign.text())
+    window.day.several.somebody_is_away()
+    dialog = dialog_of(qtbot, window, AwayDialog)
+    dialog.away.setCurrentIndex(dialog.away.findData(ANN))
+    qtbot.waitUntil(dialog.act_button.isEnabled)
+    assert dialog.preview.text() == (
+        "They are a safety contact today: the next question is who is told instead."
+    )
+    dialog.act_button.click()
+    asked = dialog_of(qtbot, window, ContactDialog)
+    assert (asked.name.text(), asked.backup.text()) == ("Dr. Berg", "")
+    QTest.keyClick(asked.name, Key.Key_Return)
+    said = window.contact_sign.text
+    qtbot.waitUntil(lambda: said() == "Safety contact today: Dr. Berg")

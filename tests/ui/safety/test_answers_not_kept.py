@@ -26,6 +26,7 @@ from tests.ui.desk_windows import DANA, MARIA, Screen, sample_desk
 from tests.ui.keyboard import press
 
 KEY = Qt.Key
+pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
 
 
 @pytest.fixture
@@ -158,6 +159,20 @@ def test_a_time_that_lies_ahead_is_refused_and_stays(
     press(window, KEY.Key_Return)
     qtbot.waitUntil(lambda: bool(told(desk)))
     assert told(desk) == [(Act.TOLD, "Ann Lee", MONDAY - timedelta(minutes=10))]
+
+
+def test_who_was_told_by_the_crisis_panel_leaves_the_keys_with_the_list(
+    qtbot: QtBot, window: DeskWindow, asked: InsteadQuestion, desk: Desk
+) -> None:
+    type_words(window, "Ann Lee")
+    assert asked.own.hasFocus()
+    press(window, KEY.Key_F9)
+    panel = window.day.safety.crisis.panel
+    qtbot.waitUntil(panel.isActiveWindow)
+    QTest.keyClick(panel, KEY.Key_1)
+    qtbot.waitUntil(lambda: not window.today.card.is_asked)
+    QTest.keyClick(panel, KEY.Key_Escape)
+    assert window.focusWidget() is window.today.list.view
 
 
 @pytest.mark.parametrize(

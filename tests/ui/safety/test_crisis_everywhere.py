@@ -177,3 +177,23 @@ def test_from_a_guide_the_voicemail_words_and_crisis_are_a_key_away(
     qtbot.waitUntil(panel.isActiveWindow)
     press(KEY.Key_F9)
     assert not panel.isVisible()
+
+
+def test_what_to_do_is_scrolled_by_keys_as_soon_as_it_is_there(
+    qtbot: QtBot, window: DeskWindow
+) -> None:
+    press(KEY.Key_F9)
+    panel = window.day.safety.crisis.panel
+    qtbot.waitUntil(panel.isActiveWindow)
+    panel.resize(panel.width(), 400)
+    bar = panel.paper.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    for on, back in ((KEY.Key_Down, KEY.Key_Up), (KEY.Key_PageDown, KEY.Key_PageUp)):
+        press(on)
+        assert bar.value() > 0
+        press(back)
+        assert bar.value() == 0
+    press(KEY.Key_End)
+    assert bar.value() == bar.maximum()
+    press(KEY.Key_Home)
+    assert bar.value() == 0

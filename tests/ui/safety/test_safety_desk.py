@@ -144,6 +144,11 @@ def test_a_reason_that_was_left_by_esc_stands_again_only_where_it_is_asked_for(
     asks_of_maria(qtbot, window)
     press(window, KEY.Key_Escape)
     assert not card.is_asked
+    # As is said there, it leads to whom comes first.
+    qtbot.waitUntil(lambda: window.today.lead_shown() == "Dana Lee")
+    assert not card.is_calling
+    window.today.list.choose(MARIA)
+    qtbot.waitUntil(lambda: window.today.lead_shown() == "Maria Alvarez")
     with qtbot.waitSignal(window.today.looked):
         window.today.refresh()
     assert not card.is_asked

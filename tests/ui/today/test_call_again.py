@@ -1,9 +1,11 @@
 """The times offered for another call."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
 
+from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.ui.today.call_again import call_again
 from tests.domain.calendars import local
 from tests.ui.today.lead_cards import CALENDAR
@@ -26,6 +28,13 @@ def test_a_usual_day() -> None:
 @pytest.mark.parametrize("now", ["2026-11-30 16:10", "2026-11-29 12:00"])
 def test_no_afternoon_is_offered_where_none_is_left(now: str) -> None:
     assert offered(now)[0][0] != "This afternoon"
+
+
+def test_from_five_on_it_is_the_evening() -> None:
+    until_eight = replace(CALENDAR.definition, hours=7 * (((9 * 60, 20 * 60),),))
+    now = local("2026-11-30 16:50")
+    first = call_again(now, BusinessCalendar(until_eight)).choices[0]
+    assert (first.words, first.when) == ("This evening", "today 6:00 PM")
 
 
 def test_over_a_weekend_and_holidays_the_day_is_named() -> None:
