@@ -8,7 +8,8 @@ from typing import Final
 
 from callback_desk.intake.cell_looks import looks_like_email, looks_surely_like_phone
 from callback_desk.intake.cell_style import CellStyle
-from callback_desk.intake.csv_records import Record, RecordReader
+from callback_desk.intake.csv_record import Record
+from callback_desk.intake.csv_records import RecordReader
 from callback_desk.intake.field_names import Field, field_of_whole
 from callback_desk.intake.first_record import (
     is_clinics_voice,
@@ -19,6 +20,7 @@ from callback_desk.intake.first_record import (
 from callback_desk.intake.form_presets import FormPresets
 from callback_desk.intake.header_words import fields_of_words
 from callback_desk.intake.json_cells import split_json_cells
+from callback_desk.intake.wrapped_lines import lines_within
 
 SAMPLED_RECORDS: Final = 200
 """Records whose cells are looked at to understand a file."""
@@ -79,10 +81,20 @@ def find_dialect(
     separator = _SEPARATOR_LINE.fullmatch(sample[0]) if sample else None
     if separator is not None:
         sample = sample[1:]
+    within = _lines_within(sample)
+    sample = within or sample
     delimiter = said or (separator.group(1) if separator else "")
     if not delimiter or not (said or any(delimiter in line for line in sample)):
         delimiter = max(_DELIMITERS, key=lambda mark: _fitness(sample, mark))
-    return Dialect(delimiter, _style(sample, delimiter, presets), separator is not None)
+    style = CellStyle.WRAPPED if within else _style(sample, delimiter, presets)
+    return Dialect(delimiter, style, separator is not None)
+
+
+def _lines_within(sample: list[str]) -> list[str]:
+    """The lines of a file each of which was quoted as a whole; else none."""
+    if not sample or not sample[0].lstrip().startswith('"'):
+        return []
+    return lines_within(list(RecordReader(iter(sample), ",")), _DELIMITERS)
 
 
 def sample_records(reader: Iterable[Record]) -> list[Record]:

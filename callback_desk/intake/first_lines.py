@@ -15,7 +15,7 @@ from callback_desk.intake.cell_looks import (
     looks_like_phone,
 )
 from callback_desk.intake.column_looks import looks_like_time, mostly
-from callback_desk.intake.csv_records import Record
+from callback_desk.intake.csv_record import Record
 from callback_desk.intake.example_lines import tells_how
 from callback_desk.intake.field_names import (
     MAP_FIELDS,

@@ -16,7 +16,7 @@ from callback_desk.domain.submission import Submission
 from callback_desk.intake.at_desk import ANY_DESK, AtDesk
 from callback_desk.intake.column_chooser import ColumnChooser
 from callback_desk.intake.column_plan import ColumnPlan
-from callback_desk.intake.csv_records import Record
+from callback_desk.intake.csv_record import Record
 from callback_desk.intake.field_names import Field
 from callback_desk.intake.form_presets import FormPreset, FormPresets
 from callback_desk.intake.odd_cells import prints_of

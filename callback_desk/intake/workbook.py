@@ -33,7 +33,7 @@ from callback_desk.intake.at_desk import ANY_DESK, AtDesk
 from callback_desk.intake.cell_style import CellStyle
 from callback_desk.intake.column_plan import headers_of, index_of
 from callback_desk.intake.csv_dialect import SAMPLED_RECORDS, find_header
-from callback_desk.intake.csv_records import Record
+from callback_desk.intake.csv_record import Record
 from callback_desk.intake.first_lines import FIRST_LINE, doubtful_lines, joined
 from callback_desk.intake.form_presets import GENERIC_CODE, FormPresets
 from callback_desk.intake.regular_file import (
