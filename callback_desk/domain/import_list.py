@@ -83,7 +83,7 @@ class ImportList(Protocol):
         """How many imports everybody sees, and how many records these brought."""
         ...
 
-    def reach(self, batch_id: int) -> Reach:
+    def reach(self, batch_id: int, now: datetime) -> Reach:
         """What taking an import back would reach.
 
         Raises:

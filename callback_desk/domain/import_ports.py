@@ -98,8 +98,10 @@ class Imports(Protocol):
         """Let the batch be seen, with its counts."""
         ...
 
-    def take_back(self, batch_id: int) -> TakenBack:
+    def take_back(self, batch_id: int, now: datetime) -> TakenBack:
         """Remove a batch's records, but those of leads that were worked on since.
+
+        So stays whom somebody has open now.
 
         Raises:
             UnknownBatch: there is none that can be taken back.

@@ -13,3 +13,6 @@ class CellStyle(StrEnum):
 
     SPACED = "spaced"
     """Spaces before a cell are none of it, as in `"a", "b"`."""
+
+    WRAPPED = "wrapped"
+    """Each line is quoted as a whole, as if it were one cell."""

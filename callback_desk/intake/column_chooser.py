@@ -39,6 +39,7 @@ from callback_desk.intake.header_words import (
 from callback_desk.intake.lone_columns import LoneColumns
 from callback_desk.intake.name_cells import part_names
 from callback_desk.intake.near_headers import looks_of, near_field
+from callback_desk.intake.numbers_in_text import has_number
 from callback_desk.intake.phone_columns import dialed_columns, worded_column
 from callback_desk.intake.phone_parts import looks_like_code, part_of_phone
 from callback_desk.intake.phone_pieces import PARTS, columns_of_parts
@@ -229,9 +230,8 @@ class ColumnChooser:
         if looks is not None:
             return not filled or any(map(looks, filled))
         if field in _NAMES:
-            return not self._mostly(index, looks_like_phone) and not self._mostly(
-                index, looks_like_email
-            )
+            reached = (looks_like_phone, looks_like_email, has_number)
+            return not any(self._mostly(index, looks) for looks in reached)
         if field is Field.TECHNICAL:
             # A consent says the same for all; "Privacy, or comments?" does not.
             return len(set(filled)) <= 2 or all(map(looks_technical, filled))

@@ -13,7 +13,8 @@ from typing import Final
 from callback_desk.domain.joined_texts import JoinedTexts, encoded
 from callback_desk.domain.record_block import PlainColumns, RecordBlock
 from callback_desk.domain.submission import Precision, Submission
-from callback_desk.intake.csv_records import Record, RecordReader
+from callback_desk.intake.csv_record import Record
+from callback_desk.intake.csv_records import RecordReader
 from callback_desk.intake.plain_columns import PlainReader
 from callback_desk.intake.record_splitting import Split
 from callback_desk.intake.submission_rows import SubmissionRows, is_filled

@@ -8,7 +8,8 @@ from typing import Final
 
 from callback_desk.intake.cell_looks import looks_like_email, looks_surely_like_phone
 from callback_desk.intake.cell_style import CellStyle
-from callback_desk.intake.csv_records import Record, RecordReader
+from callback_desk.intake.csv_record import Record
+from callback_desk.intake.csv_records import RecordReader
 from callback_desk.intake.field_names import Field, field_of_whole
 from callback_desk.intake.first_record import (
     is_clinics_voice,
@@ -19,6 +20,7 @@ from callback_desk.intake.first_record import (
 from callback_desk.intake.form_presets import FormPresets
 from callback_desk.intake.header_words import fields_of_words
 from callback_desk.intake.json_cells import split_json_cells
+from callback_desk.intake.wrapped_lines import lines_within
 
 SAMPLED_RECORDS: Final = 200
 """Records whose cells are looked at to understand a file."""
@@ -28,6 +30,9 @@ MOST_ABOVE: Final = 20
 
 MOST_COLUMNS: Final = 16_384
 """Columns of a table of leads; a spreadsheet has no more."""
+
+_SURE_LABELS: Final = 3
+"""Known labels that are a header beneath whatever title."""
 
 _LETTERHEAD: Final = 4
 """Records in which the header stands beneath a letterhead with a number."""
@@ -79,10 +84,20 @@ def find_dialect(
     separator = _SEPARATOR_LINE.fullmatch(sample[0]) if sample else None
     if separator is not None:
         sample = sample[1:]
+    within = _lines_within(sample)
+    sample = within or sample
     delimiter = said or (separator.group(1) if separator else "")
     if not delimiter or not (said or any(delimiter in line for line in sample)):
         delimiter = max(_DELIMITERS, key=lambda mark: _fitness(sample, mark))
-    return Dialect(delimiter, _style(sample, delimiter, presets), separator is not None)
+    style = CellStyle.WRAPPED if within else _style(sample, delimiter, presets)
+    return Dialect(delimiter, style, separator is not None)
+
+
+def _lines_within(sample: list[str]) -> list[str]:
+    """The lines of a file each of which was quoted as a whole; else none."""
+    if not sample or not sample[0].lstrip().startswith('"'):
+        return []
+    return lines_within(list(RecordReader(iter(sample), ",")), _DELIMITERS)
 
 
 def sample_records(reader: Iterable[Record]) -> list[Record]:
@@ -134,8 +149,9 @@ def find_header(rows: list[list[str]]) -> tuple[int, bool]:
             names_phone = Field.PHONE in fields or any(
                 Field.PHONE in fields_of_words(cell) for cell in cells
             )
-            is_wide = names_phone and widest * 2 <= _filled(cells)
-            if not above or has_letterhead or is_wide:
+            known = len(fields - {None})
+            is_sure = known >= _SURE_LABELS or widest * 2 <= _filled(cells)
+            if not above or has_letterhead or (names_phone and is_sure):
                 return len(above), True
         # A title may tell whom to call; it stands alone.
         below = rows[number : MOST_ABOVE + 1]

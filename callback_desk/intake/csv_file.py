@@ -26,7 +26,8 @@ from callback_desk.intake.csv_dialect import (
     find_header,
     sample_records,
 )
-from callback_desk.intake.csv_records import Record, RecordReader
+from callback_desk.intake.csv_record import Record
+from callback_desk.intake.csv_records import RecordReader
 from callback_desk.intake.field_names import Field
 from callback_desk.intake.first_lines import FIRST_LINE, doubtful_lines, joined
 from callback_desk.intake.form_presets import GENERIC_CODE, FormPresets
@@ -146,7 +147,7 @@ class CsvFile:
             choices,
             recall,
             month_first=month_first,
-            latest=at_desk.latest,
+            at_desk=at_desk,
         )
         self._table = table
         self._phone_columns = table.plan.of(Field.PHONE)

@@ -7,11 +7,12 @@ others' shape; else the first line stands alone, marked, and the next is a new r
 
 import csv
 from collections.abc import Callable, Collection, Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from callback_desk.domain.submission import Why
 from callback_desk.intake.cell_looks import has_a_phone, may_reach_somebody
 from callback_desk.intake.cell_style import CellStyle
+from callback_desk.intake.csv_record import Record
 from callback_desk.intake.json_cells import split_json_cells
 from callback_desk.intake.long_join import (
     MANY_LINES,
@@ -28,6 +29,7 @@ from callback_desk.intake.record_splitting import (
     split_quoted,
 )
 from callback_desk.intake.text_file import LONGEST_LINE
+from callback_desk.intake.wrapped_lines import unwrapped
 
 LONGEST_FIELD: Final = 10 * 1024 * 1024
 """Characters of one cell; more is no answer to a form."""
@@ -46,24 +48,6 @@ _LOOSE_COST: Final = 1024 * 1024
 
 _MOST_LOOSE_LINES: Final = 50
 """Lines that are joined to find the end of a cell with undoubled quotes."""
-
-
-class Record(NamedTuple):
-    """One record: its text, its cells, and what is wrong with its spelling.
-
-    Attributes:
-        raw: the text as it stood, line ends included.
-        cells: unquoted; none for an empty line.
-        why: quotes or size, or None.
-        loose: its quotes were not doubled, but only one reading is possible.
-        mark: of the kept record that it stands in for, in a file that we saved.
-    """
-
-    raw: str
-    cells: list[str]
-    why: Why | None = None
-    loose: bool = False
-    mark: str | None = None
 
 
 class RecordReader:
@@ -91,13 +75,13 @@ class RecordReader:
         self._back = LinesBack()
         self._taken: list[str] = []
         self._delimiter = delimiter
-        self._shapes = shapes
+        self._shapes = None if style is CellStyle.WRAPPED else shapes
         self._is_person = is_person or has_a_phone
         self._style = style
         # Where backslashes stand before quotes, these do not tell what is open.
         self._most_lines = None if style is CellStyle.BACKSLASH else MANY_LINES
         self._skips_space = style is CellStyle.SPACED
-        self._fewest = min(shapes or (0,))
+        self._fewest = min(self._shapes or (0,))
         self._wasted = 0
         self._used = 0
         self._spent = 0
@@ -106,7 +90,14 @@ class RecordReader:
         """Records in file order; blank lines are records without cells."""
         if self._style is CellStyle.JSON:
             yield from self._json_records()
-            return
+        elif self._style is CellStyle.WRAPPED:
+            for record in self._quoted_records():
+                yield unwrapped(record, self._delimiter)
+        else:
+            yield from self._quoted_records()
+
+    def _quoted_records(self) -> Iterator[Record]:
+        """Records as the csv module reads them, reconciled with their lines."""
         # Python-wide, but harmless: it only lets the csv module read longer cells.
         csv.field_size_limit(max(csv.field_size_limit(), LONGEST_FIELD))
         reader, taken = self._csv_reader(), self._taken

@@ -15,7 +15,7 @@ from callback_desk.domain.submission import Problem, Submission, Why
 from callback_desk.intake.cell_looks import is_capitalised, looks_like_phone
 from callback_desk.intake.column_chooser import ColumnChooser
 from callback_desk.intake.column_plan import ColumnPlan
-from callback_desk.intake.csv_records import Record
+from callback_desk.intake.csv_record import Record
 from callback_desk.intake.field_names import Field, plain_header
 from callback_desk.intake.form_pairs import (
     ABOVE,

@@ -27,6 +27,11 @@ def numbers_in(text: str) -> str:
     return " / ".join(list(dict.fromkeys(found))[:MOST_NUMBERS])
 
 
+def has_number(text: str) -> bool:
+    """Whether a number that could be dialled stands in a text."""
+    return bool(numbers_in(text))
+
+
 def without_numbers(text: str) -> str:
     """A text without the numbers in it that could be dialled."""
     return _NUMBER.sub(

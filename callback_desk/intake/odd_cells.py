@@ -5,21 +5,45 @@ on an entry notes it as its status or a tag.
 """
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from callback_desk.intake.cell_looks import looks_like_page, looks_technical
 from callback_desk.intake.column_plan import ColumnPlan
-from callback_desk.intake.field_names import Field
+from callback_desk.intake.field_names import Field, plain_header
 from callback_desk.intake.form_notices import without_notices
 from callback_desk.intake.header_words import is_about_consent
+from callback_desk.intake.title_lines import IsDanger
 from callback_desk.intake.visitors_voice import speaks_of_self
 
+_NOTED: Final = frozenset(
+    {"status", "tag", "tags", "note", "notes", "estado", "etiquetas", "notas"}
+)
+"""Words of labels beneath which somebody notes what an entry is about."""
 
-def prints_of(rows: Iterable[Sequence[str]]) -> frozenset[str]:
+
+def prints_of(
+    plan: ColumnPlan, rows: Sequence[Sequence[str]], is_danger: IsDanger
+) -> frozenset[str]:
     """Words that stand in a column again and again: those of a form or a program.
 
+    What somebody notes of several in danger, in the same words, is none of them.
+
     Args:
+        plan: which column says what.
         rows: the cells of some records.
+        is_danger: tells it of words.
     """
+    again = _again_in(rows)
+    noting = [
+        index
+        for index in plan.of(Field.TECHNICAL)
+        if not _NOTED.isdisjoint(plain_header(plan.headers[index]).split())
+    ]
+    noted = {row[i] for i in noting for row in rows if i < len(row)}
+    return again - {cell for cell in again & noted if is_danger(cell)}
+
+
+def _again_in(rows: Iterable[Sequence[str]]) -> frozenset[str]:
     seen: set[tuple[int, str]] = set()
     again: set[str] = set()
     for row in rows:

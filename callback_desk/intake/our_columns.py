@@ -1,7 +1,7 @@
 """The columns that we put before a form's own in a file of kept records."""
 
 from callback_desk.domain.kept_file import KEPT_AS, WHY_KEPT
-from callback_desk.intake.csv_records import Record
+from callback_desk.intake.csv_record import Record
 
 
 def columns_before(header: Record | None) -> int:

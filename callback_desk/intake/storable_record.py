@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from callback_desk.intake.csv_records import Record
+from callback_desk.intake.csv_record import Record
 from callback_desk.intake.text_file import TextSource
 from callback_desk.intake.zeroed_parts import FEWEST_READ, LOST_LETTERS
 

@@ -16,7 +16,7 @@ from callback_desk.intake.cell_looks import (
     looks_surely_like_phone,
 )
 from callback_desk.intake.column_plan import ColumnPlan
-from callback_desk.intake.csv_records import Record
+from callback_desk.intake.csv_record import Record
 from callback_desk.intake.field_names import Field
 from callback_desk.intake.form_presets import FormPreset
 from callback_desk.intake.header_again import is_header_again

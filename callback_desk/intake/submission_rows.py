@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from callback_desk.domain.submission import Submission
-from callback_desk.intake.csv_records import Record
+from callback_desk.intake.csv_record import Record
 from callback_desk.intake.submission_cells import SubmissionReader
 
 MOST_RUNS: Final = 1_000

@@ -13,9 +13,10 @@ from callback_desk.domain.file_reading import FileReading
 from callback_desk.domain.import_errors import NoPhoneColumn, UnknownColumn
 from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
 from callback_desk.domain.submission import Submission
+from callback_desk.intake.at_desk import ANY_DESK, AtDesk
 from callback_desk.intake.column_chooser import ColumnChooser
 from callback_desk.intake.column_plan import ColumnPlan
-from callback_desk.intake.csv_records import Record
+from callback_desk.intake.csv_record import Record
 from callback_desk.intake.field_names import Field
 from callback_desk.intake.form_presets import FormPreset, FormPresets
 from callback_desk.intake.odd_cells import prints_of
@@ -89,7 +90,7 @@ def understand(
     recall: Recall,
     *,
     month_first: bool,
-    latest: date | None = None,
+    at_desk: AtDesk = ANY_DESK,
 ) -> UnderstoodTable:
     """What a table holds.
 
@@ -99,7 +100,7 @@ def understand(
         choices: what staff say of it.
         recall: what was said before of one with such headers.
         month_first: how `3/4/2026` is read where no cell of the column tells.
-        latest: the last day on which a form can have been sent, None: any.
+        at_desk: what is known there beside.
 
     Raises:
         NoPhoneColumn: no column could be a phone number.
@@ -112,7 +113,8 @@ def understand(
     chosen = choices.over(before)
     remembered = before.columns.keys() - choices.columns.keys()
     plan = _plan(sample, preset, chosen, frozenset(remembered))
-    order = _day_order(plan, sample, chosen, latest)
+    plan = replace(plan, prints=prints_of(plan, rows, at_desk.is_danger))
+    order = _day_order(plan, sample, chosen, at_desk.latest)
     if order in _TOLD:
         month_first = order is DayOrder.MONTH_FIRST
     reading = FileReading(
@@ -168,7 +170,7 @@ def _plan(
         headers, sample.rows, preset, chosen.columns, remembered, takes_near=True
     )
     try:
-        return replace(chooser.plan(), prints=prints_of(sample.rows))
+        return chooser.plan()
     except LookupError as error:
         listed = ", ".join(filter(None, chooser.headers))
         raise UnknownColumn(

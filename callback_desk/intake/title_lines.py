@@ -13,7 +13,7 @@ from callback_desk.intake.cell_looks import (
     looks_like_email,
     looks_like_person,
 )
-from callback_desk.intake.csv_records import Record
+from callback_desk.intake.csv_record import Record
 from callback_desk.intake.field_names import Field, field_of_whole
 from callback_desk.intake.header_words import fields_of_words
 from callback_desk.intake.numbers_in_text import numbers_in

@@ -14,7 +14,7 @@ from callback_desk.intake.cell_looks import (
     looks_like_phone,
 )
 from callback_desk.intake.column_looks import MOSTLY, mostly
-from callback_desk.intake.csv_records import Record
+from callback_desk.intake.csv_record import Record
 from callback_desk.intake.field_names import Field, field_of_whole
 from callback_desk.intake.first_lines import has_number_behind
 from callback_desk.intake.header_words import fields_of_words

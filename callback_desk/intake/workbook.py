@@ -5,7 +5,6 @@ import io
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -34,7 +33,7 @@ from callback_desk.intake.at_desk import ANY_DESK, AtDesk
 from callback_desk.intake.cell_style import CellStyle
 from callback_desk.intake.column_plan import headers_of, index_of
 from callback_desk.intake.csv_dialect import SAMPLED_RECORDS, find_header
-from callback_desk.intake.csv_records import Record
+from callback_desk.intake.csv_record import Record
 from callback_desk.intake.first_lines import FIRST_LINE, doubtful_lines, joined
 from callback_desk.intake.form_presets import GENERIC_CODE, FormPresets
 from callback_desk.intake.regular_file import (
@@ -99,7 +98,7 @@ def open_workbook(
     data = _bytes_of(path, heed)
     sheets = _sheets_of(path.name, data, at_desk.is_danger, heed)
     understanding = partial(
-        _understood, path.name, presets, choices, recall, month_first, at_desk.latest
+        _understood, path.name, presets, choices, recall, month_first, at_desk
     )
     tables, reading = _leads_among(sheets, understanding)
     if not tables:
@@ -279,7 +278,7 @@ def _understood(
     choices: ReadingChoices,
     recall: Recall,
     month_first: bool,
-    latest: date | None,
+    at_desk: AtDesk,
     sheet: _Sheet,
 ) -> UnderstoodTable:
     """A sheet by itself; of the columns that staff named, those that it has."""
@@ -294,7 +293,7 @@ def _understood(
         replace(choices, columns=named),
         recall,
         month_first=month_first,
-        latest=latest,
+        at_desk=at_desk,
     )
 
 

@@ -64,7 +64,7 @@ def foresee_undo(desk: Desk, batch_id: int) -> UndoForeseen:
         UnknownBatch: there is none of that number, or it was taken back before.
     """
     with desk.open_work(writes=False) as work:
-        reach = work.import_list.reach(batch_id)
+        reach = work.import_list.reach(batch_id, desk.now())
         named = reach.kept[:MOST_NAMED]
         details = work.leads.details(named) if named else {}
     return UndoForeseen(reach, tuple(details[lead_id].name for lead_id in named))

@@ -40,6 +40,8 @@ class Undone:
 def undo_import(desk: Desk, batch_id: int, heed: Heed = go_on) -> Undone:
     """Take a batch back; leads that somebody worked on since stay, with what they sent.
 
+    So does a lead that somebody has open.
+
     A lead that asked before, or by another import too, loses only what it sent by this
     one. Who was barred stays barred. The same file is new again afterwards.
 
@@ -65,7 +67,7 @@ def _take_back(
 ) -> Undone:
     gone_before, kept_before = _take_decisions_back(desk, work, batch_id)
     heed()
-    taken = work.imports.take_back(batch_id)
+    taken = work.imports.take_back(batch_id, desk.now())
     _release_mended(desk, work, batch_id)
     removed = gone_before
     for start in range(0, len(taken.leads), AT_ONCE):

@@ -1,6 +1,7 @@
 """The imports so far, and what taking one back would reach; nothing is changed."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from sqlalchemy import Connection, Integer, exists, func, or_, select
 from sqlalchemy.orm import aliased
@@ -95,7 +96,7 @@ class StoredImportList:
         count, seen = self._connection.execute(whole.where(~IS_PENDING)).one()
         return count, seen
 
-    def reach(self, batch_id: int) -> Reach:
+    def reach(self, batch_id: int, now: datetime) -> Reach:
         """What taking an import back would reach."""
         last_attempt = self._connection.execute(
             select(func.coalesce(BatchRow.last_attempt, 0)).where(
@@ -105,7 +106,7 @@ class StoredImportList:
         if last_attempt is None:
             raise UnknownBatch(batch_id=batch_id)
         other = aliased(SubmissionRow)
-        worked_on = or_(tried(last_attempt), cared_for())
+        worked_on = or_(tried(last_attempt, now), cared_for())
         elsewhere = exists().where(
             other.lead_id == SubmissionRow.lead_id, other.batch_id != batch_id
         )

@@ -292,9 +292,9 @@ class ImportStore:
             ],
         )
 
-    def take_back(self, batch_id: int) -> TakenBack:
+    def take_back(self, batch_id: int, now: datetime) -> TakenBack:
         """Remove a batch's records, but those of leads that were worked on since."""
-        return undo.take_back(self._connection, batch_id)
+        return undo.take_back(self._connection, batch_id, now)
 
     def askings(self, lead_ids: Collection[int]) -> dict[int, list[Asking]]:
         """The records by which leads asked, by lead, in the order they were stored."""

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from datetime import datetime
 
 from sqlalchemy import Connection, Integer, delete, func, or_, select, update
 
@@ -25,10 +26,11 @@ UNDONE = "undone"
 _ASKED = (Verdict.NEW.value, Verdict.REPEAT.value, Verdict.NEEDS_LOOK.value)
 
 
-def take_back(connection: Connection, batch_id: int) -> TakenBack:
+def take_back(connection: Connection, batch_id: int, now: datetime) -> TakenBack:
     """Remove a batch's records, but those of leads that were worked on since.
 
-    A record that was kept for a look stays once somebody has settled it.
+    So stays whom somebody has open now. A record that was kept for a look stays once
+    somebody has settled it.
 
     Raises:
         UnknownBatch: there is none that can be taken back.
@@ -40,7 +42,7 @@ def take_back(connection: Connection, batch_id: int) -> TakenBack:
     ).scalar_one_or_none()
     if last_attempt is None:
         raise UnknownBatch(batch_id=batch_id)
-    is_tried, is_cared_for = tried(last_attempt), cared_for()
+    is_tried, is_cared_for = tried(last_attempt, now), cared_for()
     worked_on = or_(is_tried, is_cared_for)
     of_leads = select(
         SubmissionRow.lead_id,

@@ -1,17 +1,21 @@
 """What keeps the records of an import from being taken back with it."""
 
+from datetime import datetime
+
 from sqlalchemy import ColumnElement, exists, or_
 
 from callback_desk.storage.call_tables import LeadEditRow, ReachRow
+from callback_desk.storage.day_tables import ClaimRow
 from callback_desk.storage.safety_tables import SafetyLogRow
 from callback_desk.storage.tables import AttemptRow, SubmissionRow
 
 
-def tried(last_attempt: int) -> ColumnElement[bool]:
-    """Whether somebody worked on the lead of a record.
+def tried(last_attempt: int, now: datetime) -> ColumnElement[bool]:
+    """Whether somebody worked on the lead of a record, or has it open.
 
     Args:
         last_attempt: the newest attempt when the record's import began.
+        now: when that is asked.
     """
     return or_(
         exists().where(
@@ -21,6 +25,10 @@ def tried(last_attempt: int) -> ColumnElement[bool]:
         # Whose name or number was corrected, or who was joined, was worked on as well.
         exists().where(LeadEditRow.lead_id == SubmissionRow.lead_id),
         exists().where(ReachRow.lead_id == SubmissionRow.lead_id),
+        # Somebody may be on the phone with them: what comes of it would have no place.
+        exists().where(
+            ClaimRow.lead_id == SubmissionRow.lead_id, ClaimRow.expires_at > now
+        ),
     )
 
 

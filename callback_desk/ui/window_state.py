@@ -2,11 +2,16 @@
 
 import json
 from collections.abc import Mapping
+from typing import TypeGuard
 
 from PySide6.QtCore import QByteArray, QSettings
 
 _GEOMETRY = "geometry"
 EVERYBODY, THIS_DESK = "everybody", "desk"
+# The year 3000 in epoch seconds: what is greater is no time, no width and no number.
+MOST = 32_503_680_000
+# Of a number's digits in the file.
+_LONGEST = 18
 
 
 class WindowState:
@@ -36,7 +41,7 @@ class WindowState:
     def number(self, name: str, otherwise: int) -> int:
         """A number kept under a name."""
         kept = self._read().get(name)
-        return kept if isinstance(kept, int) else otherwise
+        return kept if _is_number(kept) else otherwise
 
     def keep_number(self, name: str, number: int) -> None:
         """Remember a number."""
@@ -59,7 +64,7 @@ class WindowState:
         return {
             int(key): number
             for key, number in kept.items()
-            if str(key).isdecimal() and isinstance(number, int)
+            if key.isdecimal() and len(key) <= _LONGEST and _is_number(number)
         }
 
     def keep_numbers(self, name: str, numbers: Mapping[int, int]) -> None:
@@ -69,9 +74,16 @@ class WindowState:
     def _read(self) -> dict[str, object]:
         try:
             kept = json.loads(str(self._settings.value(self._key, "{}")))
-        except ValueError:
+        except (ValueError, RecursionError):
             return {}
         return kept if isinstance(kept, dict) else {}
 
     def _write(self, changed: Mapping[str, object]) -> None:
         self._settings.setValue(self._key, json.dumps(self._read() | dict(changed)))
+
+
+def _is_number(kept: object) -> TypeGuard[int]:
+    """Whether somebody may reckon with it, whatever stands in the file."""
+    if not isinstance(kept, int) or isinstance(kept, bool):
+        return False
+    return -MOST <= kept <= MOST

@@ -104,8 +104,8 @@ def _say_taken_back(removed: int, kept: int, names: Sequence[str]) -> str:
 
 def _say_stay(names: Sequence[str], kept: int) -> str:
     return _n(
-        "{names} stays: somebody has worked on it.",
-        "{names} stay: somebody has worked on them.",
+        "{names} stays: somebody has worked on it or has it open.",
+        "{names} stay: somebody has worked on them or has them open.",
         kept,
         names=_say_names(names, kept),
     )

@@ -164,8 +164,8 @@ def say_undone(removed: int, kept: Sequence[int]) -> str:
     if not kept:
         return said
     stay = _n(
-        "Lead {leads} stays: somebody has worked on it.",
-        "Leads {leads} stay: somebody has worked on them.",
+        "Lead {leads} stays: somebody has worked on it or has it open.",
+        "Leads {leads} stay: somebody has worked on them or has them open.",
         len(kept),
         leads=", ".join(map(str, kept)),
     )

@@ -25,7 +25,7 @@ def test_leads_that_stay_are_named_and_somebody_should_look(desk: CommandLine) -
 def test_people_are_told_in_words(desk: CommandLine) -> None:
     desk("import", FILE)
     desk("record", 3, "busy")
-    said = "4 leads are gone. Lead 3 stays: somebody has worked on it.\n"
+    said = "4 leads are gone. Lead 3 stays: somebody has worked on it or has it open.\n"
     assert desk("undo-import", 1).out == said
 
 

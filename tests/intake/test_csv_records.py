@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from callback_desk.domain.submission import Why
 from callback_desk.intake.cell_style import CellStyle
-from callback_desk.intake.csv_records import Record, RecordReader
+from callback_desk.intake.csv_record import Record
+from callback_desk.intake.csv_records import RecordReader
 from callback_desk.intake.json_cells import split_json_cells
 from callback_desk.intake.loose_cells import split_line
 

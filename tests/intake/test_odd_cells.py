@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from callback_desk.domain.submission import Submission
+from callback_desk.intake.at_desk import AtDesk
+from callback_desk.intake.csv_file import open_csv
 from callback_desk.intake.form_notices import is_notice
 from tests.domain.test_safety import WORDS
-from tests.intake.opening import opened
+from tests.intake.opening import PRESETS, opened
 
 HEADER = "Name,Phone,Page,Campaign,Status,Tags,GDPR consent,User Agent"
 PLAIN = (
@@ -52,6 +54,23 @@ def test_what_somebody_wrote_there_is_heard(old: str, new: str, tmp_path: Path) 
     assert list(map(flagged, read)) == [False, True, False]
     # It is read, and told nobody as an answer.
     assert len({one.answers for one in read}) == 1
+
+
+@pytest.mark.parametrize("column", ["Status", "Tags", "Entry Notes"])
+def test_what_somebody_noted_of_several_is_heard_of_each(
+    column: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "leads.csv"
+    noted = ("wants to die", "not called", "wants to die", "not called")
+    lines = [f"Ann Lee,212736014{i},{note}\n" for i, note in enumerate(noted)]
+    path.write_text(f"Name,Phone,{column}\n{''.join(lines)}")
+    at_desk = AtDesk(lambda words: WORDS.read(words, "").flagged)
+    file = open_csv(path, PRESETS, at_desk=at_desk)
+    one_by_one = list(file.submissions())
+    assert list(map(flagged, one_by_one)) == [True, False, True, False]
+    by_block = [one for block in file.blocks(2, 2**20) for one in block.submissions()]
+    assert by_block == one_by_one
+    assert {one.beside for one in one_by_one} == {"wants to die", ""}
 
 
 UNDERSTOOD = (

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from callback_desk.domain.submission import Why
-from callback_desk.intake.csv_records import Record
+from callback_desk.intake.csv_record import Record
 from callback_desk.intake.submission_rows import MOST_RUNS, MOST_WEIGHT, SubmissionRows
 from callback_desk.intake.text_supply import TextSupply
 from tests.intake.opening import opened

@@ -6,7 +6,7 @@ import pytest
 
 from callback_desk.intake.at_desk import AtDesk
 from callback_desk.intake.csv_file import open_csv
-from callback_desk.intake.csv_records import Record
+from callback_desk.intake.csv_record import Record
 from callback_desk.intake.first_lines import FIRST_LINE
 from callback_desk.intake.title_lines import kept_titles
 from callback_desk.intake.workbook import open_workbook

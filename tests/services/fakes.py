@@ -298,7 +298,7 @@ class FakeImports:
         batch = self._stored.batches[batch_id - 1]
         batch.counts, batch.seen, batch.is_pending = dict(counts), seen, False
 
-    def take_back(self, batch_id: int) -> TakenBack:
+    def take_back(self, batch_id: int, now: datetime) -> TakenBack:
         raise NotImplementedError("taking back is tested on a real desk")
 
     def askings(self, lead_ids: Collection[int]) -> dict[int, list[Asking]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -20,10 +20,12 @@ from callback_desk.domain.record import Record
 from callback_desk.domain.stopping import Stopped
 from callback_desk.services import fetch_mail
 from callback_desk.services.calendar_changes import change_calendar
+from callback_desk.services.claims import claim_lead
 from callback_desk.services.desk import Desk
 from callback_desk.services.desk_check import check_desk
 from callback_desk.services.fetch_mail import fetch_mailbox
 from callback_desk.services.in_force import show_calendar
+from callback_desk.services.list_imports import foresee_undo
 from callback_desk.services.mailbox_settings import add_mailbox
 from callback_desk.services.needs_look import fix_of, look_at
 from callback_desk.services.record_outcome import (
@@ -34,13 +36,14 @@ from callback_desk.services.record_outcome import (
 from callback_desk.services.settle_record import accept_record
 from callback_desk.services.undo_import import Undone, undo_import
 from callback_desk.services.work_queue import show_lead, show_queue
-from tests.desks import copy_desk, opened
+from tests.desks import DeskClock, copy_desk, opened
 from tests.services.fake_mail import FakeServer, read_fake_mail
 from tests.storage.stored_desk import ANA, BO, NOBODY, ROWS, rows_of, take
 
 EARLIER = "Ana Lopez,(212) 555-0142,,an earlier one,2026-11-11 10:00"
 LATER = "Ana Lopez,(212) 555-0142,,a later one,2026-11-16 12:00"
 DANGER = "Ana Lopez,(212) 555-0142,,i want to die,2026-11-16 12:10"
+NAMED = "Cy Diaz,(917) 555-0111,,call me,2026-11-16 10:00"
 NAMES = ("Ana Lopez", "Bo Chen", "Cy Diaz")
 PHONES = ("2125550142", "6465550188", "none")
 LINES = st.builds(
@@ -96,6 +99,28 @@ def test_one_that_was_ended_stays_whole(desk: Desk, tmp_path: Path) -> None:
     assert queue_of(desk) == before
     assert undo_import(desk, first.batch or 0) == Undone(2, ())
     assert is_sound(desk)
+
+
+def test_whom_somebody_has_open_stays(tmp_path: Path) -> None:
+    path, clock = copy_desk(tmp_path), DeskClock()
+    with opened(path, clock) as desk, opened(path, clock) as other:
+        batch = take(desk, tmp_path, ANA, NAMED)[0].batch or 0
+        claim_lead(other, 1)
+        assert foresee_undo(desk, batch).reach.kept == (1,)
+        assert undo_import(desk, batch) == Undone(1, (1,))
+        # What comes of the call has its place.
+        record_outcome(other, 1, Call("no_answer"))
+        assert is_sound(desk)
+
+
+def test_whom_somebody_had_open_goes(tmp_path: Path) -> None:
+    path, clock = copy_desk(tmp_path), DeskClock()
+    with opened(path, clock) as desk, opened(path, clock) as other:
+        batch = take(desk, tmp_path, ANA)[0].batch or 0
+        claim_lead(other, 1)
+        clock.now += timedelta(hours=1)
+        assert foresee_undo(desk, batch).reach.gone == 1
+        assert undo_import(desk, batch) == Undone(1, ())
 
 
 def test_a_batch_nobody_worked_on_is_gone_and_its_file_new_again(

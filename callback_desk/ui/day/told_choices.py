@@ -9,6 +9,8 @@ from callback_desk.ui.window_state import WindowState
 AWAY = "away"
 CHOICES: tuple[str, ...] = (*(kind.value for kind in Kind), AWAY)
 SILENT, TOLD_INSTANTS, TOLD_DAYS, LEFT_AT = "silent", "told", "told_days", "left_at"
+# What a day may be kept as; the file may have been spoilt.
+_DAYS = range(1, date.max.toordinal() + 1)
 _INSTANT_KINDS = (Kind.PRIORITY, Kind.DUE, Kind.GOAL, Kind.CALL)
 
 
@@ -50,7 +52,7 @@ class ToldChoices:
                 number = -(coded // 2) if coded % 2 else coded // 2
                 memory.instants.add(f"{kind}:{number}:{at}")
             day = self._state.number(f"{TOLD_DAYS}-{kind}", 0)
-            if day:
+            if day in _DAYS:
                 memory.days.add(f"{kind}:{date.fromordinal(day)}")
         return memory
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -161,7 +161,8 @@ class ImportPage(QWidget):
 
     def paste(self) -> None:
         """Read the files on the clipboard, or its text as a mail."""
-        data = QGuiApplication.clipboard().mimeData()
+        # Where nothing was ever copied there may be nothing at all.
+        data = QGuiApplication.clipboard().mimeData() or QMimeData()
         if files := files_in(data):
             self.look_at(*map(Path, files))
         else:

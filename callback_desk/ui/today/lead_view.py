@@ -38,6 +38,8 @@ from callback_desk.wording.people import visible
 HEADING, LEAST_SECTION = 7.5, 10
 # The most of the list's width that somebody can give to one column.
 MOST_OF_ROOM = 0.4
+# In pixels: the widths that a column may be remembered with.
+POSSIBLE = range(1, 1 << 15)
 
 _Key = Qt.Key
 _MOVES = {
@@ -136,7 +138,9 @@ class LeadView(QTableView):
     def set_own_widths(self, widths: dict[int, int]) -> None:
         """Give columns the widths that were remembered."""
         known = range(len(HEADINGS))
-        self._own_widths = {c: w for c, w in widths.items() if c in known and w > 0}
+        self._own_widths = {
+            c: w for c, w in widths.items() if c in known and w in POSSIBLE
+        }
         self._fit()
 
     def _on_section_resized(self, column: int, old: int, new: int) -> None:

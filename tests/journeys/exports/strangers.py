@@ -20,6 +20,12 @@ EXPORTS = [
         ],
     ),
     Export(
+        "numbers with words beneath a label that may be a name's",
+        "generic-csv",
+        "Name,Contact,Comments\nAna Ruiz,ana@example.net / 646-555-0101 evenings,hi\nBo Li,cell 646-555-0102,hi\n",
+        [lead("Ana Ruiz", "+16465550101"), lead("Bo Li", "+16465550102")],
+    ),
+    Export(
         "the location's number before the caller's",
         "generic-csv",
         "Location,Location Phone,Lead,Caller Number,Start Time\nUptown,212-555-0100,Ana Ruiz,646-555-0101,2026-11-13 17:14:05\n"
