@@ -34,7 +34,10 @@ class NothingToClose(DeskError):
 
     code = "nothing_to_close"
     sentence_form = _("None of these leads can be closed together.")
-    what_to_do_form = _("Priority leads are decided one by one, each on its card.")
+    what_to_do_form = _(
+        "Priority leads, and those that somebody has open, are decided one by one, "
+        "each on its card."
+    )
 
 
 class NobodyToPrint(DeskError):

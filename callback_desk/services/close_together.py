@@ -19,11 +19,13 @@ class ClosedTogether:
         attempts: the rows that closed a lead each, to be taken back.
         in_danger: leads that stay, since a person decides each of them.
         closed_before: leads that were closed already.
+        in_hand: leads that stay, since somebody else has each of them open.
     """
 
     attempts: tuple[int, ...]
     in_danger: tuple[int, ...]
     closed_before: tuple[int, ...]
+    in_hand: tuple[int, ...] = ()
 
 
 def ways_to_close(desk: Desk) -> list[Outcome]:
@@ -38,7 +40,8 @@ def close_together(
 ) -> ClosedTogether:
     """Close leads by one outcome, all in one transaction.
 
-    Leads in danger stay: each is decided by a person, on its card.
+    Leads in danger stay: each is decided by a person, on its card. So do those that
+    somebody else has open, perhaps speaking with them.
 
     Raises:
         NothingToClose: none of them can be closed so.
@@ -47,11 +50,15 @@ def close_together(
     with desk.open_work() as work:
         outcomes = in_force(desk, work).outcomes
         closing, in_danger, before = list[int](), list[int](), list[int]()
+        me, claims = desk.staff.staff_id, work.claims.standing(desk.now())
+        elsewhere, in_hand = {c.lead_id for c in claims if c.staff_id != me}, []
         for lead_id, history in read_histories(work, list(lead_ids)).items():
             if not history.state(outcomes).is_open:
                 before.append(lead_id)
             elif history.details.safety:
                 in_danger.append(lead_id)
+            elif lead_id in elsewhere:
+                in_hand.append(lead_id)
             else:
                 closing.append(lead_id)
         if not closing:
@@ -60,7 +67,7 @@ def close_together(
         done = [record_within(desk, work, lead_id, call) for lead_id in closing]
         work.commit()
     attempts = tuple(one.attempt_id for one in done)
-    return ClosedTogether(attempts, tuple(in_danger), tuple(before))
+    return ClosedTogether(attempts, *map(tuple, (in_danger, before, in_hand)))
 
 
 def reopen_together(desk: Desk, closed: ClosedTogether) -> None:

@@ -52,7 +52,7 @@ REASSIGNING_MEANS = (
 )
 CLOSING_MEANS = (
     _("They leave the list; each keeps the reason. No call is counted."),
-    _("Priority leads stay: each is decided on its card."),
+    _("Priority leads, and those that somebody else has open, stay."),
 )
 AWAY_MEANS = (
     _(
@@ -118,7 +118,7 @@ def _say_share(count: int, to: str) -> str:
     return _("{count} to {name}", count=count, name=visible(to))
 
 
-def say_closed_together(closed: int, in_danger: int, before: int) -> str:
+def say_closed_together(closed: int, in_danger: int, before: int, in_hand: int) -> str:
     """That leads were closed together, which stay, and which were closed already."""
     said = [_n("1 lead closed.", "{count} leads closed.", closed)]
     if before:
@@ -126,6 +126,14 @@ def say_closed_together(closed: int, in_danger: int, before: int) -> str:
     if in_danger:
         said.append(
             _n("1 priority lead stays.", "{count} priority leads stay.", in_danger)
+        )
+    if in_hand:
+        said.append(
+            _n(
+                "1 stays: somebody else has it open.",
+                "{count} stay: somebody else has them open.",
+                in_hand,
+            )
         )
     return " ".join(said)
 

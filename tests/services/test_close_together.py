@@ -6,6 +6,8 @@ import pytest
 
 from callback_desk.domain.day_errors import NothingToClose
 from callback_desk.domain.errors import AttemptCorrected, UnknownLead
+from callback_desk.domain.staff import Role
+from callback_desk.services.claims import claim_lead
 from callback_desk.services.close_together import (
     close_together,
     reopen_together,
@@ -13,8 +15,9 @@ from callback_desk.services.close_together import (
 )
 from callback_desk.services.desk import Desk
 from callback_desk.services.record_outcome import Call, correct_attempt, record_outcome
+from callback_desk.services.staff_access import add_staff
 from callback_desk.services.work_queue import show_lead, show_queue
-from tests.desks import opened
+from tests.desks import PASSWORD, opened
 from tests.storage.stored_desk import ROWS, filled_desk
 
 ANA, BO = 1, 2
@@ -53,6 +56,20 @@ def test_one_that_was_closed_meanwhile_keeps_its_reason(path: Path) -> None:
         closed = close_together(desk, [ANA, BO, 3], "spam", "")
         assert (closed.in_danger, closed.closed_before) == ((BO,), (3,))
         assert [one.outcome for one in show_lead(desk, 3).attempts] == ["booked"]
+
+
+def test_one_that_somebody_else_has_open_stays(path: Path) -> None:
+    with opened(path) as desk:
+        add_staff(desk, "Ann Porter", Role.RECEPTIONIST, PASSWORD)
+    with opened(path, name="Ann Porter") as anns:
+        claim_lead(anns, 3)
+    with opened(path) as desk:
+        claim_lead(desk, 4)
+        closed = close_together(desk, [ANA, 3, 4], "spam", "")
+        assert (len(closed.attempts), closed.in_hand) == (2, (3,))
+        assert show_lead(desk, 3).attempts == []
+        with pytest.raises(NothingToClose):
+            close_together(desk, [3], "spam", "")
 
 
 def test_what_closes_a_lead_here_counts_no_call(path: Path) -> None:

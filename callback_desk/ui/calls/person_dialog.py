@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from callback_desk.domain.errors import DeskError
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
+from callback_desk.ui.esc_on_typed import EscOnTyped
 from callback_desk.ui.sign_in.fitting import Fitting
 from callback_desk.ui.sign_in.notice import Notice
 from callback_desk.ui.theme import Theme
@@ -67,6 +68,7 @@ class PersonDialog(QDialog):
         outer.addLayout(self.feet)
         self.make_wide(WIDE)
         self._fitting = Fitting(self)
+        EscOnTyped(self, self.notice)
         self._is_over = False
         self.finished.connect(self._on_finished)
         self.notice.hide()

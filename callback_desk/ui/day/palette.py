@@ -26,6 +26,7 @@ from callback_desk.translation import _, _p
 from callback_desk.ui.action_menu import Offered
 from callback_desk.ui.background import Background
 from callback_desk.ui.theme import Theme
+from callback_desk.ui.typed_words import let_pass
 from callback_desk.ui.widgets import PlainLabel
 from callback_desk.wording.day import NO_SUCH_ACTION, PALETTE_ASKS
 from callback_desk.wording.people import visible
@@ -82,6 +83,7 @@ class Palette(QDialog):
         self._pause.timeout.connect(self._look_for_leads)
         self.field.textChanged.connect(self._on_typed)
         self.field.installEventFilter(self)
+        let_pass(self.field)
         self.found.cellClicked.connect(self._on_clicked)
         self._show_rows()
         self._stand_over(theme, parent)

@@ -148,7 +148,8 @@ class SeveralRows(QObject):
 
     def _on_closed(self, done: ClosedTogether) -> None:
         words = say_closed_together(
-            *(len(done.attempts), len(done.in_danger), len(done.closed_before))
+            *(len(done.attempts), len(done.in_danger)),
+            *(len(done.closed_before), len(done.in_hand)),
         )
         self._say_done(words, partial(reopen_together, self._desk, done))
 

@@ -166,7 +166,9 @@ def _write_entry(
     boxes = "   ".join(
         f"{BOX} {o.key} {visible(o.label)}".replace(" ", NO_BREAK) for o in sheet.keyed
     )
-    name = visible(lead.name)[:LONGEST_NAME] or NO_NAME
+    name = visible(lead.name) or NO_NAME
+    if len(name) > LONGEST_NAME:
+        name = f"{name[: LONGEST_NAME - 1].rstrip()}…"
     _write(table, row, 0, (str(line), _looks(NAME_POINTS, bold=True)))
     by = say_instant(sheet.calendar.local(at))
     _write(table, row, 1, (f"{by}\n", small), (word, small))

@@ -28,6 +28,7 @@ from callback_desk.services.desk import Desk
 from callback_desk.services.record_outcome import Recorded, undo_attempt
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
+from callback_desk.ui.esc_on_typed import EscOnTyped
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.sign_in.notice import Notice
 from callback_desk.ui.theme import Theme
@@ -64,6 +65,7 @@ class TypeBackDialog(QDialog):
             field.setMaxLength(12)
         self.note.setMaxLength(LONGEST_NOTE)
         self.who, self.notice = PlainLabel(theme, bold=True, wraps=True), Notice(theme)
+        EscOnTyped(self, self.notice)
         self.who.setAccessibleName(_("Who stands on the line"))
         self.so_far = QListWidget()
         self.so_far.setProperty("kind", "framed")

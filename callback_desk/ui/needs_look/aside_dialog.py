@@ -18,6 +18,7 @@ from callback_desk.domain.settlement import Aside
 from callback_desk.domain.settlement_errors import RecordSettled
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
+from callback_desk.ui.esc_on_typed import EscOnTyped
 from callback_desk.ui.sign_in.fitting import Fitting
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.sign_in.notice import Notice
@@ -75,6 +76,7 @@ class AsideDialog(QDialog):
         self.cancel_button = NamedButton(theme, _("Cancel"), tells=_("Leave it (Esc)"))
         self._build(safety=safety)
         self._fitting = Fitting(self)
+        EscOnTyped(self, self.notice)
         self.aside_button.clicked.connect(self._on_aside)
         self.cancel_button.clicked.connect(self.reject)
         self.resize(self.minimumWidth(), 0)

@@ -19,6 +19,7 @@ from callback_desk.services.contact_of_day import set_contact_today
 from callback_desk.services.desk import Desk
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
+from callback_desk.ui.esc_on_typed import EscOnTyped
 from callback_desk.ui.sign_in.fitting import Fitting
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.sign_in.notice import Notice
@@ -58,6 +59,7 @@ class ContactDialog(QDialog):
         self._before = None if known is None else known.before
         self._build(theme)
         self._fitting = Fitting(self)
+        EscOnTyped(self, self.notice)
         self.same.clicked.connect(self._on_same)
         self.save.clicked.connect(self._on_save)
         self.cancel.clicked.connect(self.reject)

@@ -109,6 +109,10 @@ class ReviewDialog(PersonDialog):
         self.save_button.setShortcut("Alt+S")
         self.keep_button.setShortcut("Alt+K")
         self.feet.insertWidget(self.feet.indexOf(self.save_button), self.keep_button)
+        # What they sent is read before it is decided about.
+        self.setTabOrder(scroll, self._hidden)
+        self.setTabOrder(self._hidden, self.note)
+        self.setTabOrder(self.note, self.cancel_button)
         self.setTabOrder(self.cancel_button, self.keep_button)
         self.setTabOrder(self.keep_button, self.save_button)
 

@@ -18,6 +18,7 @@ from callback_desk.domain.staff import Role
 from callback_desk.domain.staff_name import staff_name_key
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
+from callback_desk.ui.esc_on_typed import EscOnTyped
 from callback_desk.ui.sign_in.busy_line import BusyLine
 from callback_desk.ui.sign_in.choice_box import ChoiceBox
 from callback_desk.ui.sign_in.fitting import Fitting
@@ -88,6 +89,7 @@ class AddStaffDialog(QDialog):
         self.cancel_button = NamedButton(theme, _("Cancel"), tells=_("Add nobody"))
         self._build()
         self._fitting = Fitting(self)
+        EscOnTyped(self, self.notice)
         self.role.currentIndexChanged.connect(self._on_role_chosen)
         self.name.textEdited.connect(self._on_name_typed)
         self.add_button.clicked.connect(self._on_add_asked)

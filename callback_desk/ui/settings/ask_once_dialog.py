@@ -10,6 +10,7 @@ from callback_desk.domain.errors import DeskError
 from callback_desk.domain.stopping import Stopped
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
+from callback_desk.ui.esc_on_typed import EscOnTyped
 from callback_desk.ui.sign_in.busy_line import BusyLine
 from callback_desk.ui.sign_in.fitting import Fitting
 from callback_desk.ui.sign_in.notice import Notice
@@ -76,6 +77,7 @@ class AskOnceDialog(QDialog):
         self.act_button = NamedButton(theme, asked.act, tells=asked.act_tells)
         self._build()
         self._fitting = Fitting(self)
+        EscOnTyped(self, self.notice)
         self.stay_button.clicked.connect(self.reject)
         self.act_button.clicked.connect(self._on_act_asked)
         self.stay_button.setFocus()

@@ -25,6 +25,7 @@ from callback_desk.services.folder_settings import (
 )
 from callback_desk.translation import _, _n, _p
 from callback_desk.ui.background import Background
+from callback_desk.ui.esc_on_typed import EscOnTyped
 from callback_desk.ui.file_dialog import ask_folder
 from callback_desk.ui.form_area import FormArea
 from callback_desk.ui.intake.source_fields import zones_offered
@@ -110,6 +111,7 @@ class FolderForm(QDialog):
         self._fill()
         self._build(name)
         self._fitting = Fitting(self)
+        EscOnTyped(self, self.notice)
         self._connect()
         (self.source if folder else self.path).setFocus()
 

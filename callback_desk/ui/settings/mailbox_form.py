@@ -20,11 +20,13 @@ from callback_desk.services.mailbox_settings import (
 )
 from callback_desk.translation import _, _p
 from callback_desk.ui.background import Background
+from callback_desk.ui.esc_on_typed import EscOnTyped
 from callback_desk.ui.form_area import FormArea
 from callback_desk.ui.settings.mailbox_fields import MailboxFields
 from callback_desk.ui.settings.tried_steps import TriedSteps
 from callback_desk.ui.sign_in.busy_line import BusyLine
 from callback_desk.ui.sign_in.fitting import Fitting
+from callback_desk.ui.sign_in.notice import Notice
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 
@@ -91,6 +93,7 @@ class MailboxForm(QDialog):
         self.fields = MailboxFields(theme, mailbox, today)
         self._area = FormArea()
         self.tried, self._busy_line = TriedSteps(theme), BusyLine(theme)
+        self.notice = Notice(theme)
         self.test_button = NamedButton(
             theme, TEST, tells=_("Go every step to it; no mail is read or changed")
         )
@@ -103,6 +106,7 @@ class MailboxForm(QDialog):
         )
         self._build(name)
         self._fitting = Fitting(self)
+        EscOnTyped(self, self.notice)
         self.test_button.clicked.connect(self._on_test_asked)
         self.cancel_button.clicked.connect(self.reject)
         self.keep_button.clicked.connect(self._on_keep_asked)
@@ -126,6 +130,7 @@ class MailboxForm(QDialog):
         area.column.addWidget(self.tried)
         area.column.addStretch()
         column.addWidget(area, 1)
+        column.addWidget(self.notice)
         feet = QHBoxLayout()
         feet.setSpacing(theme.px(2))
         feet.addWidget(self.test_button)

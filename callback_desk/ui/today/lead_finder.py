@@ -35,7 +35,7 @@ class LeadFinder(QObject):
         self._background, self._desk = background, desk
         self._text = ""
         self._entries: Sequence[FoundEntry] = ()
-        self._is_answered = False
+        self._is_answered = self._is_looking = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -46,7 +46,7 @@ class LeadFinder(QObject):
         text = text.strip()
         if text == self._text:
             return
-        self._text, self._is_answered = text, False
+        self._text, self._is_answered, self._is_looking = text, False, bool(text)
         if text:
             self._pause.start()
         else:
@@ -83,11 +83,18 @@ class LeadFinder(QObject):
 
     def _on_found(self, text: str, entries: list[FoundEntry]) -> None:
         if text == self._text:
-            self._entries, self._is_answered = entries, True
+            self._entries, self._is_answered, self._is_looking = entries, True, False
             self.found.emit()
 
     def _on_failed(self, error: Exception) -> None:
+        self._is_looking = False
+        self.found.emit()  # Nobody more is awaited.
         self.failed.emit(error)
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether storage has yet to say who else fits what was typed last."""
+        return self._is_looking
 
     def beside(
         self, entries: Sequence[QueueEntry], kind: Kind | None

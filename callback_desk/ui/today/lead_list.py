@@ -15,6 +15,7 @@ from callback_desk.ui.today.list_words import (
     say_empty_list,
 )
 from callback_desk.ui.widgets import Card, PlainLabel
+from callback_desk.wording.day import LOOKING
 
 # How many rows around a place are remembered, to find it again without its own.
 MOST_REMEMBERED = 50
@@ -99,6 +100,7 @@ class LeadListPanel(QWidget):
         calendar: BusinessCalendar,
         *,
         narrowed: bool,
+        looking: bool = False,
         had_leads: bool,
     ) -> None:
         """Say why the list is empty, or that nobody in it waits.
@@ -107,12 +109,13 @@ class LeadListPanel(QWidget):
             queue: how all open leads stand, whatever the table shows of them.
             calendar: the clinic's.
             narrowed: whether a search or a counter hides some.
+            looking: whether more may still be found.
             had_leads: whether any lead ever came in.
         """
         done = None if narrowed else say_all_done(queue, calendar)
         self._done.say(" ".join(done) if done else "")
         words = say_empty_list(queue, calendar, narrowed=narrowed, had_leads=had_leads)
-        self._tell(words)
+        self._tell((LOOKING, "") if looking else words)
 
     def _tell(self, words: tuple[str, str]) -> None:
         self._what.say(words[0])

@@ -210,14 +210,14 @@ class TodayPage(QWidget):
         self._say_state()
 
     def _say_state(self) -> None:
-        queue = self.queue
-        if queue.summary is None or queue.calendar is None:
+        summary, calendar = self.queue.summary, self.queue.calendar
+        if summary is None or calendar is None:
             return
         self.list.show_state(
-            queue.summary,
-            queue.calendar,
+            *(summary, calendar),
             narrowed=bool(self.counters.filter() or self.search.text()),
-            had_leads=any(queue.summary.counts.values()),
+            looking=self.finder.is_looking,
+            had_leads=any(summary.counts.values()),
         )
 
     def _on_search_changed(self, text: str) -> None:

@@ -23,10 +23,12 @@ from pytestqt.qtbot import QtBot
 
 from callback_desk.services.call_sheet import make_sheet
 from callback_desk.services.desk import Desk
+from callback_desk.services.lead_identity import correct_name
 from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.services.work_queue import show_lead
 from callback_desk.ui.day import sheet_printing
 from callback_desk.ui.day.sheet_document import (
+    LONGEST_NAME,
     NO_BREAK,
     page_layout,
     page_size,
@@ -63,6 +65,14 @@ def test_the_paper_names_no_condition_and_no_message(
     assert [message for message in messages if message and message in text] == []
     for word in ("ketamine", "depress", "suicid", "PTSD", "pain"):
         assert word.lower() not in text.lower()
+
+
+def test_a_name_that_is_cut_short_says_so(qapp: QApplication, desk: Desk) -> None:
+    correct_name(desk, 1, "Maria " + "Featherstonehaugh " * 9)
+    text = sheet_document(make_sheet(desk), desk.phones.show).toPlainText()
+    line = next(one for one in text.split("\n") if one.startswith("Maria "))
+    assert line.endswith("…")
+    assert len(line) <= LONGEST_NAME
 
 
 def test_the_paper_says_how_to_reach_them_and_how_many_come_after(

@@ -199,8 +199,12 @@ def test_a_pasted_text_that_is_no_form_is_kept_for_a_look(
     assert page.import_button.text() == "Keep 1 for a look"
 
 
-def test_an_empty_clipboard_is_told(qtbot: QtBot, page: ImportPage) -> None:
-    QApplication.clipboard().setText("  \n")
+@pytest.mark.parametrize("text", ["  \n", None])
+def test_an_empty_clipboard_is_told(
+    qtbot: QtBot, page: ImportPage, text: str | None
+) -> None:
+    clipboard = QApplication.clipboard()
+    clipboard.clear() if text is None else clipboard.setText(text)
     page.paste()
     assert "There is no text on the clipboard." in said(page)
     assert not page.import_button.isEnabled()

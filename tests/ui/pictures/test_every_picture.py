@@ -3,12 +3,16 @@
 from importlib import import_module
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from callback_desk.ui.background import Background
+from callback_desk.ui.esc_on_typed import EscOnTyped
 from callback_desk.ui.theme import Theme
 from tests.ui.pictures.__main__ import parts
 from tests.ui.sign_in.walks import unnamed
+from tests.ui.walks.dialogs import cut_words, not_as_read, types_in
 
 # Tests have no screen on which a window could come before another.
 pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
@@ -17,12 +21,15 @@ LEAST_COLOURS = 8
 
 @pytest.mark.parametrize("part", parts())
 def test_every_state_of_a_part_is_drawn(
-    qtbot: QtBot, theme: Theme, background: Background, part: str
+    qtbot: QtBot, qapp: QApplication, theme: Theme, background: Background, part: str
 ) -> None:
     drawn = []
     for name, widget in import_module(f"tests.ui.pictures.{part}").pictures(
         theme, background
     ):
+        # What was just said may have asked for more room, and gets it here.
+        for _layout in range(3):
+            qapp.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         picture = widget.grab().toImage()
         seen = {
             picture.pixel(x, y)
@@ -31,5 +38,10 @@ def test_every_state_of_a_part_is_drawn(
         }
         assert len(seen) >= LEAST_COLOURS, f"{name} is all but empty"
         assert [name, *unnamed(widget)] == [name]
+        assert [name, *cut_words(widget)] == [name]
+        if isinstance(widget, QDialog):
+            assert [name, *not_as_read(widget)] == [name]
+            # Where one types, Esc says that it is not kept.
+            assert not types_in(widget) or widget.findChild(EscOnTyped), name
         drawn.append(name)
     assert len(drawn) == len(set(drawn)) > 0

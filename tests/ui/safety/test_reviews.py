@@ -146,3 +146,16 @@ def test_nobody_else_is_offered_a_review(screen: Screen, desk: Desk) -> None:
     assert window.day.safety.reviews is None
     assert not window.today.card.banner.review_button.isVisibleTo(window.today.card)
     assert not any("Review" in one.words for one in window.menu.offered())
+
+
+def test_a_note_that_is_typed_is_not_lost_by_one_esc(
+    qtbot: QtBot, window: DeskWindow
+) -> None:
+    dialog = review(qtbot, window)
+    QTest.keyClicks(dialog.note, "spoke with her")
+    QTest.keyClick(dialog.note, KEY.Key_Escape)
+    assert dialog.isVisible()
+    assert dialog.notice.sentence == "What is typed here is not kept."
+    assert dialog.note.toPlainText() == "spoke with her"
+    QTest.keyClick(dialog.note, KEY.Key_Escape)
+    assert not dialog.isVisible()

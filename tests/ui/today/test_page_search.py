@@ -63,6 +63,35 @@ def test_esc_ends_a_search_that_found_nobody_wherever_the_keys_are(
     qtbot.waitUntil(lambda: page.table.rowCount() == whole)
 
 
+def test_nobody_fits_is_said_only_once_all_were_asked(
+    qtbot: QtBot, page: TodayPage, desk: Desk
+) -> None:
+    record_outcome(desk, MARIA, Call("no_answer"))
+    page.refresh()
+    qtbot.waitUntil(lambda: page.table.rowCount() == 4)
+    said = page.list.view.accessibleDescription
+    search(page, "0142")
+    assert (page.table.rowCount(), said().strip()) == (0, "Looking…")
+    qtbot.waitUntil(lambda: page.table.rowCount() == 1)
+    search(page, "nobody")
+    qtbot.waitUntil(lambda: said().startswith("Nobody fits."))
+
+
+def test_a_search_that_failed_looks_for_nobody_more(
+    qtbot: QtBot,
+    page: TodayPage,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(*_asked: object) -> None:
+        raise DatabaseLocked()
+
+    monkeypatch.setattr(lead_finder, "find_entries", refuse)
+    with qtbot.waitSignal(page.finder.failed):
+        search(page, "nobody")
+    said = page.list.view.accessibleDescription()
+    assert said.startswith("Nobody fits.")
+
+
 def test_a_word_of_a_note_leads_to_open_and_closed_ones(
     qtbot: QtBot, page: TodayPage, desk: Desk
 ) -> None:
