@@ -72,6 +72,7 @@ def test_tried_told_booked_reviewed_and_gone(
     press(window, KEY.Key_1)
     qtbot.waitUntil(lambda: acts(desk) == [(Act.TOLD, "Dr. Berg")])
     qtbot.waitUntil(lambda: window.today.lead_shown() != "Dana Lee")
+    assert window._status.text().startswith("D. L.: Noted whom you told")
     window.today.list.choose(DANA)
     qtbot.waitUntil(lambda: window.today.lead_shown() == "Dana Lee")
     record_outcome(desk, DANA, Call("booked"))
