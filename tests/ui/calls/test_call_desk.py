@@ -213,6 +213,22 @@ def test_a_name_is_corrected_and_two_leads_are_joined_and_split(
     assert show_lead(desk, SEAN).details.name == "O'Brien, Sean"
 
 
+def test_a_long_name_is_corrected_without_losing_its_end(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    name = "Maria " + "Featherstonehaugh " * 16 + "Alvarez"
+    correct_name(desk, MARIA, name)
+    window.refresh()
+    press(window, KEY.Key_Down)
+    qtbot.waitUntil(lambda: window.today.lead_shown() == name)
+    press(window, KEY.Key_E, held=CONTROL)
+    dialog = opened(qtbot, window, LeadDialog)
+    qtbot.waitUntil(lambda: dialog.name.text() == name)
+    QTest.keyClick(dialog.name, KEY.Key_Delete)
+    QTest.keyClick(dialog.name, KEY.Key_Return)
+    qtbot.waitUntil(lambda: show_lead(desk, MARIA).details.name == name[1:])
+
+
 def maria_gets_seans_number(qtbot: QtBot, window: DeskWindow, desk: Desk) -> None:
     press(window, KEY.Key_Down)
     qtbot.waitUntil(lambda: window.today.lead_shown() == "Maria Alvarez")
