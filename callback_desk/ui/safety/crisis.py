@@ -43,8 +43,11 @@ from callback_desk.wording.safety import (
     THE_SAFETY_CONTACT,
     say_contact,
     say_not_kept,
+    say_without_lead,
 )
 
+# More times that were kept without a lead would leave what to do no room.
+MOST_SAID = 3
 GUIDE_KEY, VOICEMAIL_KEY = "F7", "F8"
 
 
@@ -179,6 +182,10 @@ class Crisis(QObject):
             len(loose),
         )
         self.panel.offer_claim(words if loose else "")
+        settings, has_room = self._desk.kept.settings, not self.panel.said.text()
+        if loose and has_room and settings is not None:
+            told = say_without_lead(loose[-MOST_SAID:], settings.calendar)
+            self.panel.say(told, undoable=False)
 
     def _on_claimed(self) -> None:
         lead_id = self._lead_id
