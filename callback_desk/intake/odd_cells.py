@@ -22,8 +22,8 @@ _NOTED: Final = frozenset(
 
 _STATES: Final = frozenset(
     {
-        "active", "inactive", "new", "open", "closed", "read", "unread", "spam", "trash",
-        "complete", "completed", "partial", "pending", "approved", "publish",
+        "active", "inactive", "new", "open", "closed", "read", "unread", "spam",
+        "trash", "complete", "completed", "partial", "pending", "approved", "publish",
         "published", "converted", "qualified", "unqualified", "contacted", "called",
         "booked", "scheduled", "lost", "won", "yes", "no", "true", "false", "none",
         "paid", "unpaid", "archived", "starred", "submitted", "processed", "finished",
