@@ -63,6 +63,7 @@ class HalfDone(QObject):
         # Whose desk is open, and what the desk keeps of what is half typed by now.
         self._desk: Desk | None = None
         self._kept_now: dict[int, dict[int, str]] | None = {}
+        self._is_failing = False
         self._keeping = QTimer(self)
         self._keeping.setInterval(KEEP_MS)
         self._keeping.timeout.connect(self.keep_now)
@@ -191,7 +192,7 @@ class HalfDone(QObject):
         unseen = notes.keys() - self._has_theirs
         self._background.run_idle(
             partial(self._keep_behind, desk, notes, unseen),
-            None,
+            self._on_kept,
             self._on_not_kept,
             kind="half-typed",
         )
@@ -208,9 +209,15 @@ class HalfDone(QObject):
             if notes is self._kept_now:
                 keep_half_typed(desk, notes, unseen)
 
+    def _on_kept(self, nothing: object) -> None:
+        self._is_failing = False
+
     def _on_not_kept(self, error: Exception) -> None:
         """It stands in its fields still; the next time it is tried again."""
         self._kept_now = None
+        if self._is_failing:
+            return
+        self._is_failing = True
         _log.warning("half-typed words are not kept yet: %s", type(error).__name__)
 
     def _notes(self, desk: Desk, window: DeskWindow) -> dict[int, dict[int, str]]:

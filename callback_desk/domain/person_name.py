@@ -25,6 +25,13 @@ _TELLING_TITLES = (
     ({"jr", "jnr"}, {"sr", "snr"}, {"ii"}, {"iii"}, {"iv"}),
 )
 
+_MARKS = frozenset({"Mn", "Mc"})
+# The classes of signs that tell sounds apart. All others are accents, or points that
+# hardly anybody writes.
+_NO_ACCENTS = frozenset({0, 8, 84, 91, 103, 118, 129, 130, 132})
+# How a sign looks, and what joins two, says nothing.
+_LOOKS = frozenset(map(chr, range(0xFE00, 0xFE10)))
+_JOINER = "\N{ZERO WIDTH JOINER}"
 _SPELT = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})  # noqa: RUF001 - the letters as people write them
 
 
@@ -47,8 +54,24 @@ def _all_words(name: str) -> list[str]:
         return [w for w in _NOT_LETTERS.split(plain) if w]
     bound = _APOSTROPHES.sub("", ordered)
     decomposed = unicodedata.normalize("NFKD", bound.casefold())
-    letters = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return [w for w in _NOT_LETTERS.split(letters.translate(_SPELT)) if w]
+    return _with_vowels(decomposed.translate(_SPELT)).split()
+
+
+def _with_vowels(decomposed: str) -> str:
+    """Letters without their accents, and a blank for all else.
+
+    The vowels of India's and Thailand's scripts are signs as accents are, and so are
+    Japan's voiced sounds: without them Seema and Soma are one.
+    """
+    letters: list[str] = []
+    for sign in decomposed:
+        if sign.isalnum():
+            letters.append(sign)
+        elif unicodedata.category(sign) not in _MARKS or sign in _LOOKS:
+            letters.append(" " if sign != _JOINER else "")
+        elif unicodedata.combining(sign) in _NO_ACCENTS and letters[-1:] != [" "]:
+            letters.append(sign)
+    return "".join(letters)
 
 
 def names_agree(one: str, other: str) -> bool:

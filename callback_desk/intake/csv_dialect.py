@@ -31,6 +31,9 @@ MOST_ABOVE: Final = 20
 MOST_COLUMNS: Final = 16_384
 """Columns of a table of leads; a spreadsheet has no more."""
 
+_SURE_LABELS: Final = 3
+"""Known labels that are a header beneath whatever title."""
+
 _LETTERHEAD: Final = 4
 """Records in which the header stands beneath a letterhead with a number."""
 
@@ -146,8 +149,9 @@ def find_header(rows: list[list[str]]) -> tuple[int, bool]:
             names_phone = Field.PHONE in fields or any(
                 Field.PHONE in fields_of_words(cell) for cell in cells
             )
-            is_wide = names_phone and widest * 2 <= _filled(cells)
-            if not above or has_letterhead or is_wide:
+            known = len(fields - {None})
+            is_sure = known >= _SURE_LABELS or widest * 2 <= _filled(cells)
+            if not above or has_letterhead or (names_phone and is_sure):
                 return len(above), True
         # A title may tell whom to call; it stands alone.
         below = rows[number : MOST_ABOVE + 1]

@@ -62,6 +62,9 @@ _YOURS: Final = frozenset({"you", "your", "yours", "usted", "su", "sus", "tu", "
 _MOST_WORDS: Final = 5
 """Words of a label that ends with `name`."""
 
+_MACHINES = re.compile(r"\s*[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+\s*")
+"""What a database calls a column."""
+
 _NUMBERED = re.compile("[0-9]{1,4}$")
 _NAMES: Final = frozenset({Field.NAME, Field.FIRST_NAME, Field.LAST_NAME})
 _VISITORS_WORDS: Final = frozenset(
@@ -115,7 +118,8 @@ def are_surely_labels(cells: Sequence[str], others: Sequence[Sequence[str]]) -> 
     """
     written = [cell for cell in cells if any(map(str.isalpha, cell[:_LONGEST_LABEL]))]
     wholes = [field for cell in written if (field := field_of_whole(cell)) is not None]
-    if len(wholes) >= _ENOUGH or any(map(_is_names_label, written)):
+    is_machines = len(written) > 1 and all(map(_MACHINES.fullmatch, written))
+    if is_machines or len(wholes) >= _ENOUGH or any(map(_is_names_label, written)):
         return True
     if any(map(_is_name, _cells_over(cells, others, looks_like_person))):
         return False

@@ -1,10 +1,15 @@
 """Whether a record is no person's but the header, told once more."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 _SECOND_LINE: Final = "Open-Ended Response"
 """SurveyMonkey writes it beneath each question that is answered in words."""
+
+
+_RULED: Final = re.compile(":?[-=]{3,}:?")
+"""A stroke, as tables of plain text have it beneath their header."""
 
 
 def is_header_again(cells: Sequence[str], headers: Sequence[str]) -> bool:
@@ -17,6 +22,8 @@ def is_header_again(cells: Sequence[str], headers: Sequence[str]) -> bool:
         cells: of the record, as many as there are columns or more.
         headers: of the table.
     """
+    if all(map(_RULED.fullmatch, filter(None, map(str.strip, cells)))):
+        return True
     width = len(headers)
     if width > 1 and cells[0] == headers[0]:
         told = [*map(str.strip, cells[:width]), *cells[width:]]

@@ -64,6 +64,8 @@ _NOT_THEIR_EMAIL = _words(
     "emergency"
 )
 _NAME_WORDS = _words("name names nombre nombres nome")
+_FIRST_NAME_WORDS = _words("fname firstname")
+_LAST_NAME_WORDS = _words("lname lastname")
 _NOT_THEIR_NAME = _words(
     "doctor doctors physician provider company business employer emergency "
     "emergencia insurance form campaign ad adset user file pharmacy spouse "
@@ -72,7 +74,7 @@ _NOT_THEIR_NAME = _words(
     "medication drug campana formulario group product"
 )
 _MESSAGE_WORDS = _words(
-    "message comment comments mensaje comentario comentarios textarea"
+    "message msg comment comments mensaje comentario comentarios textarea"
 )
 _INTEREST_WORDS = _words(
     "condition conditions interested suffering suffer diagnosis diagnosed "
@@ -106,7 +108,11 @@ def fields_of_words(header: str) -> tuple[Field, ...]:
         fields.append(Field.PHONE)
     if words & _EMAIL_WORDS and not words & _NOT_THEIR_EMAIL:
         fields.append(Field.EMAIL)
-    if words & _NAME_WORDS and not words & _NOT_THEIR_NAME:
+    if words & _FIRST_NAME_WORDS:
+        fields.append(Field.FIRST_NAME)
+    elif words & _LAST_NAME_WORDS:
+        fields.append(Field.LAST_NAME)
+    elif words & _NAME_WORDS and not words & _NOT_THEIR_NAME:
         if words & {"first", "given", "pila"}:
             fields.append(Field.FIRST_NAME)
         elif words & {"last", "family"} or (

@@ -27,6 +27,9 @@ from callback_desk.intake.told_elsewhere import (
 )
 from callback_desk.intake.written_times import TimeFormat
 
+_STROKES: Final = "-:="
+"""Signs by which a stroke beneath a header begins, and hardly a number."""
+
 _REMEMBERED: Final = 4_096
 """Different short cells of a column of answers whose reading is remembered."""
 
@@ -191,6 +194,7 @@ class PlainReader:
             or len(name) > LONGEST_NAME
             or name.count(" ") > MOST_SPACES
             or name[0] == "{"
+            or " = " in name
         )
         return names
 
@@ -209,7 +213,9 @@ class PlainReader:
         odd.update(
             number
             for number, phone in enumerate(phones)
-            if not phone or (are_lettered and has_letters(phone))
+            if not phone
+            or phone[0] in _STROKES
+            or (are_lettered and has_letters(phone))
         )
         return phones
 

@@ -23,7 +23,8 @@ from callback_desk.services.in_force import in_force
 from callback_desk.services.lead_upkeep import read_histories, settle_lead
 from callback_desk.translation import _
 
-LONGEST_NAME = 200
+# More is no name to be typed anew; the form shows it and takes no key.
+LONGEST_NAME = 2_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,29 @@ def say_edit(edit: LeadEdit, now: datetime, calendar: BusinessCalendar) -> str:
     return f"{what}, {edit.by}, {say_when(edit.at, now, calendar)}"
 
 
+def say_corrected(others: int, *, barred: bool) -> str:
+    """That a correction is kept, and what else is known of the number now.
+
+    Args:
+        others: how many other leads are called by it.
+        barred: whether it must not be called.
+    """
+    said = [_("The correction is saved.")]
+    if barred:
+        said.append(_("This number asked not to be called."))
+    if others:
+        said.append(
+            _n(
+                "Another lead has this number: a household, or one person (Ctrl+E "
+                "joins them).",
+                "{count} other leads have this number: a household, or one person "
+                "(Ctrl+E joins them).",
+                others,
+            )
+        )
+    return " ".join(said)
+
+
 def say_joining(stays: str, part: str, calls: int, asked: int) -> str:
     """What joining would do, before it is done."""
     tried = _n("1 call", "{count:,} calls", calls) if calls else _("no call")

@@ -45,6 +45,9 @@ AGREE = {
     "wide letters": ("\uff3a\uff4f\uff45", "Zoe"),
     "another script": ("Иван Петров", "петров иван"),
     "given names that are titles elsewhere": ("Don", "Don Smith"),
+    "points that hardly anybody writes": ("محمد علي", "مُحَمَّد علي"),
+    "a sign that is no name's": ("सीमा शर्मा ❤️", "शर्मा, सीमा"),
+    "voiced, in one sign or in two": ("わだ", "わた\u3099"),
 }  # fmt: skip
 DISAGREE = {
     "another given name": ("Zoë Müller", "Max Müller"),
@@ -67,6 +70,9 @@ DISAGREE = {
     "people whose names sound like titles": ("Don Smith", "Dona Smith"),
     "one word twice": ("Ali Ali", "Ali Baba"),
     "another script": ("Иван Петров", "Пётр Петров"),
+    "vowels that are signs of their letters": ("सीमा शर्मा", "सोमा शर्मा"),
+    "vowels below their letters": ("สุดา ใจดี", "สดา ใจดี"),
+    "a voiced sound": ("わだ", "わた"),
 }
 
 

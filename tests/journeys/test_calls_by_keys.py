@@ -119,6 +119,7 @@ def test_no_answer_until_the_plan_ends_then_the_lead_is_closed_by_hand(
     open_call(qtbot, window, 5)
     press(window, KEY.Key_4, ALT)
     assert asks(window) == "6 tries, and nobody spoke with them. Close the lead?"
+    assert "Close the lead?" not in says(window), "it is asked once"
     # Undo knows of it once the window has heard, which is a moment after it is stored.
     with qtbot.waitSignal(window.today.recording.recorded):
         press(window, KEY.Key_1, ALT)

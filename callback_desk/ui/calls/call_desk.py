@@ -15,6 +15,7 @@ from callback_desk.services.lead_identity import add_number
 from callback_desk.services.reach_leads import tell_reach
 from callback_desk.services.record_outcome import Call
 from callback_desk.services.search_leads import search_leads
+from callback_desk.services.shared_number import SharedNumber, look_at_number
 from callback_desk.services.undo_import import undo_import
 from callback_desk.services.work_queue import show_lead
 from callback_desk.translation import _
@@ -32,7 +33,7 @@ from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.page import TodayPage
 from callback_desk.ui.today.top_row import CALLED_US_KEYS
 from callback_desk.wording.entering import say_entered
-from callback_desk.wording.identity import say_joining
+from callback_desk.wording.identity import say_corrected, say_joining
 from callback_desk.wording.people import visible
 from callback_desk.wording.times import say_when
 
@@ -161,9 +162,23 @@ class CallDesk(QObject):
         dialog = LeadDialog(
             self._theme, self._background, self._desk, lead_id, self._window
         )
-        dialog.corrected.connect(self._on_corrected)
+        dialog.corrected.connect(self._on_identity_corrected)
         dialog.join_wanted.connect(self._on_join_wanted)
         dialog.open()
+
+    def _on_identity_corrected(self, lead_id: int) -> None:
+        self._on_corrected(lead_id)
+        self._background.run(
+            partial(look_at_number, self._desk, lead_id),
+            self._on_number_looked_at,
+            self._tell_failure,
+        )
+
+    def _on_number_looked_at(self, number: SharedNumber) -> None:
+        words = say_corrected(number.others, barred=number.barred)
+        self._window.tell(words)
+        if not self._today.card.is_calling:
+            self._today.card.show_saved(words, undoable=False)
 
     def _on_corrected(self, lead_id: int) -> None:
         self.wants.forget(lead_id)

@@ -53,7 +53,7 @@ class LeadDialog(PersonDialog):
         self._desk, self._lead_id = desk, lead_id
         self.identity: Identity | None = None
         self.name, self.number, self.another = FixLine(), QLineEdit(), QLineEdit()
-        for field in (self.name, self.number, self.another):
+        for field in (self.number, self.another):
             field.setMaxLength(LONGEST)
         self.another.setPlaceholderText(_("With its extension, if it has one"))
         self.add_button = NamedButton(theme, _("Add"))

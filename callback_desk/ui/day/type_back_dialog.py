@@ -34,6 +34,7 @@ from callback_desk.ui.sign_in.notice import Notice
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 from callback_desk.wording.day import TYPE_BACK_ASKS, say_sheet_line, say_typed_back
+from callback_desk.wording.people import visible
 
 WIDE, HIGH, LONGEST_NOTE = 170, 110, 1_000_000
 
@@ -70,6 +71,7 @@ class TypeBackDialog(QDialog):
         self.so_far = QListWidget()
         self.so_far.setProperty("kind", "framed")
         self.so_far.setAccessibleName(_("Typed back so far"))
+        self.so_far.setWordWrap(True)
         self.save = NamedButton(
             theme, _("Record"), kind="primary", tells=_("Record (Enter)")
         )
@@ -81,6 +83,7 @@ class TypeBackDialog(QDialog):
         self.resize(theme.px(WIDE), theme.px(HIGH))
         self.sheet_number.editingFinished.connect(self._on_sheet_typed)
         self.line.textChanged.connect(self._on_line_typed)
+        self.key.textChanged.connect(self._show_who)
         self.save.clicked.connect(self._on_save)
         self.undo.clicked.connect(self._on_undo)
         self.close_button.clicked.connect(self.reject)
@@ -141,7 +144,8 @@ class TypeBackDialog(QDialog):
         self._on_line_typed(self.line.text())
 
     def _on_line_typed(self, text: str) -> None:
-        self.who.say("")
+        self._saying = ""
+        self._show_who()
         if self._sheet is not None and text.strip().isdecimal():
             self._background.run(
                 partial(find_line, self._desk, self._sheet, int(text)),
@@ -156,7 +160,20 @@ class TypeBackDialog(QDialog):
             if lead.phone:
                 number = self._desk.phones.show(lead.phone, lead.extension)
             self._saying = say_sheet_line(found.line, lead.name, number)
-            self.who.say(self._saying)
+            self._show_who()
+
+    def _show_who(self) -> None:
+        """Say who stands on the line, and what its outcome will be."""
+        what = self._outcome_typed(self.key.text())
+        told = f"{self._saying}:  {what}" if self._saying and what else self._saying
+        self.who.say(told)
+
+    def _outcome_typed(self, key: str) -> str:
+        """The clinic's word for what was typed; "" where it has none."""
+        settings, typed = self._desk.kept.settings, key.strip().lower()
+        outcomes = [] if settings is None else settings.outcomes.values()
+        named = (o.label for o in outcomes if typed and typed in (o.key, o.code))
+        return visible(next(named, ""))
 
     def _on_no_line(self, error: Exception) -> None:
         """Perhaps it is only half typed: it is said when it shall be recorded."""
@@ -194,7 +211,8 @@ class TypeBackDialog(QDialog):
     ) -> None:
         self._seen.pop(line, None)
         self._undoable.append((line, recorded.attempt_id))
-        said = say_typed_back(self._saying, written.key, written.clock)
+        what = self._outcome_typed(written.key) or written.key
+        said = say_typed_back(self._saying or str(line[1]), what, written.clock)
         self.so_far.insertItem(0, said)
         for field in (self.line, self.key, self.clock, self.note):
             field.clear()

@@ -1,6 +1,6 @@
 """Typing what was spent on advertising in a month, by source."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -16,6 +16,7 @@ from callback_desk.ui.settings.ask_once_dialog import Asked, AskOnceDialog
 from callback_desk.ui.sign_in.choice_box import ChoiceBox
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.theme import Theme
+from callback_desk.ui.typed_words import TypedWords
 from callback_desk.wording.people import visible
 from callback_desk.wording.times import say_date
 
@@ -44,6 +45,9 @@ class SpendDialog(AskOnceDialog):
         parent: QWidget | None = None,
     ) -> None:
         self._desk = desk
+        # By month: what was typed by source, and what stood there before.
+        self._typed: dict[str, dict[str, str]] = {}
+        self._shown: dict[str, dict[str, str]] = {}
         asked = Asked(
             title=_("Ad spend"),
             question=_("What was spent on advertising?"),
@@ -75,10 +79,14 @@ class SpendDialog(AskOnceDialog):
         self._on_month_chosen()
         self.month.setFocus()
 
-    @property
-    def heading(self) -> str:
-        """What is asked, and of which month."""
-        return f"{super().heading} {self.month.currentText()}"
+    def typed_words(self) -> Iterator[TypedWords]:
+        """The amounts that were typed, each with its month and source."""
+        for month, typed in self._typed.items():
+            place = f"{self.heading} {self.month.itemText(self.month.findData(month))}"
+            for source, text in typed.items():
+                if text != self._shown.get(month, {}).get(source):
+                    name = self.amounts[source].accessibleName()
+                    yield TypedWords(place, name, text)
 
     def _on_month_chosen(self) -> None:
         month = str(self.month.currentData())
@@ -93,9 +101,14 @@ class SpendDialog(AskOnceDialog):
     def _on_read(self, month: str, typed: Mapping[str, int]) -> None:
         if month != self.month.currentData():
             return
+        cents = {source: typed.get(source) for source in self.amounts}
+        self._shown[month] = {
+            source: "" if one is None else f"{one / CENTS:.2f}"
+            for source, one in cents.items()
+        }
+        stands = self._typed.get(month, self._shown[month])
         for source, amount in self.amounts.items():
-            cents = typed.get(source)
-            amount.setText("" if cents is None else f"{cents / CENTS:.2f}")
+            amount.setText(stands[source])
         self._set_ready(ready=True)
         self._on_typed()
 
@@ -104,19 +117,27 @@ class SpendDialog(AskOnceDialog):
             part.setEnabled(ready)
 
     def _on_typed(self) -> None:
-        """What would be kept is what stands there now."""
+        """What would be kept is what was typed, of each month that was looked at."""
         month = str(self.month.currentData())
-        typed = {source: amount.text() for source, amount in self.amounts.items()}
-        self.set_act(partial(_keep, self._desk, month, typed))
+        stands = {source: amount.text() for source, amount in self.amounts.items()}
+        if stands == self._shown.get(month):
+            self._typed.pop(month, None)
+        else:
+            self._typed[month] = stands
+        self.set_act(partial(_keep, self._desk, dict(self._typed)))
 
     def _nothing(self) -> None:
         """Nothing is read yet, so there is nothing to keep."""
 
 
-def _keep(desk: Desk, month: str, typed: Mapping[str, str]) -> None:
-    """Keep what differs from before; all of it is read before any is kept."""
-    before = spend_of_month(desk, month)
-    amounts = {source: read_cents(text) for source, text in typed.items()}
-    for source, cents in amounts.items():
-        if cents != before.get(source):
-            set_spend(desk, source, month, cents)
+def _keep(desk: Desk, typed: Mapping[str, Mapping[str, str]]) -> None:
+    """Keep what differs from before, by month; all is read before any is kept."""
+    amounts = {
+        month: {source: read_cents(text) for source, text in one.items()}
+        for month, one in typed.items()
+    }
+    for month, one in amounts.items():
+        before = spend_of_month(desk, month)
+        for source, cents in one.items():
+            if cents != before.get(source):
+                set_spend(desk, source, month, cents)

@@ -35,6 +35,7 @@ from callback_desk.ui.today.instead_question import (
 from callback_desk.ui.today.lead_table import RowKey, key_of
 from callback_desk.ui.today.page import TodayPage
 from callback_desk.wording.people import visible
+from callback_desk.wording.queue import say_of
 from callback_desk.wording.safety import NO_CONTACT_YET, say_contact
 from callback_desk.wording.times import say_instant
 
@@ -42,6 +43,7 @@ WATCH_MS = 20_000
 # A time of the day that lies farther ahead was yesterday's.
 HALF_A_DAY = timedelta(hours=12)
 CLOCKS_DIFFER = timedelta(minutes=5)
+NOTED = _("Noted whom you told; a clinician reviews it.")
 ANSWER_AGAIN = _("It was not saved. Answer once more.")
 
 
@@ -260,7 +262,11 @@ class SafetyDesk(QObject):
         return ToldTimeImpossible(at=say_instant(at), now=say_instant(now))
 
     def _on_told(self, stamped: Stamped) -> None:
-        self.told.emit(_("Noted whom you told; a clinician reviews it."))
+        words, card = NOTED, self._today.card_shown()
+        if card is not None and card.details.lead_id == stamped.subject.lead_id:
+            # It stands in the foot while others are called.
+            words = say_of(card.lead.name, words)
+        self.told.emit(words)
         self._go_past(stamped.subject.lead_id)
 
     def _on_question_left(self, question: Question, lead_id: int) -> None:

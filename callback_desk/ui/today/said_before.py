@@ -63,7 +63,9 @@ class SaidBefore:
     ) -> str:
         """What keys do in a call: by the outcomes in view, or the one asked about."""
         if asked_for is not None:
-            asks = asked_for.next.kind is NextCall.ASK
+            # A proposal to close is the question itself.
+            proposes = bool(self.proposes(asked_for.code))
+            asks = asked_for.next.kind is NextCall.ASK or proposes
             return "" if asks else self.of(asked_for, made)
         return "" if is_inbound(made) or not in_view else self.usual(in_view)
 

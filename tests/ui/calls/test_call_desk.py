@@ -213,6 +213,52 @@ def test_a_name_is_corrected_and_two_leads_are_joined_and_split(
     assert show_lead(desk, SEAN).details.name == "O'Brien, Sean"
 
 
+def test_a_long_name_is_corrected_without_losing_its_end(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    name = "Maria " + "Featherstonehaugh " * 16 + "Alvarez"
+    correct_name(desk, MARIA, name)
+    window.refresh()
+    press(window, KEY.Key_Down)
+    qtbot.waitUntil(lambda: window.today.lead_shown() == name)
+    press(window, KEY.Key_E, held=CONTROL)
+    dialog = opened(qtbot, window, LeadDialog)
+    qtbot.waitUntil(lambda: dialog.name.text() == name)
+    QTest.keyClick(dialog.name, KEY.Key_Delete)
+    QTest.keyClick(dialog.name, KEY.Key_Return)
+    qtbot.waitUntil(lambda: show_lead(desk, MARIA).details.name == name[1:])
+
+
+def maria_gets_seans_number(qtbot: QtBot, window: DeskWindow, desk: Desk) -> None:
+    press(window, KEY.Key_Down)
+    qtbot.waitUntil(lambda: window.today.lead_shown() == "Maria Alvarez")
+    press(window, KEY.Key_E, held=CONTROL)
+    dialog = opened(qtbot, window, LeadDialog)
+    qtbot.waitUntil(lambda: dialog.number.text() != "")
+    dialog.number.setText(show_lead(desk, SEAN).details.phone)
+    QTest.keyClick(dialog.number, KEY.Key_Return)
+
+
+def test_a_number_that_another_lead_has_is_said(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    maria_gets_seans_number(qtbot, window, desk)
+    expected = (
+        "The correction is saved. Another lead has this number: a household, or one "
+        "person (Ctrl+E joins them)."
+    )
+    qtbot.waitUntil(lambda: says(window) == expected)
+
+
+def test_a_corrected_number_that_must_not_be_called_is_said(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    record_outcome(desk, SEAN, Call("do_not_call"))
+    maria_gets_seans_number(qtbot, window, desk)
+    expected = "The correction is saved. This number asked not to be called."
+    qtbot.waitUntil(lambda: says(window).startswith(expected))
+
+
 def test_what_hides_in_a_name_is_seen_where_it_is_corrected_and_stays_otherwise(
     qtbot: QtBot, window: DeskWindow, desk: Desk
 ) -> None:

@@ -259,12 +259,18 @@ def test_line_outcome_time_enter_and_the_next(
 ) -> None:
     QTest.keyClicks(typing.line, "2")
     qtbot.waitUntil(lambda: "Maria Alvarez" in typing.who.text())
+    QTest.keyClicks(typing.key, "4")
+    assert typing.who.text() == "2  Maria Alvarez  (212) 555-0142:  No answer"
     typing.line.clear()
+    assert typing.who.text() == ""
+    typing.key.clear()
     for line in ("1", "2"):
         type_line(typing, line, "4", "1:00p")
         qtbot.waitUntil(lambda: typing.line.text() == "")
         qtbot.waitUntil(typing.line.hasFocus)
     assert typing.so_far.count() == 2
+    said = "2  Maria Alvarez  (212) 555-0142:  No answer at 1:00p"
+    assert typing.so_far.item(0).text() == said
     assert [a.outcome for a in show_lead(desk, 1).attempts] == ["no_answer"]
     typing.undo.click()
     qtbot.waitUntil(lambda: typing.so_far.count() == 1)

@@ -94,6 +94,34 @@ def test_amounts_are_kept_all_or_none(
     background.close()
 
 
+def test_amounts_of_another_month_stay_while_a_second_one_is_typed(
+    qtbot: QtBot, theme: Theme, background: Background, desk: Desk
+) -> None:
+    today = MONDAY.date()
+    dialog = SpendDialog(theme, background, desk, ("site",), today)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    (site,) = dialog.amounts.values()
+    qtbot.waitUntil(site.isEnabled)
+    QTest.keyClicks(site, "3,120")
+    dialog.month.setCurrentIndex(1)
+    qtbot.waitUntil(site.isEnabled)
+    assert site.text() == ""
+    QTest.keyClicks(site, "90")
+    dialog.month.setCurrentIndex(0)
+    qtbot.waitUntil(site.isEnabled)
+    assert site.text() == "3,120"
+    assert [(one.name, one.words) for one in dialog.typed_words()] == [
+        ("site, $", "3,120"),
+        ("site, $", "90"),
+    ]
+    with qtbot.waitSignal(dialog.acted):
+        dialog.act_button.click()
+    assert spend_of_month(desk, "2026-11") == {"site": 312_000}
+    assert spend_of_month(desk, "2026-10") == {"site": 9_000}
+    background.close()
+
+
 def test_looking_back_tells_how_far_it_is_and_is_stopped(
     qtbot: QtBot,
     theme: Theme,

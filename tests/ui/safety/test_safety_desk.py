@@ -72,6 +72,7 @@ def test_tried_told_booked_reviewed_and_gone(
     press(window, KEY.Key_1)
     qtbot.waitUntil(lambda: acts(desk) == [(Act.TOLD, "Dr. Berg")])
     qtbot.waitUntil(lambda: window.today.lead_shown() != "Dana Lee")
+    assert window._status.text().startswith("D. L.: Noted whom you told")
     window.today.list.choose(DANA)
     qtbot.waitUntil(lambda: window.today.lead_shown() == "Dana Lee")
     record_outcome(desk, DANA, Call("booked"))
@@ -211,6 +212,8 @@ def test_what_is_stamped_while_nobody_is_signed_in_is_kept_by_the_next(
     window.day.safety.crisis.open()
     panel = window.day.safety.crisis.panel
     qtbot.waitUntil(panel.claim.isVisible)
+    # Which ones these are is said.
+    assert panel.said.text() == "Without a lead: 911 called, Mon 16 Nov 1:00 PM."
     panel.claim.click()
     qtbot.waitUntil(lambda: acts(desk) == [(Act.CALLED_911, "")])
 
