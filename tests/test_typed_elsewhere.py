@@ -1,11 +1,15 @@
 """What somebody typed in dialogs and on other pages: theirs, whoever comes between."""
 
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 from threading import Event
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.errors import DiskFull
@@ -16,9 +20,10 @@ from callback_desk.services.record_outcome import Call
 from callback_desk.ui.calls.quick_entry_dialog import QuickEntryDialog
 from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.reports.spend_dialog import SpendDialog
+from callback_desk.ui.sign_in.sign_in_window import SignInWindow
 from callback_desk.ui.today.answer_panel import AnswerPanel
 from callback_desk.ui.today.ask_panel import AskPanel
-from tests.test_app import signed_in
+from tests.test_app import shown, signed_in
 from tests.test_half_done import (
     MARIA,
     NOTE,
@@ -203,15 +208,18 @@ def test_what_is_half_typed_outlives_a_program_that_breaks_off(
     # As it stands by now, not each time that it was kept.
     left = [(IN_FIELDS, said), (MARIA, NOTE)]
     qtbot.waitUntil(lambda: kept_for(path, KIM) == left)
-    # What is on the disk by now is what is left.
-    on_disk = {file: file.read_bytes() for file in path.parent.iterdir()}
-    dialog.reject()
+    # What is on the disk by now is what is left. Another process looks: one that
+    # closes the desk's file takes its own desk the locks.
+    left_there = path.parent.with_name("left")
+    copying = "import shutil, sys; shutil.copytree(*sys.argv[1:])"
+    made = [sys.executable, "-c", copying, str(path.parent), str(left_there)]
+    subprocess.run(made, check=True)
+    dialog.done(0)
     window.today.card.note_field.forget_note_of(MARIA)
     keeper.keep_now()
     qtbot.waitUntil(lambda: kept_for(path, KIM) == [])
     runs.end()
-    for file, content in on_disk.items():
-        file.write_bytes(content)
+    shutil.copytree(left_there, path.parent, dirs_exist_ok=True)
     runs.begin()
     window = signed_in(qtbot)
     qtbot.waitUntil(lambda: window.day.lost.line.words != "")
@@ -239,3 +247,17 @@ def test_what_cannot_be_kept_is_tried_again(
     keeper.keep_now()
     qtbot.waitUntil(lambda: kept_for(path, KIM) == [(MARIA, NOTE)])
     assert window.today.card.note == NOTE
+
+
+@pytest.mark.qt_log_ignore("does not support raise", extend=True)
+def test_the_lock_falls_at_once_over_a_dialog(qtbot: QtBot, runs: Runs) -> None:
+    runs.begin()
+    window = signed_in(qtbot)
+    dialog = enter(qtbot, window)
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
+    dialog.words.setFocus()
+    QTest.keyClick(dialog.words, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert shown(SignInWindow) is not None
+    assert not dialog.isVisible()
+    assert signed_in(qtbot) is window
+    assert dialog.words.toPlainText() == WORDS

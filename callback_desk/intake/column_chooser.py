@@ -19,6 +19,7 @@ from callback_desk.intake.column_looks import (
     looks_wordy,
     may_be_names,
     mostly,
+    tell_something,
 )
 from callback_desk.intake.column_plan import ColumnPlan, headers_of, index_of
 from callback_desk.intake.field_names import (
@@ -315,7 +316,8 @@ class ColumnChooser:
             return varied and self._mostly(index, looks_wordy)
         if is_not_their_name(self.headers[index]):
             return False
-        return varied and self._mostly(index, looks_like_person)
+        is_named = varied and self._mostly(index, looks_like_person)
+        return is_named and not tell_something(filled)
 
     def _looks_told(self, index: int) -> bool:
         """Whether a column of a headerless file is what visitors wrote."""

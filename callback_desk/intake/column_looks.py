@@ -11,6 +11,7 @@ from callback_desk.intake.cell_looks import (
     without_marks,
 )
 from callback_desk.intake.numbers_in_text import numbers_in
+from callback_desk.intake.visitors_voice import speaks_of_self
 from callback_desk.intake.written_times import LONGEST_TIME, TimeFormat
 
 MOSTLY: Final = 0.6
@@ -95,6 +96,10 @@ def hold_times(filled: Sequence[str]) -> bool:
     return recent * 2 > len(times)
 
 
+_FEW_SPACES: Final = 3
+"""Spaces in words that say something; a name with `Mi` in it has fewer."""
+
+
 def may_be_names(filled: Sequence[str], fullest: int) -> bool:
     """Whether a column holds few words of letters, two words at least once.
 
@@ -107,7 +112,21 @@ def may_be_names(filled: Sequence[str], fullest: int) -> bool:
         and all(map(looks_wordy, filled))
         and any(map(looks_like_person, filled))
         and sum(cell.count(" ") for cell in filled) < 3 * len(filled)
+        and not tell_something(filled)
     )
+
+
+def tell_something(filled: Sequence[str]) -> bool:
+    """Whether some of a column's cells are what somebody tells, of themselves perhaps.
+
+    Args:
+        filled: its cells with content.
+    """
+    told = sum(
+        "\n" in cell or (cell.count(" ") >= _FEW_SPACES and speaks_of_self(cell))
+        for cell in filled
+    )
+    return told * 5 > len(filled)
 
 
 def looks_like_time(cell: str) -> bool:

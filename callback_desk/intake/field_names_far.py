@@ -1,7 +1,8 @@
 """Headers in further languages that clinics' visitors speak, and the fields they mean.
 
 Chinese, Japanese, Korean, Vietnamese, Tagalog, Haitian, Russian, Ukrainian, Polish,
-Dutch, Arabic and Hebrew. What stands in none is told by its looks.
+Dutch, Arabic, Hebrew, the Nordic ones, Greek, Turkish, Hindi, Romanian, Czech and Thai.
+What stands in none is told by its looks.
 """
 
 from collections.abc import Mapping
@@ -9,6 +10,11 @@ from typing import Final
 
 NAMES_FAR: Final[Mapping[str, str]] = {
     "phone": """
+        telefonnummer | mobilnummer | mobiltelefon | puhelin | puhelinnumero |
+        matkapuhelin | τηλέφωνο | κινητό | αριθμός τηλεφώνου | cep telefonu |
+        फ़ोन नंबर | फोन नंबर | मोबाइल नंबर | numar de telefon | nr telefon |
+        telefonní číslo | mobilní telefon | โทรศัพท์ |
+        เบอร์โทรศัพท์ | เบอร์โทร |
         电话 | 電話 | 电话号码 | 電話號碼 | 手机 | 手機 | 手机号 | 手机号码 |
         手機號碼 | 联系电话 | 聯絡電話 | 联系方式 | 移动电话 | 電話番号 |
         お電話番号 | 携帯電話 | 携帯番号 | 携帯電話番号 | ご連絡先 | 연락처 | 전화 |
@@ -21,14 +27,21 @@ NAMES_FAR: Final[Mapping[str, str]] = {
         رقم الهاتف | الهاتف | هاتف | رقم الجوال | الجوال | رقم الموبايل | موبايل |
         טלפון | מספר טלפון | טלפון נייד | נייד""",
     "name": """
+        fullständigt namn | namn | navn | fulde navn | fullt navn | nimi |
+        ονοματεπώνυμο | όνομα | ad soyad | नाम |
+        पूरा नाम | nume | nume si prenume | nume complet | jméno | jméno a příjmení |
+        ชื่อ | ชื่อ นามสกุล |
         姓名 | 名字 | 您的姓名 | 全名 | 联系人 | 聯絡人 | 称呼 | 氏名 | お名前 |
         名前 | ご氏名 | 이름 | 성명 | 성함 | tên | họ tên | họ và tên | pangalan |
         buong pangalan | non konplè | имя | фио | ваше имя | имя и фамилия |
         фамилия и имя | контактное лицо | ім'я | піб | imię i nazwisko | naam |
         volledige naam | uw naam | الاسم | الاسم الكامل | اسم | שם | שם מלא""",
     "first_name": """
+        förnamn | fornavn | etunimi | prenume |
         名 | imię | voornaam | الاسم الأول | שם פרטי""",
     "last_name": """
+        efternamn | efternavn | etternavn | sukunimi | επώνυμο | soyad |
+        příjmení | นามสกุล |
         姓 | 성 | фамилия | прізвище | nazwisko | achternaam | siyati | اسم العائلة |
         שם משפחה""",
     "email": """
@@ -39,6 +52,8 @@ NAMES_FAR: Final[Mapping[str, str]] = {
         البريد الإلكتروني | الإيميل | דואר אלקטרוני |
         אימייל | imèl""",
     "message": """
+        meddelande | meddelelse | besked | melding | beskjed | viesti | μήνυμα |
+        σχόλια | mesaj | संदेश | mesajul | zpráva | vzkaz | ข้อความ |
         留言 | 信息 | 消息 | 备注 | 備註 | 内容 | 咨询内容 | 您的留言 | 問題 | 问题 |
         お問い合わせ内容 | ご相談内容 | メッセージ | 備考 | 문의사항 | 문의 내용 |
         메시지 | 내용 | 남기실 말씀 | lời nhắn | tin nhắn | nội dung | ghi chú |

@@ -1,6 +1,7 @@
 """Names in the parts that a form keeps them in: `{"first":"Ann","last":"Lee"}`."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -15,21 +16,28 @@ _PARTS: Final = (
     ("suffix",),
 )
 _WHOLE: Final = ("full", "full name", "fullname", "display", "name")
+_PAIR = re.compile(r"^([a-z]{3,10}) = ?(.*)$", re.MULTILINE)
+"""A line such as `first = Ann`."""
+
 _LONGEST: Final = 1_000
 
 
 def name_of_parts(cell: str) -> str:
-    """A name that is written as JSON, put together; any other as it is.
+    """A name put together of parts that say what they are; any other as it is.
 
     Args:
         cell: where a name stands.
     """
-    if not cell.startswith("{") or len(cell) > _LONGEST:
+    if len(cell) > _LONGEST:
         return cell
-    try:
-        told = json.loads(cell)
-    except (ValueError, RecursionError):
-        return cell
+    told: object = None
+    if cell.startswith("{"):
+        try:
+            told = json.loads(cell)
+        except (ValueError, RecursionError):
+            return cell
+    elif all(_PAIR.fullmatch(line) for line in cell.splitlines()):
+        told = dict(_PAIR.findall(cell))
     if not isinstance(told, dict) or not all(
         value is None or isinstance(value, str) for value in told.values()
     ):

@@ -20,27 +20,47 @@ _NOTED: Final = frozenset(
 )
 """Words of labels beneath which somebody notes what an entry is about."""
 
+_STATES: Final = frozenset(
+    {
+        "active", "inactive", "new", "open", "closed", "read", "unread", "spam",
+        "trash", "complete", "completed", "partial", "pending", "approved", "publish",
+        "published", "converted", "qualified", "unqualified", "contacted", "called",
+        "booked", "scheduled", "lost", "won", "yes", "no", "true", "false", "none",
+        "paid", "unpaid", "archived", "starred", "submitted", "processed", "finished",
+    }
+)  # fmt: skip
+"""What machines note of entries: the records behind it need no closer look."""
+
 
 def prints_of(
     plan: ColumnPlan, rows: Sequence[Sequence[str]], is_danger: IsDanger
 ) -> frozenset[str]:
     """Words that stand in a column again and again: those of a form or a program.
 
-    What somebody notes of several in danger, in the same words, is none of them.
+    What somebody notes of several in danger, in the same words, is none of them; one
+    word that is noted and tells of no danger is, however seldom.
 
     Args:
         plan: which column says what.
         rows: the cells of some records.
         is_danger: tells it of words.
     """
-    again = _again_in(rows)
-    noting = [
+    noted = {row[i] for i in _noting(plan) for row in rows if i < len(row)}
+    again = _again_in(rows) | {cell for cell in noted if " " not in cell}
+    doubtful = again & noted
+    # Nearly always none tells of it, and all are asked about at once.
+    if not is_danger("\n".join(doubtful)):
+        return again
+    return again - {cell for cell in doubtful if is_danger(cell)}
+
+
+def _noting(plan: ColumnPlan) -> frozenset[int]:
+    """The columns in which somebody notes what an entry is about."""
+    return frozenset(
         index
         for index in plan.of(Field.TECHNICAL)
         if not _NOTED.isdisjoint(plain_header(plan.headers[index]).split())
-    ]
-    noted = {row[i] for i in noting for row in rows if i < len(row)}
-    return again - {cell for cell in again & noted if is_danger(cell)}
+    )
 
 
 def _again_in(rows: Iterable[Sequence[str]]) -> frozenset[str]:
@@ -69,6 +89,7 @@ class OddCells:
             index for index in technical if is_about_consent(plan.headers[index])
         )
         self._headers = plan.headers
+        self._noting = _noting(plan)
         fields = Field.PAGE, Field.CAMPAIGN, Field.FORM
         sources = [index for field in fields for index in plan.of(field)]
         codes = Field.PHONE_AREA, Field.PHONE_COUNTRY, Field.PHONE_LINE
@@ -99,7 +120,10 @@ class OddCells:
 
     def tells(self, index: int, cell: str) -> bool:
         """Whether a cell of a column holds words of somebody."""
-        if " " not in cell or cell in self._prints or looks_technical(cell):
+        is_told = " " in cell or (
+            index in self._noting and bool(cell) and cell.lower() not in _STATES
+        )
+        if not is_told or cell in self._prints or looks_technical(cell):
             return False
         if index in self._consents:
             return bool(self._own(index, cell).strip())

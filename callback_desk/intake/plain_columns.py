@@ -194,6 +194,7 @@ class PlainReader:
             or len(name) > LONGEST_NAME
             or name.count(" ") > MOST_SPACES
             or name[0] == "{"
+            or " = " in name
         )
         return names
 

@@ -18,6 +18,7 @@ from callback_desk.wording.times import (
     say_bare_clock,
     say_clock,
     say_date,
+    say_instant,
     say_nearest,
     say_open_time,
     say_when,
@@ -59,6 +60,14 @@ def say_entry(entry: SafetyEntry) -> str:
             return _("Somebody else first")
         case _:
             return _ACTS.get(entry.act, _("Taken back"))
+
+
+def say_without_lead(entries: Sequence[SafetyEntry], calendar: BusinessCalendar) -> str:
+    """Times that were kept without a lead, as the clinic's clocks say them."""
+    times = [
+        f"{say_entry(one)}, {say_instant(calendar.local(one.at))}" for one in entries
+    ]
+    return _("Without a lead: {times}.", times="; ".join(times))
 
 
 def _say_told(who: str, how: Told | None) -> str:

@@ -103,7 +103,7 @@ def test_labels_that_are_known_or_ask_are_surely_labels(labels: list[str]) -> No
         ["Ann Lee", "none", "therapy"],
         ["Quien", "A donde", "Que"],
         # Labels of languages that are not known stay labels, and are kept as well.
-        ["Ονομα", "Πού", "Τι"],
+        ["სახელი", "სად", "რა"],
         ["اسمي آنا", "لا يوجد", "أريد أن أموت"],
     ],
 )

@@ -47,6 +47,8 @@ def test_a_second_person_stands_in_sight(
         ('{"first":"Ann","note":"die"}', '{"first":"Ann","note":"die"}'),
         ('{"first":["Ann"]}', '{"first":["Ann"]}'),
         ("{Ann}", "{Ann}"),
+        ("first = Ann\nlast = Lee", "Ann Lee"),
+        ("first = Ann\nnote = I want to die", "first = Ann\nnote = I want to die"),
     ],
 )
 def test_a_name_in_parts_is_put_together(cell: str, name: str, tmp_path: Path) -> None:

@@ -23,6 +23,10 @@ def flagged(told: Submission) -> bool:
     return WORDS.read(said, told.answers).flagged
 
 
+def is_danger(words: str) -> bool:
+    return WORDS.read(words, "").flagged
+
+
 def read_both_ways(path: Path, *lines: str) -> list[Submission]:
     file = opened("\n".join([HEADER, *lines]) + "\n", path)
     one_by_one = list(file.submissions())
@@ -64,13 +68,25 @@ def test_what_somebody_noted_of_several_is_heard_of_each(
     noted = ("wants to die", "not called", "wants to die", "not called")
     lines = [f"Ann Lee,212736014{i},{note}\n" for i, note in enumerate(noted)]
     path.write_text(f"Name,Phone,{column}\n{''.join(lines)}")
-    at_desk = AtDesk(lambda words: WORDS.read(words, "").flagged)
-    file = open_csv(path, PRESETS, at_desk=at_desk)
+    file = open_csv(path, PRESETS, at_desk=AtDesk(is_danger))
     one_by_one = list(file.submissions())
     assert list(map(flagged, one_by_one)) == [True, False, True, False]
     by_block = [one for block in file.blocks(2, 2**20) for one in block.submissions()]
     assert by_block == one_by_one
     assert {one.beside for one in one_by_one} == {"wants to die", ""}
+
+
+@pytest.mark.parametrize("note", ["suicidal", "#suicidal", "Suicidal!"])
+def test_one_word_that_somebody_noted_is_heard(note: str, tmp_path: Path) -> None:
+    path = tmp_path / "leads.csv"
+    lines = [f"Ann Lee,212736014{i},{one}\n" for i, one in enumerate(["new", note] * 2)]
+    path.write_text(f"Name,Phone,Tags\n{''.join(lines)}")
+    file = open_csv(path, PRESETS, at_desk=AtDesk(is_danger))
+    one_by_one = list(file.submissions())
+    assert list(map(flagged, one_by_one)) == [False, True, False, True]
+    by_block = [one for block in file.blocks(2, 2**20) for one in block.submissions()]
+    assert by_block == one_by_one
+    assert {one.beside for one in one_by_one} == {note, ""}
 
 
 UNDERSTOOD = (

@@ -31,3 +31,27 @@ def test_each_is_read_by_its_header(head: str, tmp_path: Path) -> None:
     ]
     by_block = [one for block in file.blocks(9, 2**20) for one in block.submissions()]
     assert by_block == one_by_one
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Förnamn,Efternamn,Mobilnummer,Meddelande",
+        "Fornavn,Etternavn,Telefonnummer,Melding",
+        "Etunimi,Sukunimi,Puhelin,Viesti",
+        "Jméno,Příjmení,Telefon,Zpráva",
+        "Alpha,Beta,Phone,Gamma",
+    ],
+)
+def test_what_somebody_tells_is_never_their_name(head: str, tmp_path: Path) -> None:
+    rows = (
+        "Ann,Lee,212-736-5000,I cannot sleep at night\n"
+        "Bo,Ray,212-736-5001,I want to die now\n"
+        "Cy,Fox,212-736-5002,hello there\n"
+    )
+    told = [one for one in opened(f"{head}\n{rows}", tmp_path).submissions()]
+    told = [one for one in told if one.row > 1]
+    assert not any("die" in one.name for one in told)
+    assert ["die" in one.message + one.answers for one in told] == [False, True, False]
+    if not head.startswith("Alpha"):
+        assert [one.name for one in told] == ["Ann Lee", "Bo Ray", "Cy Fox"]

@@ -52,6 +52,7 @@ class SharedDay(QObject):
     ) -> None:
         super().__init__(window)
         self.safety = SafetyDesk(theme, background, desk, window, today)
+        self.safety.crisis.lock_wanted.connect(window.lock_wanted)
         self.watch = DeskWatch(background, desk, window)
         self.claiming = Claiming(theme, background, desk, today, self.watch)
         self.watch.desk_changed.connect(today.refresh)

@@ -318,6 +318,7 @@ class ImportPage(QWidget):
             return
         self._problem.say(say_refused(brought.refused))
         if not brought.batches:
+            self._said.say(_("Nothing was taken in."))
             self._offer_import()
             return
         self.looked = self.wanted = None

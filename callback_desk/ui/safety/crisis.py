@@ -43,18 +43,23 @@ from callback_desk.wording.safety import (
     THE_SAFETY_CONTACT,
     say_contact,
     say_not_kept,
+    say_without_lead,
 )
 
-GUIDE_KEY, VOICEMAIL_KEY = "F7", "F8"
+# More times that were kept without a lead would leave what to do no room.
+MOST_SAID = 3
+GUIDE_KEY, VOICEMAIL_KEY, LOCK_KEY = "F7", "F8", "Ctrl+L"
 
 
 class Crisis(QObject):
     """One key away on every page; the buttons stamp into the lead that is open.
 
-    `stamped` follows when something was kept, `failed` carries what went wrong.
+    `stamped` follows when something was kept, `failed` carries what went wrong;
+    `lock_wanted` is asked for in what stands over the window.
     """
 
     stamped = Signal()
+    lock_wanted = Signal()
     failed = Signal(object)
 
     def __init__(
@@ -82,7 +87,11 @@ class Crisis(QObject):
         self._panel: CrisisWindow | None = None
         self.papers: dict[str, PaperWindow] = {}
         papers = {GUIDE_KEY: self.open_guide, VOICEMAIL_KEY: self.open_voicemail}
-        self._keys = KeysEverywhere(window, {CRISIS_KEY: self.open}, papers)
+        self._keys = KeysEverywhere(
+            *(window, {CRISIS_KEY: self.open}, papers),
+            # Whoever turns away from a dialog locks it as they lock the list.
+            {LOCK_KEY: self.lock_wanted.emit},
+        )
         today.recording.recorded.connect(self._on_recorded)
         guides = today.card.guides
         guides.crisis_wanted.connect(self.open)
@@ -179,6 +188,10 @@ class Crisis(QObject):
             len(loose),
         )
         self.panel.offer_claim(words if loose else "")
+        settings, has_room = self._desk.kept.settings, not self.panel.said.text()
+        if loose and has_room and settings is not None:
+            told = say_without_lead(loose[-MOST_SAID:], settings.calendar)
+            self.panel.say(told, undoable=False)
 
     def _on_claimed(self) -> None:
         lead_id = self._lead_id

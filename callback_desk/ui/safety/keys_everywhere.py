@@ -21,6 +21,7 @@ class KeysEverywhere(QObject):
         window: QWidget,
         always: Mapping[str, Callable[[], None]],
         beside: Mapping[str, Callable[[], None]],
+        over: Mapping[str, Callable[[], None]],
     ) -> None:
         """Begin with the main window.
 
@@ -28,9 +29,11 @@ class KeysEverywhere(QObject):
             window: the main window.
             always: what acts in dialogs, too.
             beside: what acts in windows that stand open beside it.
+            over: what acts in those and in dialogs, and has its key in the main window.
         """
         super().__init__(window)
-        self._window, self._always, self._beside = window, always, beside
+        self._window, self._beside = window, beside
+        self._always = {**always, **over}
         self._put_into(window, {**always, **beside})
         application = QApplication.instance()
         if isinstance(application, QApplication):

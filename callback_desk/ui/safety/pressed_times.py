@@ -7,6 +7,7 @@ import json
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QSettings
 
@@ -39,9 +40,10 @@ class PressedTimes:
         """What was left by an earlier run; whatever is none is left out."""
         try:
             rows = json.loads(self._state.text(_TIMES) or "[]")
-            return [_pressed(*row) for row in rows]
-        except (TypeError, ValueError):
+        except (ValueError, RecursionError):
             return []
+        found = map(_pressed, rows if isinstance(rows, list) else [])
+        return [one for one in found if one is not None]
 
     def write(self, pressed: Sequence[Pressed]) -> None:
         """Put these in the place of those before; they are on the disk at once."""
@@ -56,7 +58,12 @@ class PressedTimes:
             self._settings.sync()
 
 
-def _pressed(act: str, at: int, lead_id: int | None) -> Pressed:
+def _pressed(row: Any) -> Pressed | None:  # noqa: ANN401 - the file may be spoilt
     """Whose name it was is known by the day: the desk keeps who was its contact."""
-    who = "" if lead_id is None or act == Act.CALLED_911 else THE_SAFETY_CONTACT
-    return Subject(lead_id=lead_id), Stamp(Act(act), who, at=from_epoch(at))
+    try:
+        act, at, lead_id = row
+        act, at = Act(act), from_epoch(at)
+    except (TypeError, ValueError, OverflowError):
+        return None
+    who = "" if lead_id is None or act is Act.CALLED_911 else THE_SAFETY_CONTACT
+    return Subject(lead_id=lead_id), Stamp(act, who, at=at)

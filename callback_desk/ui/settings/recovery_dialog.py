@@ -48,7 +48,7 @@ class RecoveryDialog(QDialog):
             kind="primary",
             tells=_("Close it; the key is not shown again"),
         )
-        self.done_button.setAutoDefault(False)
+        self.done_button.setDefault(True)
         edge = theme.px(6)
         column = QVBoxLayout(self)
         column.setContentsMargins(edge, edge, edge, theme.px(4))

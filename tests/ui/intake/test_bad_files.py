@@ -110,6 +110,7 @@ def test_what_is_another_file_when_it_is_imported_is_not_taken_in_unseen(
     QTest.keyClick(page.import_button, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: told(page) != "")
     assert "leads.csv has changed since it was shown" in told(page)
+    assert page._said.text() == "Nothing was taken in."
     assert is_untouched(desk)
     # Looked at again, it is what it is now.
     page.look_at(path)

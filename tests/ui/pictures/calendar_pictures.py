@@ -24,6 +24,8 @@ from tests.ui.calendar.stand_in import NOW, StandIn, Waiting
 
 # The page beside the rail and above the foot of a window of 1366 x 700.
 PAGE, AT_125, LOW = (1246, 646), (972, 506), (1246, 520)
+# Beside a narrow rail, in a window 420 wide.
+STRIP = (388, 646)
 PATIENCE_MS = 10_000
 CHRISTMAS_EVE = date(2026, 12, 24)
 NAMES = (
@@ -134,6 +136,9 @@ def _moving(draw: _Drawing) -> Iterator[tuple[str, QWidget]]:
     page.resize(*AT_125)
     settle(page)
     yield "special-hours-at-125", page
+    page.resize(*STRIP)
+    settle(page)
+    yield "special-hours-narrow", page
     page = draw.page(replace_leads(usual, waiting(23)))
     choose(page, CHRISTMAS_EVE)
     page.side.day.choice.button(CLOSED).click()

@@ -133,6 +133,14 @@ def _preview(
     window.look_at(files / "page.csv")
     settle(background)
     yield "refused", window
+    changed = files / "changed.csv"
+    changed.write_text(MIXED)
+    window.look_at(changed)
+    settle(background)
+    changed.write_text(f"{MIXED}Ann Bell,(212) 555-0199,,please call,,\n")
+    page.import_button.click()
+    settle(background)
+    yield "not-as-shown", window
 
 
 def _several(

@@ -68,6 +68,10 @@ def _states(
     assert dialog is not None
     settle(background)
     yield "export", dialog
+    dialog._on_took_long()
+    settle(background)
+    yield "export-takes-long", dialog
+    dialog._rest()
     dialog.reject()
     page.days.click()
     days = page.findChild(DaysDialog)

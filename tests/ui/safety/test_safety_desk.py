@@ -212,6 +212,8 @@ def test_what_is_stamped_while_nobody_is_signed_in_is_kept_by_the_next(
     window.day.safety.crisis.open()
     panel = window.day.safety.crisis.panel
     qtbot.waitUntil(panel.claim.isVisible)
+    # Which ones these are is said.
+    assert panel.said.text() == "Without a lead: 911 called, Mon 16 Nov 1:00 PM."
     panel.claim.click()
     qtbot.waitUntil(lambda: acts(desk) == [(Act.CALLED_911, "")])
 

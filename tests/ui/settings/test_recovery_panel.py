@@ -96,8 +96,9 @@ def test_keys_alone_make_one(
     # Nothing holds before somebody says to have it.
     assert fake.keys.recovery_key == ""
     press(dialog, SPACE)
+    assert dialog.done_button.isDefault()
     with qtbot.waitSignal(panel.told) as told:
-        dialog.done_button.click()
+        press(dialog, ENTER)
     assert told.args == [IN_FORCE.format(rest=RENEWED)]
     assert panel.dialog is None
     assert fake.keys.recovery_key == key
