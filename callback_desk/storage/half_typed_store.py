@@ -20,18 +20,27 @@ class HalfTypedStore:
     def keep(
         self, staff_id: int, notes: Mapping[int, str], at: datetime, *, beside: bool
     ) -> None:
-        """Keep somebody's, beside what was kept before or in its place."""
+        """Keep somebody's, beside what was kept before or in its place.
+
+        What stays as it was stays of the moment when it was typed: it is not for ever.
+        """
         row = HalfTypedNoteRow
+        before, since = self._texts(staff_id), self._moments(staff_id)
         kept = {
             lead_id: text
-            for lead_id, text in self._texts(staff_id).items()
+            for lead_id, text in before.items()
             if beside or self._stays(lead_id)
         }
         self._connection.execute(delete(row).where(row.staff_id == staff_id))
         for lead_id, text in notes.items():
             kept[lead_id] = _both(text, kept.get(lead_id, ""))
         rows = [
-            {"staff_id": staff_id, "lead_id": lead_id, "text": text, "at": at}
+            {
+                "staff_id": staff_id,
+                "lead_id": lead_id,
+                "text": text,
+                "at": since[lead_id] if before.get(lead_id) == text else at,
+            }
             for lead_id, text in kept.items()
         ]
         if rows:
@@ -75,6 +84,12 @@ class HalfTypedStore:
         asked = select(row.lead_id, row.text).where(row.staff_id == staff_id)
         rows = self._connection.execute(asked.order_by(row.lead_id))
         return {one.lead_id: one.text for one in rows}
+
+    def _moments(self, staff_id: int) -> dict[int, datetime]:
+        """When they were typed, by the same leads."""
+        row = HalfTypedNoteRow
+        asked = select(row.lead_id, row.at).where(row.staff_id == staff_id)
+        return {one.lead_id: one.at for one in self._connection.execute(asked)}
 
     def _stays(self, lead_id: int) -> bool:
         """Whether nobody has it any more but here: until its owner deletes it."""
