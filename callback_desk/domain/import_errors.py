@@ -63,6 +63,17 @@ class NoPhoneColumn(FileError):
         """How the file was read, for somebody who can name the column."""
 
 
+class FieldsDownTheFile(NoPhoneColumn):
+    """Each line of the file is one field of somebody, not somebody."""
+
+    code = "fields_down_the_file"
+    sentence_form = _("{file} has one field on each line instead of one person.")
+    what_to_do_form = _(
+        "Export it as a table; or copy one person’s lines at a time, and press "  # noqa: RUF001 - printed
+        "Ctrl+Shift+V on the import page."
+    )
+
+
 class UnknownColumn(FileError):
     """Somebody named a header that the file has not."""
 

@@ -10,7 +10,11 @@ from datetime import date
 from typing import Final
 
 from callback_desk.domain.file_reading import FileReading
-from callback_desk.domain.import_errors import NoPhoneColumn, UnknownColumn
+from callback_desk.domain.import_errors import (
+    FieldsDownTheFile,
+    NoPhoneColumn,
+    UnknownColumn,
+)
 from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
 from callback_desk.domain.submission import Submission
 from callback_desk.intake.at_desk import ANY_DESK, AtDesk
@@ -18,6 +22,7 @@ from callback_desk.intake.column_chooser import ColumnChooser
 from callback_desk.intake.column_plan import ColumnPlan
 from callback_desk.intake.csv_record import Record
 from callback_desk.intake.field_names import Field
+from callback_desk.intake.fields_down import stand_down
 from callback_desk.intake.form_presets import FormPreset, FormPresets
 from callback_desk.intake.odd_cells import prints_of
 from callback_desk.intake.submission_cells import SubmissionReader
@@ -103,7 +108,8 @@ def understand(
         at_desk: what is known there beside.
 
     Raises:
-        NoPhoneColumn: no column could be a phone number.
+        NoPhoneColumn: no column could be a phone number, or each line of the table
+            is but one field of somebody.
         UnknownColumn: a header was named that the table has not.
         ValueError: a field was named that is none.
     """
@@ -127,7 +133,9 @@ def understand(
         chosen,
     )
     if not plan.of(Field.PHONE):
-        raise NoPhoneColumn(file=sample.name, reading=reading)
+        down = stand_down(map(",".join, [header or (), *rows]))
+        missing = FieldsDownTheFile if down else NoPhoneColumn
+        raise missing(file=sample.name, reading=reading)
     times = TimeFormat.learn(
         _times_of(plan, rows),
         month_first=month_first,

@@ -43,7 +43,8 @@ class HandEntry:
 
     def __init__(self, typed: Typed, at: datetime) -> None:
         raw = "\n".join((typed.name, typed.phone, typed.words))
-        self.digest = hashlib.sha256(f"{at.isoformat()}\n{raw}".encode()).hexdigest()
+        told = f"{at.isoformat()}\n{raw}".encode("utf-8", "surrogatepass")
+        self.digest = hashlib.sha256(told).hexdigest()
         self._submission = Submission(
             row=1,
             raw=raw,

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.errors import DeskError
-from callback_desk.domain.import_errors import NoPhoneColumn
+from callback_desk.domain.import_errors import FieldsDownTheFile, NoPhoneColumn
 from callback_desk.domain.import_list import ImportState, ListedImport, Reach
 from callback_desk.domain.submission import Verdict
 from callback_desk.domain.undone_together import UndoneTogether
@@ -51,7 +51,8 @@ def say_undoable(counts: Mapping[str, int], settled: int = 0) -> str:
 def say_refusal(error: DeskError) -> str:
     """What is wrong with one file, beside its columns if it has some."""
     to_do = error.what_to_do
-    if isinstance(error, NoPhoneColumn) and error.reading is not None:
+    is_down = isinstance(error, FieldsDownTheFile)
+    if isinstance(error, NoPhoneColumn) and error.reading is not None and not is_down:
         # The command line names its own way.
         to_do = _("Export it with the phone field, or say here which column it is.")
     return f"{error.sentence} {to_do}"

@@ -276,6 +276,14 @@ def test_quick_entry_says_the_deadline_and_who_is_here(desk: Desk) -> None:
     assert again.batch is None
 
 
+def test_half_a_sign_in_what_is_typed_keeps_nobody_out(desk: Desk) -> None:
+    entered = enter_lead(desk, Typed("Ann \ud83d", "646-555-0177", "call me \ud83d"))
+    card = show_lead(desk, entered.lead_id)
+    assert card.details.name.startswith("Ann")
+    (sent,) = card.submissions
+    assert sent.record.submission.message.startswith("call me")
+
+
 def test_whoever_was_tried_last_is_the_first_to_be_calling(
     desk: Desk, clock: DeskClock
 ) -> None:

@@ -7,7 +7,7 @@ from callback_desk.domain.callback_queue import QueueEntry, QueueSummary
 from callback_desk.domain.lead_search import is_closed
 from callback_desk.translation import _
 from callback_desk.ui.today.call_by_words import say_call_by
-from callback_desk.wording.day import say_owner, say_who_has_it
+from callback_desk.wording.day import LOOKING, say_owner, say_who_has_it
 from callback_desk.wording.people import visible
 from callback_desk.wording.queue import say_standing
 from callback_desk.wording.times import say_soon
@@ -59,7 +59,8 @@ def say_empty_list(
         return NOTHING_FITS
     if not had_leads and not any(queue.counts.values()):
         return NO_LEADS_YET
-    return say_all_done(queue, calendar) or NOTHING_FITS
+    # Somebody waits: the list is being read, as after the lock.
+    return say_all_done(queue, calendar) or (LOOKING, "")
 
 
 def say_all_done(
