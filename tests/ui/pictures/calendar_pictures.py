@@ -136,8 +136,10 @@ def _moving(draw: _Drawing) -> Iterator[tuple[str, QWidget]]:
     page.resize(*AT_125)
     settle(page)
     yield "special-hours-at-125", page
-    page.resize(*STRIP)
-    settle(page)
+    # Its rows stand beneath one another first; only then it needs no more room.
+    for _narrower in range(2):
+        page.resize(*STRIP)
+        settle(page)
     yield "special-hours-narrow", page
     page = draw.page(replace_leads(usual, waiting(23)))
     choose(page, CHRISTMAS_EVE)
