@@ -70,6 +70,7 @@ class SharedDay(QObject):
         self.palette.lead_wanted.connect(self.show_lead)
         self.notice = DeskNotice(theme, background, desk, window)
         self.telling = Telling(theme, background, desk, state, window)
+        self.clock.jumped.connect(self.telling.look)
         told = self.telling
         today.recording.recorded.connect(told.look_after_call)
         self.practice = Practice(self)

@@ -62,6 +62,20 @@ def test_another_calendar_takes_back_what_was_told_of_the_old_one(
     qtbot.waitUntil(lambda: not telling._is_looking)
 
 
+def test_what_is_told_is_looked_at_anew_once_the_clock_jumped(
+    qtbot: QtBot, window: DeskWindow, clock: DeskClock
+) -> None:
+    telling = window.day.telling
+    clock.now = at(16, 10)
+    looked(qtbot, telling)
+    assert "due soon" in telling.line.words
+    window.day.clock.look()
+    qtbot.waitUntil(lambda: not telling._is_looking)
+    clock.now = at(18)
+    window.day.clock.look()
+    qtbot.waitUntil(lambda: "due soon" not in telling.line.words)
+
+
 def test_deadlines_are_told_without_names_and_never_twice(
     qtbot: QtBot,
     window: DeskWindow,
