@@ -217,7 +217,8 @@ def test_what_is_half_typed_outlives_a_program_that_breaks_off(
     dialog.done(0)
     window.today.card.note_field.forget_note_of(MARIA)
     keeper.keep_now()
-    qtbot.waitUntil(lambda: kept_for(path, KIM) == [])
+    # What was on its way then is looked at once more five seconds later.
+    qtbot.waitUntil(lambda: kept_for(path, KIM) == [], timeout=15_000)
     runs.end()
     shutil.copytree(left_there, path.parent, dirs_exist_ok=True)
     runs.begin()
