@@ -1,7 +1,7 @@
 """What the desk shows where somebody is in danger: papers, panel, strip, contact."""
 
 from collections.abc import Iterator
-from datetime import time
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,17 +9,18 @@ from PySide6.QtCore import QDeadlineTimer, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from callback_desk.domain.being_told import Kind, Told
 from callback_desk.domain.safety_care import Act
 from callback_desk.services.import_leads import SourceSettings, import_file
-from callback_desk.translation import _n
 from callback_desk.ui.background import Background
 from callback_desk.ui.desk_window import DeskWindow, build_desk_window
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.window_state import WindowState
-from callback_desk.wording.times import say_clock
+from callback_desk.wording.being_told import say_told
 from tests.cli.command_line import SAMPLES
 from tests.desks import DeskClock, copy_desk, opened
 from tests.ui.pictures.window_pictures import PATIENCE_MS, settle
+from tests.ui.today.people import clinic
 
 DANA = 4
 LOW = (1366, 700)
@@ -52,13 +53,9 @@ def _window(
     safety.look()
     settle(background)
     yield "strip", window
-    urgent = _n(
-        "A priority lead should be called by {at}.",
-        "{count} priority leads should be called by {at}.",
-        1,
-        at=say_clock(time(10, 30)),
-    )
-    window.day.telling.urgent.say(urgent)
+    goal = datetime(2026, 11, 16, 15, 30, tzinfo=UTC)
+    passed = Told(Kind.PRIORITY, 1, goal, is_past=True)
+    window.day.telling.urgent.say(say_told(passed, clinic()))
     window.day.notice.line.say("The line to the lab is down (Kim Osei)")
     settle(background)
     yield "strip-and-lines", window
