@@ -1,6 +1,5 @@
 """By real keys: a safety lead is tried, told, booked, stays, is reviewed, leaves."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,24 +29,15 @@ from callback_desk.ui.veil.veil import Veil
 from callback_desk.ui.window_state import WindowState
 from tests.cli.command_line import SAMPLES
 from tests.desks import MONDAY, PASSWORD, copy_desk, opened
-from tests.ui.desk_windows import DANA, MARIA, SEAN, Screen, sample_desk
+from tests.ui.desk_windows import DANA, MARIA, SEAN
 from tests.ui.keyboard import press
 
 # Tests have no screen on which a window could come before another.
-pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
+pytestmark = [
+    pytest.mark.usefixtures("contact"),
+    pytest.mark.qt_log_ignore("does not support raise", extend=True),
+]
 KEY = Qt.Key
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with sample_desk(tmp_path) as desk:
-        set_contact_today(desk, Contact("Dr. Berg", "ext. 12"), Contact("N. Cole"))
-        yield desk
-
-
-@pytest.fixture
-def window(screen: Screen, desk: Desk) -> DeskWindow:
-    return screen.begin(screen.show(desk))
 
 
 def acts(desk: Desk, lead_id: int = DANA) -> list[tuple[Act, str]]:
