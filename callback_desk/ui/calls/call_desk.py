@@ -34,7 +34,7 @@ from callback_desk.ui.today.page import TodayPage
 from callback_desk.ui.today.top_row import CALLED_US_KEYS
 from callback_desk.wording.entering import say_entered
 from callback_desk.wording.identity import say_corrected, say_joining
-from callback_desk.wording.people import visible
+from callback_desk.wording.people import THEM, visible
 from callback_desk.wording.times import say_when
 
 NOBODY = _("Choose a lead first.")
@@ -137,7 +137,7 @@ class CallDesk(QObject):
         self._window.show_page(self._today)
         goes_on = self._today.card.is_calling and not self._is_inbound
         if not goes_on:
-            self._today.card.show_saved(say_entered(entered, due), undoable=False)
+            self._today.card.show_done(say_entered(entered, due), undoable=False)
         if entered.batch is not None:
             self._today.recording.offer_undo(partial(self._take_back, entered.batch))
         if self._is_inbound:
@@ -178,7 +178,7 @@ class CallDesk(QObject):
         words = say_corrected(number.others, barred=number.barred)
         self._window.tell(words)
         if not self._today.card.is_calling:
-            self._today.card.show_saved(words, undoable=False)
+            self._today.card.show_done(words, undoable=False)
 
     def _on_corrected(self, lead_id: int) -> None:
         self.wants.forget(lead_id)
@@ -216,7 +216,7 @@ class CallDesk(QObject):
         return join_leads(self._desk, into, lead_id)
 
     def _on_joined(self, join: Join) -> None:
-        self._today.card.show_saved(_("Saved: the two are one lead now."))
+        self._today.card.show_done(_("Saved: the two are one lead now."))
         self._today.recording.offer_undo(partial(self._split, join))
         self._on_corrected(join.into)
 
@@ -228,7 +228,7 @@ class CallDesk(QObject):
         )
 
     def _on_done(self, done: object) -> None:
-        self._today.card.show_saved(_("Undone."), undoable=False)
+        self._today.card.show_done(_("Undone."), undoable=False)
         self._today.refresh()
 
     # How to reach them
@@ -241,7 +241,7 @@ class CallDesk(QObject):
             return
         dialog = ReachDialog(
             *(self._theme, self._background, self._desk, shown.details.lead_id),
-            *(shown.details.name or "them", shown.facts.reach, self._window),
+            *(shown.details.name or THEM, shown.facts.reach, self._window),
         )
         dialog.told.connect(self._on_corrected)
         dialog.open()

@@ -155,7 +155,7 @@ class SeveralRows(QObject):
 
     def _say_done(self, words: str, take_back: Callable[[], object]) -> None:
         self._page.recording.offer_undo(partial(self._undo, take_back))
-        self._page.card.show_saved(words)
+        self._page.card.show_done(words)
         self.told.emit(words)
         self._page.refresh()
 
@@ -163,7 +163,7 @@ class SeveralRows(QObject):
         self._background.run(take_back, self._on_undone, self._on_failed)
 
     def _on_undone(self, nothing: object) -> None:
-        self._page.card.show_saved(UNDONE, undoable=False)
+        self._page.card.show_done(UNDONE, undoable=False)
         self.told.emit(UNDONE)
         self._page.refresh()
 

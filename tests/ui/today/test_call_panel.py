@@ -14,7 +14,7 @@ from callback_desk.domain.outcome import SHIPPED_OUTCOMES, Outcome
 from callback_desk.services.record_outcome import Call
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.call_stage import BY_DIGIT
-from callback_desk.ui.today.card import LeadCardPanel
+from callback_desk.ui.today.careful_card import CarefulCard
 from callback_desk.ui.today.digit_wait import DigitWait
 from callback_desk.ui.today.key_button import KeyButton
 from callback_desk.ui.today.named_time_field import NamedTimeField
@@ -39,7 +39,7 @@ class Desk(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.list, self.search = QListWidget(), QLineEdit()
-        self.card = LeadCardPanel(theme)
+        self.card = CarefulCard(theme)
         self.card.set_outcomes(SHIPPED_OUTCOMES)
         self.card.listen_to(self.list)
         row = QHBoxLayout(self)
@@ -495,6 +495,20 @@ def test_saving_hears_no_second_outcome(desk: Desk) -> None:
     assert desk.asks == "Enter opens the call"
     desk.press(KEY.Key_Return)
     assert desk.opened == [1, 1]
+
+
+def test_what_else_was_done_leaves_an_outcome_that_is_being_saved(desk: Desk) -> None:
+    """Several leads were closed while it was on its way, and then it was not saved."""
+    desk.press(KEY.Key_Return)
+    desk.note.setFocus()
+    QTest.keyClicks(desk.note, "wants 2")
+    desk.press(KEY.Key_4, held=MODIFIER.AltModifier)
+    desk.card.show_done("Closed: 2 leads.")
+    desk.card.show_problem("It was not saved; the note is kept.")
+    assert desk.card.note == "wants 2"
+    assert desk.card.is_calling
+    desk.card.show_saved("Saved: no answer for M. A.")
+    assert desk.card.is_calling
 
 
 def test_a_problem_keeps_the_note_and_the_call(desk: Desk) -> None:
