@@ -27,7 +27,7 @@ from callback_desk.services.call_sheet import (
 from callback_desk.services.desk import Desk
 from callback_desk.services.record_outcome import Recorded, undo_attempt
 from callback_desk.translation import _
-from callback_desk.ui.background import Background
+from callback_desk.ui.background import Background, Done, Failed, Work
 from callback_desk.ui.esc_on_typed import EscOnTyped
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.sign_in.notice import Notice
@@ -58,7 +58,7 @@ class TypeBackDialog(QDialog):
         self._undoable: list[tuple[_Line, int]] = []
         # Leads as they are known here where that is more than the paper shows, by line.
         self._seen: dict[_Line, LeadSeen] = {}
-        self._saying = ""
+        self._saying, self._is_busy = "", False
         self.setWindowTitle(_("Type back a call sheet"))
         self.sheet_number, self.line = QLineEdit(), QLineEdit()
         self.key, self.clock, self.note = QLineEdit(), QLineEdit(), QLineEdit()
@@ -125,11 +125,18 @@ class TypeBackDialog(QDialog):
 
     # The sheet and its line
 
-    def _on_sheet_typed(self) -> None:
+    def _number_typed(self) -> int:
+        """The number of a sheet that stands there; 0 where that is none."""
         text = self.sheet_number.text().strip()
-        number = int(text) if text.isdecimal() else 0
+        return int(text) if text.isdecimal() else 0
+
+    def _on_sheet_typed(self) -> None:
+        number = self._number_typed()
         if self._sheet is None or number != self._sheet.sheet_id:
-            self._find_sheet(number)
+            # Until it is found no line is anybody's: the same of another sheet is not.
+            self._sheet = None
+            self._on_line_typed(self.line.text())
+            self._find_sheet(number if self.sheet_number.text().strip() else None)
 
     def _find_sheet(self, number: int | None) -> None:
         self._background.run(
@@ -137,6 +144,8 @@ class TypeBackDialog(QDialog):
         )
 
     def _on_sheet(self, sheet: PrintedSheet) -> None:
+        if self.sheet_number.text() and self._number_typed() != sheet.sheet_id:
+            return
         self._sheet = sheet
         self._seen.clear()
         self.notice.hide()
@@ -149,12 +158,12 @@ class TypeBackDialog(QDialog):
         if self._sheet is not None and text.strip().isdecimal():
             self._background.run(
                 partial(find_line, self._desk, self._sheet, int(text)),
-                self._on_line,
+                partial(self._on_line, self._sheet),
                 self._on_no_line,
             )
 
-    def _on_line(self, found: SheetLine) -> None:
-        if self.line.text().strip() == str(found.line):
+    def _on_line(self, sheet: PrintedSheet, found: SheetLine) -> None:
+        if sheet is self._sheet and self.line.text().strip() == str(found.line):
             lead = found.lead
             number = ""
             if lead.phone:
@@ -184,7 +193,11 @@ class TypeBackDialog(QDialog):
 
     def _on_save(self) -> None:
         text = self.line.text().strip()
-        if self._sheet is None or not text.isdecimal():
+        if self._sheet is None or self._sheet.sheet_id != self._number_typed():
+            self.sheet_number.setFocus()
+            self._on_sheet_typed()
+            return
+        if not text.isdecimal():
             self.line.setFocus()
             return
         self.notice.hide()
@@ -194,11 +207,23 @@ class TypeBackDialog(QDialog):
         written = WrittenCall(
             self.key.text(), self.clock.text(), self.note.text().strip()
         )
-        self._background.run(
+        self._work(
             partial(_record, self._desk, self._sheet, line, seen, written),
-            partial(self._on_recorded, of_sheet, written),
+            partial(self._on_recorded, of_sheet, self._saying or text, written),
             partial(self._on_not_recorded, of_sheet),
         )
+
+    def _work(self, work: Work, done: Done, failed: Failed) -> None:
+        """One at a time: Enter pressed twice would record the same line again."""
+        if not self._is_busy:
+            self._is_busy = True
+            self._background.run(
+                work, partial(self._on_ended, done), partial(self._on_ended, failed)
+            )
+
+    def _on_ended(self, heard: Done, outcome: object) -> None:
+        self._is_busy = False
+        heard(outcome)
 
     def _on_not_recorded(self, line: _Line, error: Exception) -> None:
         """Where others dealt with the lead that is said, and the same again adds it."""
@@ -207,13 +232,15 @@ class TypeBackDialog(QDialog):
         self._say_failure(error)
 
     def _on_recorded(
-        self, line: _Line, written: WrittenCall, recorded: Recorded
+        self, line: _Line, whose: str, written: WrittenCall, recorded: Recorded
     ) -> None:
         self._seen.pop(line, None)
         self._undoable.append((line, recorded.attempt_id))
         what = self._outcome_typed(written.key) or written.key
-        said = say_typed_back(self._saying or str(line[1]), what, written.clock)
-        self.so_far.insertItem(0, said)
+        if self.line.text().strip() == str(line[1]):
+            # Who it is may have been found while it was recorded.
+            whose = self._saying or whose
+        self.so_far.insertItem(0, say_typed_back(whose, what, written.clock))
         for field in (self.line, self.key, self.clock, self.note):
             field.clear()
         self.undo.setEnabled(True)
@@ -222,14 +249,15 @@ class TypeBackDialog(QDialog):
 
     def _on_undo(self) -> None:
         if self._undoable:
-            line, attempt_id = self._undoable.pop()
-            self._background.run(
+            line, attempt_id = self._undoable[-1]
+            self._work(
                 partial(undo_attempt, self._desk, attempt_id),
                 partial(self._on_undone, line),
                 self._say_failure,
             )
 
     def _on_undone(self, line: _Line, recorded: Recorded) -> None:
+        self._undoable.pop()
         # One's own undoing is no news when the line is typed anew.
         self._seen[line] = LeadSeen(
             recorded.lead_id, recorded.attempt_id, not recorded.closed, barred=False

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from callback_desk.services.call_sheet import make_sheet
 from callback_desk.services.desk import Desk
 from callback_desk.services.work_queue import show_lead
+from callback_desk.ui.background import Background
 from callback_desk.ui.day.type_back_dialog import TypeBackDialog
 from callback_desk.ui.desk_window import DeskWindow
 from tests.ui.desk_windows import MARIA, SEAN
@@ -74,3 +75,43 @@ def test_the_same_line_of_two_sheets_is_no_news(
     assert (outcomes(desk, SEAN), outcomes(desk, MARIA)) == (["no_answer"],) * 2
     typing.undo.click()
     qtbot.waitUntil(lambda: outcomes(desk, SEAN) == ["no_answer", None])
+
+
+def test_enter_pressed_twice_records_a_line_once(
+    qtbot: QtBot, typing: TypeBackDialog, background: Background, desk: Desk
+) -> None:
+    for field, text in ((typing.line, "1"), (typing.key, "4"), (typing.clock, "1:00p")):
+        QTest.keyClicks(field, text)
+    qtbot.waitUntil(lambda: "Maria" in typing.who.text())
+    QTest.keyClick(typing.clock, Qt.Key.Key_Return)
+    QTest.keyClick(typing.clock, Qt.Key.Key_Return)
+    # Nor does what is typed next stand beside what was typed before.
+    typing.line.setText("7")
+    qtbot.waitUntil(lambda: typing.so_far.count() == 1)
+    with qtbot.waitCallback() as ended:
+        background.run(lambda: None, ended)
+    assert "Maria Alvarez" in typing.so_far.item(0).text()
+    assert not typing.notice.isVisible()
+    assert outcomes(desk, MARIA) == ["no_answer"]
+    typing.undo.click()
+    typing.undo.click()
+    qtbot.waitUntil(lambda: typing.so_far.count() == 0)
+    assert outcomes(desk, MARIA) == ["no_answer", None]
+
+
+def test_nothing_is_recorded_of_another_sheet_than_stands_there(
+    qtbot: QtBot, typing: TypeBackDialog, background: Background, desk: Desk
+) -> None:
+    typing.sheet_number.setText("7")
+    typing.sheet_number.editingFinished.emit()
+    qtbot.waitUntil(typing.notice.isVisible)
+    for field, text in ((typing.line, "1"), (typing.key, "4"), (typing.clock, "1:00p")):
+        QTest.keyClicks(field, text)
+    assert typing.who.text() == ""
+    QTest.keyClick(typing.clock, Qt.Key.Key_Return)
+    with qtbot.waitCallback() as ended:
+        background.run(lambda: None, ended)
+    assert typing.notice.isVisible()
+    assert typing.focusWidget() is typing.sheet_number
+    assert (outcomes(desk, SEAN), outcomes(desk, MARIA)) == ([], [])
+    assert typing.line.text() == "1"
