@@ -28,6 +28,7 @@ from callback_desk.ui.needs_look.fix_field import FixLine
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.flowing_label import FlowingLabel
+from callback_desk.ui.today.row_words import ShowPhone
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 from callback_desk.wording.identity import say_edit, say_join, say_number
 
@@ -107,10 +108,13 @@ class LeadDialog(PersonDialog):
     def _on_looked(self, identity: object) -> None:
         if not isinstance(identity, Identity):
             return
-        self.identity, details = identity, identity.details
+        before, self.identity = self.identity, identity
         show = self._desk.phones.show
-        self.name.show_cell(details.name)
-        self.number.setText(show(details.phone, details.extension))
+        # What was typed, and not saved yet, outlives a correction of something else.
+        if before is None or self.name.cell() == before.details.name:
+            self.name.show_cell(identity.details.name)
+        if before is None or self.number.text() == _called(before, show):
+            self.number.setText(_called(identity, show))
         self._acts.clear()
         while (item := self._rows.takeAt(0)) is not None:
             if (row := item.widget()) is not None:
@@ -198,10 +202,9 @@ class LeadDialog(PersonDialog):
         identity = self.identity
         if identity is None:
             return
-        details = identity.details
-        if name.strip() != details.name:
+        if name.strip() != identity.details.name:
             correct_name(self._desk, self._lead_id, name)
-        if number != self._desk.phones.show(details.phone, details.extension):
+        if number != _called(identity, self._desk.phones.show):
             correct_number(self._desk, self._lead_id, number)
 
     def _on_saved(self, done: object) -> None:
@@ -211,3 +214,8 @@ class LeadDialog(PersonDialog):
     def _on_join(self) -> None:
         self.accept()
         self.join_wanted.emit(self._lead_id)
+
+
+def _called(identity: Identity, show: ShowPhone) -> str:
+    """The number that is called, as the country writes it."""
+    return show(identity.details.phone, identity.details.extension)

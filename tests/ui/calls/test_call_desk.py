@@ -100,6 +100,22 @@ def test_from_an_unknown_number_they_are_found_by_name_and_it_is_kept(
     )
 
 
+def test_enter_behind_a_name_typed_quickly_takes_nobody_elses_call(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    record_outcome(desk, SEAN, Call("no_answer"))
+    press(window, KEY.Key_F2)
+    dialog = opened(qtbot, window, CalledUsDialog)
+    qtbot.waitUntil(lambda: dialog.chosen() is not None)
+    # Sean, who was tried last, is chosen still as Enter is pressed.
+    QTest.keyClicks(dialog.search, "maria")
+    QTest.keyClick(dialog.search, KEY.Key_Return)
+    assert dialog.isVisible()
+    qtbot.waitUntil(lambda: "Maria" in dialog.lines()[0])
+    QTest.keyClick(dialog.search, KEY.Key_Return)
+    qtbot.waitUntil(lambda: "Maria Alvarez called us" in asks(window))
+
+
 def test_somebody_unknown_becomes_a_new_lead_on_the_line(
     qtbot: QtBot, window: DeskWindow, desk: Desk
 ) -> None:
@@ -211,6 +227,25 @@ def test_a_name_is_corrected_and_two_leads_are_joined_and_split(
     window.today.undo()
     qtbot.waitUntil(lambda: len(show_lead(desk, MARIA).submissions) == 1)
     assert show_lead(desk, SEAN).details.name == "O'Brien, Sean"
+
+
+def test_a_name_half_corrected_outlives_a_number_that_is_added(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    press(window, KEY.Key_Down)
+    qtbot.waitUntil(lambda: window.today.lead_shown() == "Maria Alvarez")
+    press(window, KEY.Key_E, held=CONTROL)
+    dialog = opened(qtbot, window, LeadDialog)
+    qtbot.waitUntil(lambda: dialog.name.text() == "Maria Alvarez")
+    dialog.name.setText("Maria T. Alvarez")
+    dialog.another.setText("917-555-0170")
+    dialog.add_button.click()
+    qtbot.waitUntil(lambda: bool(dialog.row_buttons()))
+    assert dialog.name.text() == "Maria T. Alvarez"
+    # The number was not touched: it is the one that is called from now on.
+    dialog.row_buttons()[0].click()
+    qtbot.waitUntil(lambda: "0170" in dialog.number.text())
+    assert dialog.name.text() == "Maria T. Alvarez"
 
 
 def test_a_long_name_is_corrected_without_losing_its_end(
