@@ -46,6 +46,7 @@ from callback_desk.ui.today.flow_layout import FlowLayout
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 from callback_desk.wording.keys import say_renewal
 from callback_desk.wording.languages import say_languages
+from callback_desk.wording.people import say_list
 
 # Layout units.
 ROW, EDGE = 9, 1
@@ -245,7 +246,7 @@ class StaffPanel(SettingsPanel):
             self._sentence.say(
                 _(
                     "An office manager adds staff: {managers}.",
-                    managers=", ".join(managers),
+                    managers=say_list(managers),
                 )
             )
         elif tenure is not None and self._model is not None:
