@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from callback_desk.domain.callback_queue import sum_up
 from callback_desk.domain.standing import OpenLead
+from callback_desk.translation import ENGLISH, speak
 from callback_desk.ui.today.list_words import (
     NO_LEADS_YET,
     NOTHING_FITS,
@@ -105,3 +106,15 @@ def test_every_row_can_be_heard(leads: list[OpenLead]) -> None:
         assert heard.isprintable()
         assert heard.count(", ") >= 2
         assert (entry.lead.name or "no name").split()[0][:1] in heard
+
+
+def test_a_row_is_heard_in_the_readers_language() -> None:
+    lead_in_danger = next(x for x in EVERYBODY if x.safety and x.record_id is None)
+    (entry,) = queue_of([lead_in_danger]).entries
+    speak("es")
+    try:
+        heard = say_entry(entry, NOW, clinic()).lower()
+    finally:
+        speak(ENGLISH)
+    assert heard.count("prioridad") == 1
+    assert "priority" not in heard
