@@ -173,8 +173,8 @@ class LeadCard:
         if attempt.note:
             words += f": {attempt.note}"
         if attempt.corrects is not None:
-            words += f" (corrected: {attempt.why})"
-        return f"{words} (replaced)" if replaced else words
+            words = _("{words} (corrected: {why})", words=words, why=attempt.why)
+        return _("{words} (replaced)", words=words) if replaced else words
 
 
 def show_lead(desk: Desk, lead_id: int) -> LeadCard:

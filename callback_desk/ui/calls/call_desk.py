@@ -241,7 +241,7 @@ class CallDesk(QObject):
             return
         dialog = ReachDialog(
             *(self._theme, self._background, self._desk, shown.details.lead_id),
-            *(shown.details.name or "them", shown.facts.reach, self._window),
+            *(shown.details.name or _("them"), shown.facts.reach, self._window),
         )
         dialog.told.connect(self._on_corrected)
         dialog.open()
