@@ -174,7 +174,7 @@ def _details_of(call: Call, mistaken: Attempt) -> AttemptDetails:
     return replace(details, closes=details.closes and call.next_at is None)
 
 
-def undo_attempt(desk: Desk, attempt_id: int) -> Recorded:
+def undo_attempt(desk: Desk, attempt_id: int, why: str = UNDONE) -> Recorded:
     """Take an attempt back by a new row that names it, as if it had not been made.
 
     Raises:
@@ -182,12 +182,12 @@ def undo_attempt(desk: Desk, attempt_id: int) -> Recorded:
         AttemptCorrected: it was replaced or taken back before.
     """
     with desk.open_work() as work:
-        recorded = undo_within(desk, work, attempt_id)
+        recorded = undo_within(desk, work, attempt_id, why)
         work.commit()
         return recorded
 
 
-def undo_within(desk: Desk, work: Work, attempt_id: int) -> Recorded:
+def undo_within(desk: Desk, work: Work, attempt_id: int, why: str = UNDONE) -> Recorded:
     """As `undo_attempt`, inside a unit of work that the caller commits."""
     history, mistaken = _correctable(work, attempt_id)
     taken_back = NewAttempt(
@@ -200,7 +200,7 @@ def undo_within(desk: Desk, work: Work, attempt_id: int) -> Recorded:
         next_call_at=None,
         next_is_agreed=False,
         corrects=attempt_id,
-        why=UNDONE,
+        why=why,
     )
     settings, staff_id = in_force(desk, work), desk.staff.staff_id
     at = taken_back.entered_at
