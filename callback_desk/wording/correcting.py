@@ -26,7 +26,9 @@ def say_what_it_means(was: Outcome | None, now: Outcome | None, *, safety: bool)
     if now is None:
         said.append(_("The lead stands as if that call had not been made."))
     if was is not None and was.bars_number and not (now and now.bars_number):
-        said.append(_("The number may be called again."))
+        said.append(
+            _("The number may be called again, unless another call said so as well.")
+        )
     if now is not None and now.bars_number:
         said.append(_("The number is never called again."))
     if safety:
