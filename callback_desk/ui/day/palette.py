@@ -25,6 +25,7 @@ from callback_desk.services.search_leads import find_entries
 from callback_desk.translation import _, _p
 from callback_desk.ui.action_menu import Offered
 from callback_desk.ui.background import Background
+from callback_desk.ui.day.keys_ahead import KeysAhead
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.typed_words import let_pass
 from callback_desk.ui.widgets import PlainLabel
@@ -258,5 +259,6 @@ class PaletteKey(QObject):
         )
         palette.lead_wanted.connect(self.lead_wanted)
         palette.finished.connect(palette.deleteLater)
-        palette.open()
+        KeysAhead(palette, palette.field, self._window)
+        palette.show()
         palette.field.setFocus()
