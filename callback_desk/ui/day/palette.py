@@ -245,6 +245,8 @@ class PaletteKey(QObject):
         super().__init__(window)
         self._theme, self._background, self._desk = theme, background, desk
         self._window, self._offered = window, offered
+        # What opens it from the menu: here it would lead back here.
+        self.own: QAction | None = None
 
     def offer(self, offered: Callable[[], list[Offered]]) -> None:
         """Offer what this tells from now on."""
@@ -254,7 +256,7 @@ class PaletteKey(QObject):
         """Ask what to do; the focus comes back to where it was."""
         palette = Palette(
             *(self._theme, self._background, self._desk),
-            self._offered(),
+            [one for one in self._offered() if one.action is not self.own],
             self._window,
         )
         palette.lead_wanted.connect(self.lead_wanted)
