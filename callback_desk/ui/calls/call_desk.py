@@ -38,6 +38,7 @@ from callback_desk.wording.people import visible
 from callback_desk.wording.times import say_when
 
 NOBODY = _("Choose a lead first.")
+NUMBER_KEPT = _("The number is kept with this lead.")
 # What else somebody may look for these by.
 NEW = (_("Add a lead"), _("Quick entry"))
 IDENTITY = (
@@ -108,7 +109,8 @@ class CallDesk(QObject):
         )
 
     def _on_number_kept(self, lead_id: int, done: object) -> None:
-        self._window.tell(_("The number is kept with this lead."))
+        if self._today.list.wanted() == lead_id:
+            self._today.told.emit(NUMBER_KEPT)
         self._today.refresh()
 
     def _on_new_caller(self, typed: Typed) -> None:

@@ -109,8 +109,11 @@ class LeadDialog(PersonDialog):
             return
         self.identity, details = identity, identity.details
         show = self._desk.phones.show
-        self.name.show_cell(details.name)
-        self.number.setText(show(details.phone, details.extension))
+        # What is typed and not saved outlives a number that is added beside it.
+        if not self.name.isModified():
+            self.name.show_cell(details.name)
+        if not self.number.isModified():
+            self.number.setText(show(details.phone, details.extension))
         self._acts.clear()
         while (item := self._rows.takeAt(0)) is not None:
             if (row := item.widget()) is not None:
