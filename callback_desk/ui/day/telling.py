@@ -102,7 +102,7 @@ class Telling(EventWatch):
     def _on_looked(self, ahead: Ahead) -> None:
         self._is_looking = False
         memory, calendar = self._memory, ahead.calendar
-        memory.forget_before(calendar.local_date(ahead.at))
+        memory.forget_before(calendar.local_date(ahead.at), ahead.coming)
         silent = self._choices.silent_kinds()
         told = what_to_tell(
             *(ahead.coming, ahead.numbers, ahead.at, calendar, memory), silent
@@ -132,13 +132,17 @@ class Telling(EventWatch):
             self._passing.start(max(0, left // timedelta(milliseconds=1)))
 
     def _tell(self, told: list[Told], ahead: Ahead) -> None:
-        urgent = [one for one in told if one.kind is Kind.PRIORITY]
+        # Of whom is over the goal already the window itself says so, on every page.
+        late = [one for one in told if one.is_past]
+        urgent = [o for o in told if o.kind is Kind.PRIORITY and not o.is_past]
         others = [one for one in told if one.kind is not Kind.PRIORITY]
         for line, those in ((self.urgent, urgent), (self.line, others)):
             if those:
                 self._stands[line] = told_beside(self._stands[line], those)
                 line.say(_say_all(self._stands[line], ahead))
                 self._notify(_say_all(those, ahead))
+        if late:
+            self._notify(_say_all(late, ahead))
 
     def _notify(self, words: str) -> None:
         """Tell by the system where the window is not looked at; never a name."""
