@@ -65,6 +65,7 @@ class PlainReader:
         self._times = PlainTimes(times)
         self._elsewhere = ToldElsewhere(plan)
         self._odd_cells = OddCells(plan)
+        self._asked = tuple(i for i in plan.of(Field.MESSAGE) if i in plan.dangers)
         self._has_clock = bool(plan.of(Field.RECEIVED_CLOCK))
         self._answers = tuple(sorted({*plan.of(Field.INTEREST), *plan.others}))
         fields = (
@@ -220,8 +221,11 @@ class PlainReader:
         return phones
 
     def _worded(self, rows: CellTable) -> set[int]:
-        """The records with words where a form or a machine writes."""
+        """The records with words where a form or a machine writes, or asks of danger."""
         odd: set[int] = set()
+        for index in self._asked:
+            column = rows.column(index)
+            odd.update(n for n, cell in enumerate(column) if cell.strip())
         for index in self._odd_cells.columns:
             column = rows.column(index)
             telling = {

@@ -6,6 +6,7 @@ from typing import Final
 from callback_desk.domain.other_matters import is_other_matter, labelled
 from callback_desk.intake.cell_looks import NO, YES, looks_technical
 from callback_desk.intake.column_plan import ColumnPlan
+from callback_desk.intake.danger_questions import needs_its_question
 from callback_desk.intake.field_names import Field
 from callback_desk.intake.form_notices import is_notice
 from callback_desk.intake.told_elsewhere import LONGEST_NAME
@@ -27,6 +28,7 @@ class TickedCells:
 
     Attributes:
         columns: those with answers.
+        asked: those of messages whose header speaks of danger.
     """
 
     def __init__(self, plan: ColumnPlan) -> None:
@@ -37,6 +39,8 @@ class TickedCells:
         self._beside = {
             index for index in plan.others if is_other_matter(plan.headers[index])
         }
+        self._dangers = plan.dangers
+        self.asked = tuple(i for i in plan.of(Field.MESSAGE) if i in plan.dangers)
         self._notices = {i for i in self.columns if is_notice(plan.headers[i])}
         self._is_told: dict[str, bool] = {}
 
@@ -53,6 +57,8 @@ class TickedCells:
             return ""
         if index in self._notices:  # what is typed there may be anything
             return "" if lowered in YES else cell
+        if self.is_asked(index, plain):
+            return labelled(header, cell)
         if lowered in YES or _SCORE.fullmatch(plain):
             if _asks(header):
                 return labelled(header, plain)
@@ -60,6 +66,13 @@ class TickedCells:
         if index in self._interest or self.was_told(plain):
             return labelled(header, cell) if index in self._beside else cell
         return ""
+
+    def is_asked(self, index: int, cell: str) -> bool:
+        """Whether a cell tells of danger only together with its header."""
+        offers = self._dangers.get(index)
+        return offers is not None and needs_its_question(
+            self._headers[index], cell.strip(), offers=offers
+        )
 
     def was_told(self, text: str) -> bool:
         """Whether a visitor wrote or chose a text, rather than a machine."""
