@@ -190,7 +190,8 @@ class SubmissionReader:
         """The first of some columns' cells that has content once it is mended."""
         for index in columns:
             cell = draft.cells[index]
-            if cell[:1] in MENDED_BY_FIRST or "\0" in cell or "&" in cell:
+            is_plain = cell.isascii() and "\0" not in cell and "&" not in cell
+            if not is_plain or cell[:1] in MENDED_BY_FIRST:
                 cell = mend_cell(cell, draft.repairs)
             if cell and not cell.isspace():
                 return cell

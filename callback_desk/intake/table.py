@@ -23,6 +23,7 @@ from callback_desk.intake.column_plan import ColumnPlan
 from callback_desk.intake.csv_record import Record
 from callback_desk.intake.danger_questions import asking_of_danger
 from callback_desk.intake.field_names import Field
+from callback_desk.intake.doubled_letters import without_doubling
 from callback_desk.intake.fields_down import stand_down
 from callback_desk.intake.form_presets import FormPreset, FormPresets
 from callback_desk.intake.odd_cells import prints_of
@@ -175,7 +176,9 @@ def _plan(
 ) -> ColumnPlan:
     """Which column says what."""
     header = sample.header
-    headers = [cell.strip() for cell in header] if header is not None else None
+    headers = None
+    if header is not None:
+        headers = [without_doubling(cell.strip()) for cell in header]
     chooser = ColumnChooser(
         headers, sample.rows, preset, chosen.columns, remembered, takes_near=True
     )
