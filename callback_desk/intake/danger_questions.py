@@ -22,7 +22,8 @@ _DENIAL = re.compile(
     r"(?:no+|nope|nah|not at all|never|never have|none|nothing|not applicable|na|nunca"
     r"|jamas|ningun[oa]?|nada|para nada|en absoluto|no aplica)"
     r"(?: (?:never|never have|not at all|none|thanks|thank you|i have not|i havent"
-    r"|i have never|i do not|i dont|i am not|im not|nunca|jamas|para nada|gracias|of the above|of these|de las anteriores|de estas))?"
+    r"|i have never|i do not|i dont|i am not|im not|nunca|jamas|para nada|gracias"
+    r"|of the above|of these|de las anteriores|de estas))?"
 )
 """A no, and no more: whatever is added to it may be what tells."""
 
@@ -32,9 +33,7 @@ _FEWEST_OPTIONS: Final = 2
 _YES = re.compile(r"(?:yes|yeah|yep|si|true|currently|often|always)\b")
 
 
-def asking_of_danger(
-    headers: Sequence[str], is_danger: IsDanger
-) -> dict[int, bool]:
+def asking_of_danger(headers: Sequence[str], is_danger: IsDanger) -> dict[int, bool]:
     """The columns whose header speaks of danger, and whether of other things as well.
 
     Args:

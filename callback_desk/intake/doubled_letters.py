@@ -10,7 +10,7 @@ from typing import Final
 _SIGNS: Final = bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")
 DOUBLED: Final = re.compile(
     rf"Ã[\xa0-¿]|Ã[{_SIGNS}\x80-\x9f](?=[^\W\d_]|$)|Â[\xa0-¿]"
-    rf"|[ÄÅ][{_SIGNS}\x80-\x9f\xa0-¿]|â[€‚„][{_SIGNS}\x80-\x9f\xa0-¿]"
+    rf"|[ÄÅ][{_SIGNS}\x80-\x9f\xa0-¿]|â[€‚„][{_SIGNS}\x80-\x9f\xa0-¿]"  # noqa: RUF001 - what became of a dash
 )
 """The commonest of such pairs: accented letters, curly quotes, dashes."""
 

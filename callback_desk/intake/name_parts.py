@@ -1,4 +1,4 @@
-"""A name whose parts have a column each: `Name (First)`, `Nom (Prénom)`, `Name: Last`."""
+"""A name whose parts have a column each: `Name (First)`, `Nom (Prénom)`."""
 
 import re
 from collections.abc import Collection, Sequence
@@ -7,7 +7,9 @@ from typing import Final
 from callback_desk.intake.field_names import Field, field_of_whole, plain_header
 from callback_desk.intake.header_words import is_not_their_name
 
-_PART = re.compile(r"(?P<whole>[^(:]{1,60}?)\s*(?:\((?P<part>[^()]+)\)|:\s*(?P<last>.+))")
+_PART = re.compile(
+    r"(?P<whole>[^(:]{1,60}?)\s*(?:\((?P<part>[^()]+)\)|:\s*(?P<last>.+))"
+)
 _FIRST: Final = frozenset(
     {"erster", "erste", "premier", "primeiro", "primero", "primo", "eerste", "prenome"}
 )
@@ -35,7 +37,7 @@ def name_parts(headers: Sequence[str], columns: Collection[int]) -> dict[int, Fi
         if field is not None:
             parts.setdefault(plain_header(match["whole"]), {}).setdefault(field, index)
     for found in parts.values():
-        # "Nom (Nom)" beside "Nom (Prénom)" is the last one; beside a last one the first.
+        # "Nom (Nom)" beside "Nom (Prénom)" is the last one; beside a last, the first.
         if Field.NAME in found and len(found) == 2:
             other = _other(next(field for field in found if field is not Field.NAME))
             found = {**found, other: found[Field.NAME]}

@@ -17,7 +17,7 @@ _OF_TIMES = frozenset(
     {"time", "times", "when", "day", "days", "hour", "hours", "hora", "horas", "dia"}
 )
 _KINDS: Final = frozenset({"type", "label", "kind", "tipo", "etiqueta"})
-"""Words of a column that says what kind of number stands beside it: `Phone 1 - Type`."""
+"""Words of a column that says what number stands beside it: `Phone 1 - Type`."""
 
 _LONGEST: Final = 60
 """Characters of an answer; more of it is what somebody tells."""

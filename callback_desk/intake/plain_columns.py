@@ -225,7 +225,7 @@ class PlainReader:
         return phones
 
     def _worded(self, rows: CellTable) -> set[int]:
-        """The records with words where a form or a machine writes, or asks of danger."""
+        """The records with words where a machine writes, or a form asks of danger."""
         odd: set[int] = set()
         for index in self._asked:
             column = rows.column(index)

@@ -22,8 +22,8 @@ from callback_desk.intake.column_chooser import ColumnChooser
 from callback_desk.intake.column_plan import ColumnPlan
 from callback_desk.intake.csv_record import Record
 from callback_desk.intake.danger_questions import asking_of_danger
-from callback_desk.intake.field_names import Field
 from callback_desk.intake.doubled_letters import without_doubling
+from callback_desk.intake.field_names import Field
 from callback_desk.intake.fields_down import stand_down
 from callback_desk.intake.form_presets import FormPreset, FormPresets
 from callback_desk.intake.odd_cells import prints_of

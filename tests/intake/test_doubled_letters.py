@@ -1,4 +1,4 @@
-"""Letters that a spreadsheet encoded twice are read, and those that only look so stay."""
+"""Letters that a spreadsheet encoded twice are read; what only looks so stays."""
 
 from pathlib import Path
 
