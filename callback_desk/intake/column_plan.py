@@ -10,6 +10,7 @@ from callback_desk.domain.file_reading import (
     ColumnReading,
     HowFound,
 )
+from callback_desk.intake.danger_questions import Asking
 from callback_desk.intake.field_names import Field, plain_header
 
 
@@ -25,7 +26,7 @@ class ColumnPlan:
         found: for a column, how its field was told.
         prints: words that stand in some column again and again.
         dangers: columns whose header speaks of danger, so that answers need it beside
-            them; and whether it lists other things to choose from as well.
+            them, and what it asks.
     """
 
     headers: tuple[str, ...]
@@ -33,13 +34,13 @@ class ColumnPlan:
     others: tuple[int, ...]
     found: Mapping[int, HowFound] = field(default_factory=dict)
     prints: frozenset[str] = frozenset()
-    dangers: Mapping[int, bool] = field(default_factory=dict)
+    dangers: Mapping[int, Asking] = field(default_factory=dict)
 
     def of(self, field: Field) -> tuple[int, ...]:
         """The columns of a field, none if the file has none."""
         return self.columns.get(field, ())
 
-    def asking(self, dangers: Mapping[int, bool]) -> "ColumnPlan":
+    def asking(self, dangers: Mapping[int, Asking]) -> "ColumnPlan":
         """The same with the questions that speak of danger: none is a machine's.
 
         Args:

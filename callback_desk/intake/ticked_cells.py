@@ -6,7 +6,7 @@ from typing import Final
 from callback_desk.domain.other_matters import is_other_matter, labelled
 from callback_desk.intake.cell_looks import NO, YES, looks_technical
 from callback_desk.intake.column_plan import ColumnPlan
-from callback_desk.intake.danger_questions import needs_its_question
+from callback_desk.intake.danger_questions import Asking, needs_its_question
 from callback_desk.intake.field_names import Field
 from callback_desk.intake.form_notices import is_notice
 from callback_desk.intake.told_elsewhere import LONGEST_NAME
@@ -51,6 +51,8 @@ class TickedCells:
         header = self._headers[index]
         if lowered in YES and index in self._interest:
             return header
+        if self._dangers.get(index) is Asking.SAFETY and self.is_asked(index, plain):
+            return labelled(header, cell)
         if lowered in NO:
             return ""
         if (cell in self._prints or plain == header.strip()) and is_notice(cell):
@@ -69,9 +71,9 @@ class TickedCells:
 
     def is_asked(self, index: int, cell: str) -> bool:
         """Whether a cell tells of danger only together with its header."""
-        offers = self._dangers.get(index)
-        return offers is not None and needs_its_question(
-            self._headers[index], cell.strip(), offers=offers
+        asking = self._dangers.get(index)
+        return asking is not None and needs_its_question(
+            self._headers[index], cell.strip(), asking
         )
 
     def was_told(self, text: str) -> bool:
