@@ -22,6 +22,10 @@ _CONSENT_WORDS = _words(
     "datenschutzerklarung einwilligung dsgvo zustimmung rgpd consentement "
     "confidentialite lgpd consentimento consenso"
 )
+_AGREEING_WORDS = _CONSENT_WORDS | _words(
+    "terms terminos disclaimer agreement acknowledgement acknowledgment acknowledge "
+    "waiver acuerdo aviso"
+)
 _PHONE_WORDS = _words(
     "phone phones telephone tel mobile cell cellphone telefono telefonos "
     "celular movil whatsapp telefonico telefone telefon telefonnummer mobilnummer "
@@ -40,7 +44,11 @@ _NOT_THEIR_PHONE = _words(
     "therapist psychiatrist dentist nurse attorney lawyer hospital school esposo "
     "esposa conyuge pareja marido madre padre hijo hija hermano hermana amigo amiga "
     "familiar cuidador cuidadora doctora medica terapeuta psiquiatra abogado "
-    "account member policy mrn chart invoice ticket guardian tutor"
+    "account member policy mrn chart invoice ticket guardian tutor pcp gp dr surgeon "
+    "practitioner psychologist psychotherapist counselor counsellor prescriber "
+    "caseworker worker pharmacist roommate girlfriend boyfriend fiance fiancee mom mum "
+    "dad grandmother grandfather grandparent aunt uncle cousin child proxy surrogate "
+    "abuelo abuela tio tia primo prima novio novia psicologo psicologa"
 )
 _NOT_THEIRS_IN_A_LABEL = _words(
     "location practice branch store facility sucursal destination dialed dialled "
@@ -71,7 +79,9 @@ _NOT_THEIR_NAME = _words(
     "emergencia insurance form campaign ad adset user file pharmacy spouse "
     "parent referring referral product event site page source clinic middle "
     "nick nickname maiden pet empresa medico city street state school "
-    "medication drug campana formulario group product"
+    "medication drug campana formulario group product pcp gp therapist psychiatrist "
+    "psychologist psychotherapist counselor counsellor surgeon dentist nurse attorney "
+    "lawyer"
 )
 _MESSAGE_WORDS = _words(
     "message msg comment comments mensaje comentario comentarios textarea"
@@ -149,6 +159,11 @@ def is_about_consent(header: str) -> bool:
     return bool(_words(plain_header(header)) & _CONSENT_WORDS)
 
 
+def asks_to_agree(header: str) -> bool:
+    """The same, terms and disclaimers among it: what stands there may be theirs."""
+    return bool(_words(plain_header(header)) & _AGREEING_WORDS)
+
+
 def says_where_it_rings(header: str) -> bool:
     """Whether a header says where a number rings and nothing else: `Home`, `Work`."""
     return plain_header(header) in {"home", "work", "day", "evening", "casa", "trabajo"}
@@ -165,6 +180,8 @@ def is_not_their_phone(header: str) -> bool:
 def _is_anothers_phone(header: str) -> bool:
     """Whether the words of a header say whose or what number it is, if not theirs."""
     words = _HELP_ELSEWHERE.sub(" ", plain_header(header)).split()
+    if "yours" in words:
+        return False
     others = _NOT_THEIR_PHONE
     if len(words) <= _FEW:
         others |= _NOT_THEIRS_IN_A_LABEL

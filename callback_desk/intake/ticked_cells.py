@@ -4,11 +4,13 @@ import re
 from typing import Final
 
 from callback_desk.domain.other_matters import is_other_matter, labelled
+from callback_desk.domain.reach_words import asks_how_to_reach
 from callback_desk.intake.cell_looks import NO, YES, looks_technical
 from callback_desk.intake.column_plan import ColumnPlan
 from callback_desk.intake.danger_questions import Asking, needs_its_question
 from callback_desk.intake.field_names import Field
-from callback_desk.intake.form_notices import is_notice
+from callback_desk.intake.form_notices import is_notice, without_notices
+from callback_desk.intake.header_words import asks_to_agree
 from callback_desk.intake.told_elsewhere import LONGEST_NAME
 
 _REMEMBERED: Final = 4_096
@@ -41,7 +43,9 @@ class TickedCells:
         }
         self._dangers = plan.dangers
         self.asked = tuple(i for i in plan.of(Field.MESSAGE) if i in plan.dangers)
+        self._reaching = {i for i in plan.others if asks_how_to_reach(plan.headers[i])}
         self._notices = {i for i in self.columns if is_notice(plan.headers[i])}
+        self._agreed = {i for i in self.columns if asks_to_agree(plan.headers[i])}
         self._is_told: dict[str, bool] = {}
 
     def answer(self, index: int, cell: str) -> str:
@@ -54,8 +58,10 @@ class TickedCells:
         if self._dangers.get(index) is Asking.SAFETY and self.is_asked(index, plain):
             return labelled(header, cell)
         if lowered in NO:
-            return ""
+            return labelled(header, cell) if index in self._reaching else ""
         if (cell in self._prints or plain == header.strip()) and is_notice(cell):
+            return ""
+        if index in self._agreed and not without_notices(cell).strip():
             return ""
         if index in self._notices:  # what is typed there may be anything
             return "" if lowered in YES else cell
