@@ -6,6 +6,7 @@ What they say is a proposal: the cells decide.
 import re
 from typing import Final
 
+from callback_desk.domain.reach_words import asks_how_to_reach
 from callback_desk.intake.field_names import Field, field_of_whole, plain_header
 
 
@@ -137,7 +138,8 @@ def fields_of_words(header: str) -> tuple[Field, ...]:
         fields.append(Field.RECEIVED_AT)
     if words & _INTEREST_WORDS or {"live", "with"} <= words:
         fields.append(Field.INTEREST)
-    if words & _MESSAGE_WORDS or (not fields and _asks_to_tell(words)):
+    is_told = bool(words & _MESSAGE_WORDS) and not asks_how_to_reach(header)
+    if is_told or (not fields and _asks_to_tell(words)):
         fields.append(Field.MESSAGE)
     if words & _PAGE_WORDS:
         fields.append(Field.PAGE)
