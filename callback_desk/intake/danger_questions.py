@@ -45,7 +45,7 @@ class Asking(StrEnum):
     """It lists other things to choose from as well: `Pain, PTSD or suicide?`."""
 
     SAFETY = "safety"
-    """Whether somebody is safe: a no tells."""
+    """As `Do you feel safe at home?` does: a no tells."""
 
 
 def asking_of_danger(headers: Sequence[str], is_danger: IsDanger) -> dict[int, Asking]:
