@@ -101,11 +101,14 @@ class Memory:
     instants: set[str] = field(default_factory=set)
     days: set[str] = field(default_factory=set)
 
-    def forget_before(self, day: date) -> None:
-        """Let go of what can never come again."""
+    def forget_before(self, day: date, but: Iterable[Coming] = ()) -> None:
+        """Let go of what can never come again; `but`: what there still is."""
         least = datetime(day.year, day.month, day.day).timestamp() - 86_400  # noqa: DTZ001 - a day more is kept
+        there = set(map(_key, but))
         self.instants = {
-            one for one in self.instants if float(one.rsplit(":", 1)[1]) > least
+            one
+            for one in self.instants
+            if one in there or float(one.rsplit(":", 1)[1]) > least
         }
         self.days = {one for one in self.days if one.rsplit(":", 1)[1] >= str(day)}
 
@@ -129,7 +132,8 @@ def what_to_tell(
     """What is to be told now; the memory holds afterwards that it was.
 
     Args:
-        coming: the instants that lie ahead.
+        coming: the instants that lie ahead; of priority leads nobody dialled also
+            those that passed, which nobody may have been told of.
         numbers: how the day stands.
         now: the instant.
         calendar: whose desk hours count; outside them nothing is told.
@@ -147,6 +151,15 @@ def what_to_tell(
         memory.instants |= {_key(c) for c in fresh}
         if fresh:
             told.append(_told_of(kind, fresh))
+    late = [
+        c
+        for c in coming
+        if c.kind is Kind.PRIORITY and c.at < now and _key(c) not in memory.instants
+    ]
+    if late:
+        # It came in late, by a mail that was held up, say.
+        memory.instants |= set(map(_key, late))
+        told.append(Told(Kind.PRIORITY, len(late), is_past=True, about=tuple(late)))
     return [one for one in told if one.kind not in unwanted]
 
 

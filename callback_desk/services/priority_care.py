@@ -31,6 +31,7 @@ from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force
 from callback_desk.services.lead_upkeep import read_histories, settle_lead
 from callback_desk.translation import _
+from callback_desk.wording.safety import THE_SAFETY_CONTACT
 from callback_desk.wording.times import say_instant
 
 LONGEST_WHO = 200
@@ -81,12 +82,13 @@ def stamp(desk: Desk, subject: Subject, said: Stamp) -> Stamped:
         _check_is_there(work, subject)
         now = desk.now()
         _check_time(desk, work, said.at, now)
+        at = said.at or now
         entry = NewSafetyEntry(
             subject=subject,
             act=said.act,
-            at=said.at or now,
+            at=at,
             entered_at=now,
-            who=said.who.strip()[:LONGEST_WHO],
+            who=_name_of(desk, work, said, at)[:LONGEST_WHO],
             how=said.how,
             note=said.note.strip(),
         )
@@ -205,6 +207,17 @@ def _check(said: Stamp, subject: Subject) -> None:
         raise NobodyNamed()
     if said.act is Act.SKIPPED and not said.note.strip():
         raise NoteMissing(what=_("why somebody else comes first"))
+
+
+def _name_of(desk: Desk, work: Work, said: Stamp, at: datetime) -> str:
+    """Whom it was; where nobody could say, who was the safety contact by then."""
+    who = said.who.strip()
+    if said.act not in _NEEDS_A_NAME or who not in {"", THE_SAFETY_CONTACT}:
+        return who
+    day = in_force(desk, work).calendar.local_date(at)
+    contact = work.safety.contact(day, by=at)
+    is_of_day = contact is not None and contact.day == day
+    return contact.first.name if contact is not None and is_of_day else who
 
 
 def _check_is_there(work: Work, subject: Subject) -> None:

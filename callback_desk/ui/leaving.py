@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QWidget
 
 from callback_desk.translation import _, _n
 from callback_desk.ui.background import Background
@@ -14,11 +14,14 @@ from callback_desk.ui.mail_watching import MailWatching
 from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.missed.missed_room import MissedRoom
 from callback_desk.ui.settings.ask_once_dialog import Asked, AskOnceDialog
-from callback_desk.ui.termination import ASKED_TO_END
+from callback_desk.ui.termination import is_ended
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.left_half_done import LeftHalfDone
 from callback_desk.ui.today.page import TodayPage
 from callback_desk.ui.typed_words import typed_in, written_down
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 FINISHING = _("Finishing the mail that is being fetched…")
 ENDING = _("Stopping what is being saved or printed; no half file is left…")
@@ -76,11 +79,11 @@ class Leaving(QObject):
 
     def may_go(self) -> bool:
         """Whether the window may close now; else it does so by itself, or is asked."""
-        if not _is_ended() and self._today.recording.is_saving:
+        if not is_ended() and self._today.recording.is_saving:
             # A call that cannot be saved is told on the card, so it must be seen.
             self._waits_for_call = True
             self._window.tell(SAVING)
-        elif not self._is_agreed and not _is_ended() and (lost := self._unsaved()):
+        elif not self._is_agreed and not is_ended() and (lost := self._unsaved()):
             self._ask(lost)
         elif going_on := [one for one in self._long_works() if one.is_running]:
             self._window.tell(ENDING)
@@ -205,11 +208,3 @@ class Leaving(QObject):
     def _on_mail_ended(self) -> None:
         self._mail = None
         self._window.close()
-
-
-def _is_ended() -> bool:
-    """Whether the system asks the program to end, or its session ends."""
-    application = QApplication.instance()
-    return isinstance(application, QApplication) and (
-        bool(application.property(ASKED_TO_END)) or application.isSavingSession()
-    )

@@ -94,5 +94,15 @@ class Termination(QObject):
         self._ends = None
 
 
+def is_ended() -> bool:
+    """Whether the system asks the program to end, or its session ends."""
+    from PySide6.QtWidgets import QApplication
+
+    application = QApplication.instance()
+    return isinstance(application, QApplication) and (
+        bool(application.property(ASKED_TO_END)) or application.isSavingSession()
+    )
+
+
 def _heard(number: int, frame: object) -> None:
     """Python must have a handler, or the signal ends the program at once."""

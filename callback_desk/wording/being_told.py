@@ -33,6 +33,12 @@ def say_told(told: Told, calendar: BusinessCalendar) -> str:
     """What is told, in one sentence."""
     at, count = "" if told.at is None else _when(told, calendar), told.count
     match told.kind:
+        case Kind.PRIORITY if told.at is None:
+            return _n(
+                "A priority lead waits for a call, over its goal.",
+                "{count} priority leads wait for a call, over their goal.",
+                count,
+            )
         case Kind.PRIORITY if told.is_past:
             return _n(
                 "A priority lead should have been called by {at}.",

@@ -103,6 +103,12 @@ def say_saved(outcome: str, name: str) -> str:
     return _("Saved: {outcome} for {initials}", outcome=outcome.lower(), initials=whom)
 
 
+STAYS_OFF = _(
+    "The number asked not to be called, so the lead stays off the list. If that has "
+    "changed, correct the call that says so (Ctrl+Shift+E)."
+)
+
+
 def say_of(name: str, sentence: str) -> str:
     """A sentence about a lead while another one is on the card; initials only."""
     return _("{initials}: {sentence}", initials=say_initials(name), sentence=sentence)

@@ -93,6 +93,20 @@ def test_all_can_be_silenced_but_priority(
     assert [one.kind for one in told] == [Kind.PRIORITY]
 
 
+def test_who_comes_in_late_and_in_danger_is_told_once(
+    clinic: BusinessCalendar, memory: Memory
+) -> None:
+    """A mail was held up: the goal had passed when the lead came in."""
+    late = [coming(Kind.PRIORITY, 1, at(9, 30)), coming(Kind.DUE, 2, at(9, 40))]
+    assert what_to_tell(late, NUMBERS, at(8), clinic, memory) == []
+    told = what_to_tell(late, NUMBERS, at(10, 15), clinic, memory, silent=Kind)
+    assert told == [Told(Kind.PRIORITY, 1, is_past=True)]
+    for days in (0, 1):
+        now = at(10, 16, days=days)
+        memory.forget_before(clinic.local_date(now), late)
+        assert what_to_tell(late, NUMBERS, now, clinic, memory) == []
+
+
 def test_the_lines_of_a_day_are_said_once_each(clinic: BusinessCalendar) -> None:
     memory, said = Memory(), []
     for minute in range(9 * 60, 17 * 60, 10):

@@ -1,11 +1,13 @@
 """Whom the desk told, and the buttons of the crisis panel."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from callback_desk.domain.errors import UnknownLead
 from callback_desk.domain.safety_care import NOBODY_YET, Act, Subject, Told
+from callback_desk.domain.safety_contact import Contact
 from callback_desk.domain.safety_errors import (
     NobodyNamed,
     NoteMissing,
@@ -13,6 +15,7 @@ from callback_desk.domain.safety_errors import (
     UnknownSafetyEntry,
 )
 from callback_desk.domain.settlement_errors import SettlementWorkedOn
+from callback_desk.services.contact_of_day import set_contact_today
 from callback_desk.services.priority_care import (
     Stamp,
     attach,
@@ -23,6 +26,7 @@ from callback_desk.services.priority_care import (
 )
 from callback_desk.services.settle_record import accept_record, undo_settlement
 from callback_desk.services.work_queue import show_lead, show_queue
+from callback_desk.wording.safety import THE_SAFETY_CONTACT
 from tests.services.fake_desk import FakeDesk
 from tests.services.test_settle_record import GOOD, fixed, kept
 
@@ -86,6 +90,29 @@ def test_what_was_pressed_without_a_lead_finds_its_lead_later() -> None:
     assert unattached(desk.desk) == []
     card = show_lead(desk.desk, ana.lead_id or 0)
     assert [e.what for e in card.timeline()] == ["asked", "safety_called_911"]
+
+
+def test_a_button_names_who_was_the_safety_contact_when_it_was_pressed() -> None:
+    desk = FakeDesk()
+    ana, pressed = in_danger(desk), desk.now
+    set_contact_today(desk.desk, Contact("Dr. Berg", "ext. 12"), Contact("N. Cole"))
+    desk.now += timedelta(minutes=1)
+    set_contact_today(desk.desk, Contact("N. Cole"), None)
+    desk.now += timedelta(days=1)
+    # What an earlier run of the program left names nobody, nor does a locked panel.
+    nameless = Stamp(Act.TOLD, THE_SAFETY_CONTACT, at=pressed)
+    before = replace(nameless, at=pressed - timedelta(minutes=1))
+    after = replace(nameless, at=pressed + timedelta(minutes=2))
+    locked = Stamp(Act.TRANSFERRED, at=pressed + timedelta(minutes=2))
+    today = replace(nameless, at=None)
+    for subject, said in (
+        *((ana, nameless), (ana, before), (ana, after)),
+        *((NOBODY_YET, locked), (ana, today)),
+    ):
+        stamp_wherever(desk.desk, subject, said)
+    assert [entry.told.who for entry in desk.stored.care] == [
+        *("Dr. Berg", THE_SAFETY_CONTACT, "N. Cole", "N. Cole", THE_SAFETY_CONTACT)
+    ]
 
 
 def test_what_was_done_about_a_record_goes_with_it_to_its_lead() -> None:

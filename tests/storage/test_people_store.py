@@ -202,6 +202,26 @@ def test_a_wrong_number_gives_way_to_the_other_one_and_comes_back_undone(
     assert show_lead(desk, 1).details.phone == "+12125550142"
 
 
+def test_a_number_that_asked_for_silence_is_not_called_in_a_wrong_ones_place(
+    desk: Desk, tmp_path: Path
+) -> None:
+    """The lead left the list with it, and nobody was told."""
+    take(desk, tmp_path, "Pat Lopez,917-555-0170,,hello,2026-11-16 11:00")
+    (pat,) = search_leads(desk, "Pat")
+    record_outcome(desk, pat.lead_id, Call("do_not_call"))
+    add_number(desk, 1, "917-555-0170")
+    facts = show_lead(desk, 1).facts
+    assert facts is not None
+    assert facts.next_number is None
+    recorded = record_outcome(desk, 1, Call("wrong_number"))
+    assert recorded.proposes_closing
+    assert show_lead(desk, 1).details.phone == "+12125550142"
+    assert 1 in [entry.lead.lead_id for entry in show_queue(desk)[0].entries]
+    add_number(desk, 1, "646-555-0171")
+    assert not record_outcome(desk, 1, Call("wrong_number")).proposes_closing
+    assert show_lead(desk, 1).details.phone == "+16465550171"
+
+
 def test_a_wrong_number_without_another_proposes_to_close(desk: Desk) -> None:
     kept = record_outcome(desk, 1, Call("wrong_number"))
     assert kept.proposes_closing

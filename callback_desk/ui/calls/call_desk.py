@@ -13,7 +13,7 @@ from callback_desk.services.desk import Desk
 from callback_desk.services.join_leads import join_leads, split_leads
 from callback_desk.services.lead_identity import Corrected, add_number
 from callback_desk.services.reach_leads import tell_reach
-from callback_desk.services.record_outcome import Call
+from callback_desk.services.record_outcome import Call, Recorded, undo_attempt
 from callback_desk.services.search_leads import search_leads
 from callback_desk.services.shared_number import SharedNumber, look_at_number
 from callback_desk.services.undo_correction import undo_correction
@@ -23,6 +23,10 @@ from callback_desk.translation import _
 from callback_desk.ui.action_menu import ActionMenu
 from callback_desk.ui.background import Background
 from callback_desk.ui.calls.called_us_dialog import CalledUsDialog
+from callback_desk.ui.calls.correct_call_dialog import (
+    CorrectCallDialog,
+    calls_to_correct,
+)
 from callback_desk.ui.calls.dialling import Dialling, hands_extension
 from callback_desk.ui.calls.lead_dialog import LeadDialog
 from callback_desk.ui.calls.quick_entry_dialog import QuickEntryDialog
@@ -33,6 +37,12 @@ from callback_desk.ui.needs_look.join_dialog import JoinDialog
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.page import TodayPage
 from callback_desk.ui.today.top_row import CALLED_US_KEYS
+from callback_desk.wording.correcting import (
+    CALL_IS_OPEN,
+    CORRECTED,
+    NO_CALL_YET,
+    TAKEN_BACK,
+)
 from callback_desk.wording.entering import say_entered
 from callback_desk.wording.identity import say_corrected, say_joining
 from callback_desk.wording.people import visible
@@ -45,6 +55,7 @@ IDENTITY = (
     *(_("Join two leads"), _("Merge"), _("Split again"), _("Correct the name")),
     *(_("Correct the number"), _("Another number")),
 )
+WRONG_KEY = (_("Wrong key"), _("Wrong outcome"), _("Take a call back"))
 REACH = (_("Language"), _("Best time"), _("No voicemail"), _("Preferred name"))
 
 
@@ -79,6 +90,8 @@ class CallDesk(QObject):
         menu.offer(_("New lead…"), "Ctrl+N", self.enter, also=NEW)
         menu.offer(_("Who this lead is…"), "Ctrl+E", self.correct, also=IDENTITY)
         menu.offer(_("How to reach them…"), "Ctrl+H", self.change_reach, also=REACH)
+        keys = "Ctrl+Shift+E"
+        menu.offer(_("Correct a call…"), keys, self.correct_call, also=WRONG_KEY)
 
     def _on_looked(self) -> None:
         self.wants.look_at(list(self._today.table.entries()))
@@ -253,6 +266,35 @@ class CallDesk(QObject):
         self._today.card.show_saved(_("Undone."), undoable=False)
         self._today.refresh()
 
+    # What came of a call
+
+    def correct_call(self) -> None:
+        """Correct what came of a call of the lead on the card, however long ago."""
+        card, settings = self._today.card_shown(), self._desk.kept.settings
+        if card is None or settings is None:
+            self._window.tell(NOBODY)
+        elif self._today.card.is_calling:
+            self._window.tell(CALL_IS_OPEN)
+        elif not calls_to_correct(card):
+            self._window.tell(NO_CALL_YET)
+        else:
+            dialog = CorrectCallDialog(
+                *(self._theme, self._background, self._desk),
+                *(card, settings, self._window),
+            )
+            dialog.corrected.connect(self._on_call_corrected)
+            dialog.open()
+
+    def _on_call_corrected(self, corrected: Recorded, undoable: bool) -> None:
+        words = CORRECTED if undoable else TAKEN_BACK
+        self._today.card.show_saved(words, undoable=undoable)
+        if undoable:
+            back = partial(undo_attempt, self._desk, corrected.attempt_id)
+            run = self._background.run
+            undo = partial(run, back, self._on_done, self._tell_failure)
+            self._today.recording.offer_undo(undo)
+        self._today.refresh()
+
     # How to reach them
 
     def change_reach(self) -> None:
@@ -263,7 +305,7 @@ class CallDesk(QObject):
             return
         dialog = ReachDialog(
             *(self._theme, self._background, self._desk, shown.details.lead_id),
-            *(shown.details.name or "them", shown.facts.reach, self._window),
+            *(shown.details.name or _("them"), shown.facts.reach, self._window),
         )
         dialog.told.connect(self._on_corrected)
         dialog.open()

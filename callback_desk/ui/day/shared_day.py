@@ -163,7 +163,8 @@ class SharedDay(QObject):
         self.safety.crisis.offer_actions(menu)
         menu.offer(_("Safety contact of today…"), "", self.safety.ask_contact)
         menu.begin_part()
-        menu.offer(_("Do anything…"), "Ctrl+K", self.palette.open)
+        opens = menu.offer(_("Do anything…"), "Ctrl+K", self.palette.open)
+        self.palette.own = opens
         menu.offer(_("Reassign the chosen leads…"), "", several.reassign)
         menu.offer(_("Close the chosen leads…"), "", several.close)
         menu.offer(

@@ -95,7 +95,7 @@ class Telling(EventWatch):
     def _on_looked(self, ahead: Ahead) -> None:
         self._is_looking = False
         memory, calendar = self._memory, ahead.calendar
-        memory.forget_before(calendar.local_date(ahead.at))
+        memory.forget_before(calendar.local_date(ahead.at), ahead.coming)
         silent = self._choices.silent_kinds()
         told = what_to_tell(
             *(ahead.coming, ahead.numbers, ahead.at, calendar, memory), silent
@@ -124,7 +124,9 @@ class Telling(EventWatch):
             self._passing.start(max(0, left // timedelta(milliseconds=1)))
 
     def _tell(self, told: list[Told], ahead: Ahead) -> None:
-        urgent = [one for one in told if one.kind is Kind.PRIORITY]
+        # Of whom is over the goal already the window itself says so, on every page.
+        late = [one for one in told if one.is_past]
+        urgent = [o for o in told if o.kind is Kind.PRIORITY and not o.is_past]
         others = [one for one in told if one.kind is not Kind.PRIORITY]
         for line, those in ((self.urgent, urgent), (self.line, others)):
             words = " ".join(say_told(one, ahead.calendar) for one in those)
@@ -132,6 +134,8 @@ class Telling(EventWatch):
                 self._stands[line] = those
                 line.say(words)
                 self._notify(words)
+        for one in late:
+            self._notify(say_told(one, ahead.calendar))
 
     def _notify(self, words: str) -> None:
         """Tell by the system where the window is not looked at; never a name."""

@@ -70,7 +70,6 @@ class TypeBackDialog(QDialog):
         typed = (self.sheet_number, self.line, self.key, self.clock, fields.next_call)
         self._keys = HeldKeys((*typed, self.note), self)
         self.who, self.notice = PlainLabel(theme, bold=True, wraps=True), Notice(theme)
-        EscOnTyped(self, self.notice)
         self.who.setAccessibleName(_("Who stands on the line"))
         self.so_far = QListWidget()
         self.so_far.setProperty("kind", "framed")
@@ -83,6 +82,7 @@ class TypeBackDialog(QDialog):
             theme, _("Undo the last"), tells=_("Take the last one back")
         )
         self.close_button = NamedButton(theme, _("Close"), tells=_("Close (Esc)"))
+        EscOnTyped(self, self.notice, self.close_button)
         self._build()
         self._connect()
         self._find_sheet("")
@@ -95,7 +95,6 @@ class TypeBackDialog(QDialog):
         self.fields.means_more.connect(self._show_who)
         self.save.clicked.connect(self._on_save)
         self.undo.clicked.connect(self._on_undo)
-        self.close_button.clicked.connect(self.reject)
 
     def _build(self) -> None:
         theme, edge = self._theme, self._theme.px(5)

@@ -225,6 +225,19 @@ def test_behind_other_windows_the_system_is_told(
     assert told.args == ["2 promises not tried yet are due today."]
 
 
+def test_behind_other_windows_who_is_over_the_goal_is_told_as_well(
+    qtbot: QtBot, window: DeskWindow
+) -> None:
+    window.hide()
+    notified: list[str] = []
+    window.day.telling.notified.connect(notified.append)
+    looked(qtbot, window.day.telling)
+    looked(qtbot, window.day.telling)
+    # Dana's goal was half past ten; in the window it stands on every page.
+    assert notified[1:] == ["A priority lead waits for a call, over its goal."]
+    assert window.day.telling.urgent.words == ""
+
+
 def test_who_comes_back_is_told_what_changed(
     qtbot: QtBot, window: DeskWindow, clock: DeskClock, anns: Desk
 ) -> None:
