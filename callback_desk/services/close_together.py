@@ -62,8 +62,8 @@ def close_together(
         outcomes = in_force(desk, work).outcomes
         closing, in_danger, before = list[int](), list[int](), list[int]()
         me, claims = desk.staff.staff_id, work.claims.standing(desk.now())
-        elsewhere, in_hand = {c.lead_id for c in claims if c.staff_id != me}, []
-        moved = list[int]()
+        elsewhere = {c.lead_id for c in claims if c.staff_id != me}
+        in_hand, moved = list[int](), list[int]()
         here = still_here(work, lead_ids)
         for lead_id, history in read_histories(work, here).items():
             if not history.state(outcomes).is_open:
@@ -82,7 +82,8 @@ def close_together(
         done = [record_within(desk, work, lead_id, call) for lead_id in closing]
         work.commit()
     attempts = tuple(one.attempt_id for one in done)
-    stay, gone = map(tuple, (in_danger, before, in_hand)), len(lead_ids) - len(here)
+    stay = tuple(in_danger), tuple(before), tuple(in_hand)
+    gone = len(lead_ids) - len(here)
     return ClosedTogether(attempts, *stay, gone, tuple(moved))
 
 

@@ -111,12 +111,12 @@ class LeadDialog(PersonDialog):
     def _on_looked(self, identity: object) -> None:
         if not isinstance(identity, Identity):
             return
-        before, self.identity, details = self.identity, identity, identity.details
+        known, self.identity, details = self.identity, identity, identity.details
         show = self._desk.phones.show
         # What is half typed stays, whatever else was corrected meanwhile.
         if not self.name.isModified():
             self.name.show_cell(details.name)
-        called = before is not None and before.details.phone == details.phone
+        called = known is not None and known.details.phone == details.phone
         if not (called and self.number.isModified()):
             self.number.setText(show(details.phone, details.extension))
         self._acts.clear()
