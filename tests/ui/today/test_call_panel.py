@@ -246,15 +246,6 @@ def test_undo_in_an_open_call_says_first_what_it_takes_back(desk: Desk) -> None:
     assert desk.undone == 1
 
 
-def test_what_is_no_call_is_taken_back_without_leaving_the_call(desk: Desk) -> None:
-    desk.press(KEY.Key_Return)
-    desk.card.show_saved("The correction is saved.")
-    desk.press(KEY.Key_Z, held=MODIFIER.ControlModifier)
-    assert desk.says == "Undo once more takes back “The correction is saved.”"
-    desk.press(KEY.Key_Z, held=MODIFIER.ControlModifier)
-    assert (desk.undone, desk.card.is_calling) == (1, True)
-
-
 def test_any_other_key_forgets_that_undo_was_asked_for(desk: Desk) -> None:
     desk.card.show_saved("Saved: voicemail for K. P.")
     desk.press(KEY.Key_Return)
