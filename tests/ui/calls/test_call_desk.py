@@ -213,25 +213,6 @@ def test_a_name_is_corrected_and_two_leads_are_joined_and_split(
     assert show_lead(desk, SEAN).details.name == "O'Brien, Sean"
 
 
-def test_a_name_that_is_half_typed_outlives_a_number_that_is_added(
-    qtbot: QtBot, window: DeskWindow, desk: Desk
-) -> None:
-    press(window, KEY.Key_Down)
-    qtbot.waitUntil(lambda: window.today.lead_shown() == "Maria Alvarez")
-    press(window, KEY.Key_E, held=CONTROL)
-    dialog = opened(qtbot, window, LeadDialog)
-    qtbot.waitUntil(lambda: dialog.name.text() == "Maria Alvarez")
-    QTest.keyClick(dialog.name, KEY.Key_End)
-    QTest.keyClicks(dialog.name, " Ruiz")
-    QTest.keyClicks(dialog.another, "(212) 555-0188")
-    dialog.add_button.click()
-    qtbot.waitUntil(lambda: len(dialog.row_buttons()) == 2)
-    assert dialog.another.text() == ""
-    assert dialog.name.text() == "Maria Alvarez Ruiz"
-    QTest.keyClick(dialog.name, KEY.Key_Return)
-    qtbot.waitUntil(lambda: show_lead(desk, MARIA).details.name == "Maria Alvarez Ruiz")
-
-
 def test_a_long_name_is_corrected_without_losing_its_end(
     qtbot: QtBot, window: DeskWindow, desk: Desk
 ) -> None:
