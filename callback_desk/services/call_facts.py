@@ -79,7 +79,8 @@ def call_facts(
     lead_id, now = history.details.lead_id, desk.now()
     identity = identity_in(work, lead_id)
     newest_first = sorted(submissions, key=lambda s: s.record.received_at, reverse=True)
-    words = [stored.record.submission.message for stored in newest_first]
+    sent = (stored.record.submission for stored in newest_first)
+    words = [f"{one.message}\n{one.answers}" for one in sent]
     confirmed, proposed = reach_in(work, lead_id, words)
     reach, staff = confirmed.beside(proposed), work.staff.all()
     tries = tries_in_vain(history, settings.outcomes, now)
