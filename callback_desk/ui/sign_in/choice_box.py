@@ -52,7 +52,7 @@ class ChoiceBox(QComboBox):
         wide = max(map(metrics.horizontalAdvance, words))
         self.setMinimumContentsLength(ceil(wide / metrics.horizontalAdvance("X")) + 2)
 
-    def showPopup(self) -> None:  # noqa: N802 - Qt's name
+    def showPopup(self) -> None:
         """Show the list, with a bar where there is more of it than one sees."""
         is_long = self.count() > self.maxVisibleItems()
         policy = Qt.ScrollBarPolicy
