@@ -11,11 +11,12 @@ from callback_desk.domain.lead_search import FoundLead
 from callback_desk.domain.outcome import Direction
 from callback_desk.services.desk import Desk
 from callback_desk.services.join_leads import join_leads, split_leads
-from callback_desk.services.lead_identity import add_number
+from callback_desk.services.lead_identity import Corrected, add_number
 from callback_desk.services.reach_leads import tell_reach
 from callback_desk.services.record_outcome import Call, Recorded, undo_attempt
 from callback_desk.services.search_leads import search_leads
 from callback_desk.services.shared_number import SharedNumber, look_at_number
+from callback_desk.services.undo_correction import undo_correction
 from callback_desk.services.undo_import import undo_import
 from callback_desk.services.work_queue import show_lead
 from callback_desk.translation import _
@@ -48,6 +49,7 @@ from callback_desk.wording.people import visible
 from callback_desk.wording.times import say_when
 
 NOBODY = _("Choose a lead first.")
+NUMBER_KEPT = _("The number is kept with this lead.")
 # What else somebody may look for these by.
 NEW = (_("Add a lead"), _("Quick entry"))
 IDENTITY = (
@@ -121,7 +123,8 @@ class CallDesk(QObject):
         )
 
     def _on_number_kept(self, lead_id: int, done: object) -> None:
-        self._window.tell(_("The number is kept with this lead."))
+        if self._today.list.wanted() == lead_id:
+            self._today.told.emit(NUMBER_KEPT)
         self._today.refresh()
 
     def _on_new_caller(self, typed: Typed) -> None:
@@ -149,10 +152,11 @@ class CallDesk(QObject):
         self._window.tell(say_entered(entered, due))
         self._window.show_page(self._today)
         goes_on = self._today.card.is_calling and not self._is_inbound
-        if not goes_on:
-            self._today.card.show_saved(say_entered(entered, due), undoable=False)
         if entered.batch is not None:
             self._today.recording.offer_undo(partial(self._take_back, entered.batch))
+        if entered.batch is not None or not goes_on:
+            words = say_entered(entered, due)
+            self._say_saved(words, undoable=entered.batch is not None)
         if self._is_inbound:
             self._on_called(entered.lead_id)
         elif not goes_on:
@@ -179,19 +183,39 @@ class CallDesk(QObject):
         dialog.join_wanted.connect(self._on_join_wanted)
         dialog.open()
 
-    def _on_identity_corrected(self, lead_id: int) -> None:
+    def _on_identity_corrected(self, lead_id: int, corrected: Corrected | None) -> None:
         self._on_corrected(lead_id)
+        if corrected is not None and not corrected.is_change:
+            return
+        if corrected is not None:
+            take_back = partial(self._take_correction_back, corrected)
+            self._today.recording.offer_undo(take_back)
         self._background.run(
             partial(look_at_number, self._desk, lead_id),
-            self._on_number_looked_at,
+            partial(self._on_number_looked_at, undoable=corrected is not None),
             self._tell_failure,
         )
 
-    def _on_number_looked_at(self, number: SharedNumber) -> None:
+    def _on_number_looked_at(self, number: SharedNumber, *, undoable: bool) -> None:
         words = say_corrected(number.others, barred=number.barred)
         self._window.tell(words)
-        if not self._today.card.is_calling:
-            self._today.card.show_saved(words, undoable=False)
+        self._say_saved(words, undoable=undoable)
+
+    def _take_correction_back(self, corrected: Corrected) -> None:
+        self._background.run(
+            partial(undo_correction, self._desk, corrected),
+            partial(self._on_correction_taken_back, corrected.lead_id),
+            self._tell_failure,
+        )
+
+    def _on_correction_taken_back(self, lead_id: int, done: object) -> None:
+        self._on_corrected(lead_id)
+        self._on_done(done)
+
+    def _say_saved(self, words: str, *, undoable: bool) -> None:
+        """Say it on the card, unless an outcome is on its way: that is told there."""
+        if not self._today.recording.is_saving:
+            self._today.card.show_saved(words, undoable=undoable)
 
     def _on_corrected(self, lead_id: int) -> None:
         self.wants.forget(lead_id)
