@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from callback_desk.translation import _, _p
+from callback_desk.translation import _
 
 # Loaded for its type alone: the sign-in window shows text, and no roles.
 if TYPE_CHECKING:
@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
     from callback_desk.domain.staff import Role
 
-# Whom a sentence names where somebody gave no name.
-THEM = _p("somebody without a name", "them")
 _ROLES = {
     "receptionist": _("receptionist"),
     "clinician": _("clinician"),

@@ -172,7 +172,7 @@ class CallPanel(QWidget):
             self._note.forget_note_of(self._saving.pop(0))
         if self._stage is Stage.SAVING and not self._saving:
             self._enter(Stage.IDLE)
-        self.strip.show_saved(words, undoable=True)
+        self.strip.show_saved(words, undoable=True, is_call=True)
 
     def show_problem(self, sentence: str, *, of_saving: bool, of_lead: bool) -> None:
         """Say what went wrong; note and call stay as they were."""

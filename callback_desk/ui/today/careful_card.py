@@ -55,7 +55,7 @@ class CarefulCard(LeadCardPanel):
         self._was_refused = False
         self._last_digit = ""
         super().__init__(theme)
-        self._middle.insertWidget(0, self.banner)
+        self._scroll.column.insertWidget(0, self.banner)
         self._card.column.insertWidget(self._card.column.count() - 1, self.question)
         self.question.hide()
         self.question.answered.connect(self._on_answered)
@@ -233,7 +233,7 @@ class CarefulCard(LeadCardPanel):
 
     def show_done(self, words: str, *, undoable: bool = True) -> None:
         """Say what else was done; an outcome that is being saved goes on."""
-        self._call.strip.show_saved(words, undoable=undoable)
+        self._call.strip.show_saved(words, undoable=undoable, is_call=False)
 
     def _ask(self, question: Question) -> None:
         clock = self.clock() if self.clock is not None else time()

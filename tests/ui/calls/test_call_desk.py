@@ -229,25 +229,6 @@ def test_a_name_is_corrected_and_two_leads_are_joined_and_split(
     assert show_lead(desk, SEAN).details.name == "O'Brien, Sean"
 
 
-def test_a_name_half_corrected_outlives_a_number_that_is_added(
-    qtbot: QtBot, window: DeskWindow, desk: Desk
-) -> None:
-    press(window, KEY.Key_Down)
-    qtbot.waitUntil(lambda: window.today.lead_shown() == "Maria Alvarez")
-    press(window, KEY.Key_E, held=CONTROL)
-    dialog = opened(qtbot, window, LeadDialog)
-    qtbot.waitUntil(lambda: dialog.name.text() == "Maria Alvarez")
-    dialog.name.setText("Maria T. Alvarez")
-    dialog.another.setText("917-555-0170")
-    dialog.add_button.click()
-    qtbot.waitUntil(lambda: bool(dialog.row_buttons()))
-    assert dialog.name.text() == "Maria T. Alvarez"
-    # The number was not touched: it is the one that is called from now on.
-    dialog.row_buttons()[0].click()
-    qtbot.waitUntil(lambda: "0170" in dialog.number.text())
-    assert dialog.name.text() == "Maria T. Alvarez"
-
-
 def test_a_long_name_is_corrected_without_losing_its_end(
     qtbot: QtBot, window: DeskWindow, desk: Desk
 ) -> None:
