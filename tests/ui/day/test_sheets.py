@@ -145,6 +145,17 @@ def test_nobodys_line_is_parted_by_the_end_of_a_page(desk: Desk, high: int) -> N
     assert document.pageCount() > 1
 
 
+def test_a_line_of_three_digits_stands_in_one(desk: Desk) -> None:
+    sheet = make_sheet(desk)
+    many = replace(sheet, entries=(sheet.entries * 60)[:120])
+    document = sheet_document(many, desk.phones.show, page_size(page_layout()))
+    *_before, last = document.rootFrame().childFrames()
+    assert isinstance(last, QTextTable)
+    number = last.cellAt(last.rows() - 1, 0).firstCursorPosition().block()
+    assert document.documentLayout().blockBoundingRect(number).isValid()
+    assert (number.text(), number.layout().lineCount()) == ("120", 1)
+
+
 @pytest.mark.qt_log_ignore("QPrint")
 def test_the_sheet_is_made_for_the_paper_that_was_chosen(
     qtbot: QtBot, window: DeskWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
