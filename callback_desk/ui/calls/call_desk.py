@@ -264,6 +264,8 @@ class CallDesk(QObject):
 
     def _on_done(self, done: object) -> None:
         self._today.card.show_saved(_("Undone."), undoable=False)
+        # What is taken back stood in the foot as well.
+        self._window.tell(_("Undone."))
         self._today.refresh()
 
     # What came of a call
