@@ -39,9 +39,8 @@ from callback_desk.ui.today.page import TodayPage
 from callback_desk.ui.today.top_row import CALLED_US_KEYS
 from callback_desk.wording.correcting import (
     CALL_IS_OPEN,
-    CORRECTED,
     NO_CALL_YET,
-    TAKEN_BACK,
+    say_corrected_call,
 )
 from callback_desk.wording.entering import say_entered
 from callback_desk.wording.identity import say_corrected, say_joining
@@ -284,11 +283,14 @@ class CallDesk(QObject):
                 *(self._theme, self._background, self._desk),
                 *(card, settings, self._window),
             )
-            dialog.corrected.connect(self._on_call_corrected)
+            name = card.details.name
+            dialog.corrected.connect(partial(self._on_call_corrected, name))
             dialog.open()
 
-    def _on_call_corrected(self, corrected: Recorded, undoable: bool) -> None:
-        words = CORRECTED if undoable else TAKEN_BACK
+    def _on_call_corrected(
+        self, name: str, corrected: Recorded, undoable: bool
+    ) -> None:
+        words = say_corrected_call(name, taken_back=not undoable)
         self._today.card.show_saved(words, undoable=undoable)
         if undoable:
             back = partial(undo_attempt, self._desk, corrected.attempt_id)
