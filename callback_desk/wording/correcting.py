@@ -2,16 +2,23 @@
 
 from callback_desk.domain.outcome import Closes, Outcome
 from callback_desk.translation import _
+from callback_desk.wording.people import say_initials
 
 CORRECT_A_CALL = _("Correct a call")
 NOT_A_CALL = _("No call at all: take it back")
 NO_CALL_YET = _("No call to correct stands with this lead.")
 CALL_IS_OPEN = _("A call is open. Record what came of it, or press Esc, first.")
-CORRECTED = _("Saved: the call is corrected.")
-TAKEN_BACK = _("Saved: the call is taken back.")
 SAY_WHY = _("Say why. It stays in the history with your name.")
 SAME_AS_BEFORE = _("That is what it says already. Choose what came of the call.")
 NO_TIME = _("Type when to call again, a day and a time that lie ahead.")
+
+
+def say_corrected_call(name: str, *, taken_back: bool) -> str:
+    """That a correction is saved, with initials only: others read the screen too."""
+    whom = say_initials(name)
+    if taken_back:
+        return _("Saved: a call to {initials} is taken back.", initials=whom)
+    return _("Saved: a call to {initials} is corrected.", initials=whom)
 
 
 def say_what_it_means(was: Outcome | None, now: Outcome | None, *, safety: bool) -> str:

@@ -36,11 +36,11 @@ _OWN_FIELDS = {
 }
 ENCODINGS = {
     "utf-8": "UTF-8",
-    "cp1252": _("Windows"),
+    "cp1252": _("Western (Windows)"),
     "utf-16-le": "UTF-16",
     "utf-16-be": "UTF-16 BE",
-    "mac-roman": _("Mac"),
-    "cp437": "DOS",
+    "mac-roman": _("Western (Mac)"),
+    "cp437": _("Western (DOS)"),
     "cp1250": _("Central European"),
     "cp1254": _("Turkish"),
     "cp1253": _("Greek"),

@@ -104,8 +104,8 @@ def say_saved(outcome: str, name: str) -> str:
 
 
 STAYS_OFF = _(
-    "The number asked not to be called, so the lead stays off the list. If that has "
-    "changed, correct the call that says so (Ctrl+Shift+E)."
+    "“Do not call” still stands, so it does not come up. Ctrl+Shift+E corrects that "
+    "call."
 )
 
 

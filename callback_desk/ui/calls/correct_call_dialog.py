@@ -20,6 +20,7 @@ from callback_desk.services.work_queue import LeadCard
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.calls.person_dialog import PersonDialog
+from callback_desk.ui.form_area import FormArea
 from callback_desk.ui.sign_in.choice_box import ChoiceBox
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.theme import Theme
@@ -84,17 +85,18 @@ class CorrectCallDialog(PersonDialog):
         (self.calls if len(self._attempts) > 1 else self.outcome).setFocus()
 
     def _build(self) -> None:
-        theme = self._theme
+        theme, area = self._theme, FormArea()
+        column = area.column
+        column.setSpacing(theme.px(2.5))
         name = cut(visible(self._card.details.name), LONGEST_NAME)
         # A name never stands in a title: others read the task bar, too.
-        self.column.addWidget(
-            FlowingLabel(theme, name or _("No name given"), muted=True)
-        )
-        self.column.addWidget(LabelledField(theme, _("Which call"), self.calls))
-        self.column.addWidget(LabelledField(theme, _("What came of it"), self.outcome))
-        self.column.addWidget(self._again)
-        self.column.addWidget(LabelledField(theme, _("Why it is corrected"), self.why))
-        self.column.addWidget(self.means)
+        column.addWidget(FlowingLabel(theme, name or _("No name given"), muted=True))
+        column.addWidget(LabelledField(theme, _("Which call"), self.calls))
+        column.addWidget(LabelledField(theme, _("What came of it"), self.outcome))
+        column.addWidget(self._again)
+        column.addWidget(LabelledField(theme, _("Why it is corrected"), self.why))
+        column.addWidget(self.means)
+        self.column.addWidget(area)
 
     def _fill(self) -> None:
         now, calendar = self._desk.now(), self._settings.calendar

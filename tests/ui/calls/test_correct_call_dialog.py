@@ -86,7 +86,7 @@ def test_a_wrong_do_not_call_is_put_right_and_that_can_be_undone(
         ("no_answer", "asked for noon")
     ]
     assert lead.attempts[1].why == "pressed the wrong key"
-    qtbot.waitUntil(lambda: says(window).startswith("Saved: the call is corrected."))
+    qtbot.waitUntil(lambda: says(window) == "Saved: a call to M. A. is corrected.")
     back(qtbot, window)
     press(window, KEY.Key_Z, held=CONTROL)
     qtbot.waitUntil(lambda: show_lead(desk, MARIA).details.barred)
@@ -139,7 +139,7 @@ def test_a_call_that_was_none_is_taken_back_with_the_reason(
     save(qtbot, dialog)
     assert outcomes(desk, MARIA)[1] == (None, "that was Sean")
     assert show_lead(desk, MARIA).state.is_open
-    qtbot.waitUntil(lambda: says(window) == "Saved: the call is taken back.")
+    qtbot.waitUntil(lambda: says(window) == "Saved: a call to M. A. is taken back.")
     assert not window.today.recording.can_undo
 
 
