@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event
-from typing import Any
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QSettings
@@ -135,8 +135,8 @@ def test_closing_ends_a_preview_that_is_being_read(
 ) -> None:
     began, is_over = Event(), Event()
 
-    def reads(*told: Any) -> None:
-        should_stop = told[-1]
+    def reads(*told: object) -> None:
+        should_stop = cast("Callable[[], bool]", told[-1])
         began.set()
         while not should_stop():
             Event().wait(0.01)
