@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from callback_desk.ui.icons import icon
 from callback_desk.ui.pressing import press_by_enter
 from callback_desk.ui.theme import Theme, Tone
+from callback_desk.wording.line_breaks import as_said, held_together
 from callback_desk.wording.people import visible
 
 # A run without a space that is longer than this may be parted anywhere.
@@ -30,11 +31,11 @@ _MAY_PART = "\u200b"
 
 
 def parted(text: str) -> str:
-    """A text that wraps even where there is nothing to wrap at.
+    """A text that wraps even where there is nothing to wrap at, and not within a time.
 
     So nobody who types a long word decides how wide a window is.
     """
-    return _LONG_RUN.sub(_with_partings, text)
+    return held_together(_LONG_RUN.sub(_with_partings, text))
 
 
 def _with_partings(run: re.Match[str]) -> str:
@@ -79,9 +80,9 @@ class PlainLabel(QLabel):
         self.setText(parted(shown) if self.wordWrap() else shown)
 
     def text(self) -> str:
-        """What it says, without the places where a long word may be parted."""
+        """What it says, without the places where it may be parted, or must not be."""
         # A visitor's own ones were made visible.
-        return super().text().replace(_MAY_PART, "")
+        return as_said(super().text().replace(_MAY_PART, ""))
 
     def set_tone(self, tone: Tone | None, *, muted: bool = False) -> None:
         """Give it the colour of a meaning."""
