@@ -25,8 +25,9 @@ from callback_desk.ui.theme import Theme, Tone
 from callback_desk.wording.line_breaks import as_said, held_together
 from callback_desk.wording.people import visible
 
-# A run without a space that is longer than this may be parted anywhere.
-_LONG_RUN = re.compile(r"\S{30,}")
+# A run without a space that is longer than this may be parted: after a sign, as an
+# address is read, and anywhere in a part that is as long itself.
+_LONG_RUN, _PART = re.compile(r"\S{30,}"), re.compile(r"[^@./\\_=&?,;:-]*.?")
 _MAY_PART = "\u200b"
 
 
@@ -39,7 +40,12 @@ def parted(text: str) -> str:
 
 
 def _with_partings(run: re.Match[str]) -> str:
-    return _MAY_PART.join(run[0])
+    parts = (_LONG_RUN.sub(_anywhere, part) for part in _PART.findall(run[0]) if part)
+    return _MAY_PART.join(parts)
+
+
+def _anywhere(part: re.Match[str]) -> str:
+    return _MAY_PART.join(part[0])
 
 
 def plain_tip(text: str) -> str:
