@@ -170,6 +170,13 @@ class NamedButton(QPushButton):
         if not press_by_enter(event, self):
             super().keyPressEvent(event)
 
+    def set_kind(self, kind: str) -> None:
+        """Give it the looks of another kind."""
+        self.setProperty("kind", kind)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._tint()
+
     def say(self, words: str) -> None:
         """Put other words on it; its shortcut stays, which Qt would drop with them."""
         shortcut = self.shortcut()

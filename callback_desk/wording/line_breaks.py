@@ -11,11 +11,11 @@ MONTHS = (
     *(_p("month", "Sep"), _p("month", "Oct"), _p("month", "Nov"), _p("month", "Dec")),
 )
 _KEPT = "\u00a0"
-# A blank after a digit before "PM", "Nov", "h", "m" or "%", and the one in a number
-# such as (212) 555-0142.
+# A blank after a digit before "PM", "Nov", "h", "m" or "%", the one in a number such as
+# (212) 555-0142, and the one before a dot: no line begins with that.
 _HELD = re.compile(
     rf"(?<=\d) (?=(?:{'|'.join((MORNING, AFTERNOON, *MONTHS))}|[hm])\b|%)"
-    r"|(?<=\d\)) (?=\d{3}-\d)"
+    r"|(?<=\d\)) (?=\d{3}-\d)| (?=· )"
 )
 
 

@@ -12,6 +12,7 @@ from callback_desk.wording.line_breaks import as_said, held_together
         "2~h 10~m over",
         "call (212)~555-0142 now",
         "82~% of 3 more",
+        "Mornings~· Spanish",
         "3 minutes, 2 holidays, 5 Maria, 5 PMs",
     ],
 )

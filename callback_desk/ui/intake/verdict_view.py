@@ -63,7 +63,7 @@ _WIDTHS = {VERDICT: 37, FILE: 34, ROW: 13, NAME: 42, NUMBER: 38, EMAIL: 42, SENT
 # A narrower list leaves these out, the first one first.
 _LEAVES_OUT = ((SENT, 260), (EMAIL, 195), (ROW, 135))
 _NARROW_WIDTHS = {VERDICT: 34, NAME: 24, NUMBER: 30}
-# Where nothing is left out a verdict of several words has room as well.
+# Where nothing is left out a verdict of several words has room as well, if one has.
 _WHOLE_VERDICT = 54
 # Names and addresses have what the reason can spare, by so many of the first rows.
 _MEASURED, _WHY_KEEPS = 60, 60
@@ -186,7 +186,8 @@ class VerdictView(QTableView):
         needed = QFontMetrics(self._theme.font()).horizontalAdvance(longest)
         room = self._theme.px(_WIDTHS[ROW] - AROUND)
         self._more = max(0, needed - room)
-        self._wanted = {c: self._widest(c) for c in (NAME, NUMBER, EMAIL, WHY)}
+        columns = (VERDICT, NAME, NUMBER, EMAIL, WHY)
+        self._wanted = {column: self._widest(column) for column in columns}
         self._leave_out()
         place = self.table.place_of(before.key) if before is not None else None
         if place is not None:
@@ -286,10 +287,15 @@ class VerdictView(QTableView):
             units = _NARROW_WIDTHS[column] if narrow else _WIDTHS[column]
             self.setColumnWidth(column, self._theme.px(units))
         if not self.isColumnHidden(SENT):
-            self.setColumnWidth(VERDICT, self._theme.px(_WHOLE_VERDICT))
+            self.setColumnWidth(VERDICT, self._whole_verdict())
         self.setColumnWidth(EMAIL, self._theme.px(_WIDTHS[EMAIL]))
         self.setColumnHidden(FILE, not has_file)
         self._spread()
+
+    def _whole_verdict(self) -> int:
+        px, sign = self._theme.px, self._theme.px(ICON) + self._theme.px(AROUND)
+        wanted = self._wanted.get(VERDICT, 0) + sign
+        return max(px(_WIDTHS[VERDICT]), min(wanted, px(_WHOLE_VERDICT)))
 
     def _spread(self) -> None:
         """Let names and addresses be read whole where the last column has room left."""

@@ -11,7 +11,7 @@ from callback_desk.ui.widgets import NamedButton, PlainLabel
 from callback_desk.wording.safety import GOAL_MEANS, Urgency, say_watch
 
 # In layout units.
-LEAST = 70
+LEAST, AIR = 70, 0.5
 _TONES = {
     Urgency.CALM: Tone.RESTING,
     Urgency.PRIORITY: Tone.PRIORITY,
@@ -37,6 +37,8 @@ class SafetyStrip(TonedBox):
         self._lead_id: int | None = None
         self._low = self._asks = False
         self._words = PlainLabel(theme, bold=True, wraps=True)
+        # Two lines keep clear of the edges; one is lower than the buttons.
+        self._words.setContentsMargins(0, theme.px(AIR), 0, theme.px(AIR))
         self.show_button = NamedButton(theme, _("Show"), kind="line")
         self.contact_button = NamedButton(
             theme, _("Name the safety contact"), kind="line"

@@ -48,7 +48,7 @@ from callback_desk.wording.keys import say_renewal
 from callback_desk.wording.languages import say_languages
 
 # Layout units.
-ROW, EDGE = 9, 1
+ROW, EDGE, HEAD_EDGE = 9, 1, 1.5
 # The most of the width that one column takes.
 MOST_OF_WIDTH = 0.45
 # More than these scroll.
@@ -127,7 +127,11 @@ class StaffPanel(SettingsPanel):
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setShowGrid(False)
         table.setTabKeyNavigation(False)
-        table.setStyleSheet(f"QTableView::item {{ padding: 0 {theme.px(EDGE)}px; }}")
+        # Headings stand above what is in the cells.
+        table.setStyleSheet(
+            f"QTableView::item {{ padding: 0 {theme.px(EDGE)}px; }}"
+            f"QHeaderView::section {{ padding: {theme.px(HEAD_EDGE)}px; }}"
+        )
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # As high as its rows: a table would take the room that is left.
         fixed = QSizePolicy.Policy.Fixed
