@@ -5,7 +5,7 @@ name: so neither can be forgotten.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -31,12 +31,20 @@ _LONG_RUN, _PART = re.compile(r"\S{30,}"), re.compile(r"[^@./\\_=&?,;:-]*.?")
 _MAY_PART = "\u200b"
 
 
-def parted(text: str) -> str:
+def parted(text: str, fits: Callable[[str], bool] | None = None) -> str:
     """A text that wraps even where there is nothing to wrap at, and not within a time.
 
     So nobody who types a long word decides how wide a window is.
+
+    Args:
+        text: what is said.
+        fits: whether a long run stands whole in a line of its own, where that is known.
     """
-    return held_together(_LONG_RUN.sub(_with_partings, text))
+
+    def part(run: re.Match[str]) -> str:
+        return run[0] if fits is not None and fits(run[0]) else _with_partings(run)
+
+    return held_together(_LONG_RUN.sub(part, text))
 
 
 def _with_partings(run: re.Match[str]) -> str:
@@ -67,9 +75,22 @@ class PlainLabel(QLabel):
         tone: Tone | None = None,
         muted: bool = False,
         wraps: bool = False,
+        room: int = 0,
     ) -> None:
+        """Make a label.
+
+        Args:
+            theme: its looks.
+            text: what it says.
+            scale: of its letters.
+            bold: whether they are bold.
+            tone: its meaning, or None.
+            muted: whether it is less important.
+            wraps: whether it goes on in further lines.
+            room: pixels of a line, where they are known: what fits is not parted.
+        """
         super().__init__()
-        self._theme = theme
+        self._theme, self._room = theme, room
         self._tone, self._muted = tone, muted
         self._own_font = self.font()
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -83,7 +104,10 @@ class PlainLabel(QLabel):
     def say(self, text: str) -> None:
         """Show a text; what hides in it is made visible, its lines stay lines."""
         shown = "\n".join(visible(line) for line in text.split("\n"))
-        self.setText(parted(shown) if self.wordWrap() else shown)
+        self.setText(parted(shown, self._fits) if self.wordWrap() else shown)
+
+    def _fits(self, run: str) -> bool:
+        return 0 < self.fontMetrics().horizontalAdvance(run) <= self._room
 
     def text(self) -> str:
         """What it says, without the places where it may be parted, or must not be."""

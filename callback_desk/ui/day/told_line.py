@@ -10,9 +10,6 @@ from callback_desk.ui.today.glyph import Glyph
 from callback_desk.ui.today.toned_box import TonedBox
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 
-# In layout units.
-AIR = 0.5
-
 
 class ToldLine(TonedBox):
     """One sentence with a button that puts it away. `put_away` follows when it did.
@@ -66,8 +63,6 @@ class ToldLine(TonedBox):
 
     def _build(self) -> None:
         theme, told = self._theme, QHBoxLayout()
-        # Two lines keep clear of the edges; one is lower than the buttons.
-        self._words.setContentsMargins(0, theme.px(AIR), 0, theme.px(AIR))
         told.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
         told.addWidget(self._words, 1)
         self._buttons.addStretch()

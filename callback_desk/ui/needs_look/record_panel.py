@@ -41,7 +41,7 @@ from callback_desk.wording.settling import (
 # Layout units: a narrower panel shows the raw text above the fields.
 NARROW, ROOM_FOR_KEYS, RAW_HIGH, LONGEST_TITLE = 120, 165, 24, 80
 # Layout units of what stands above a field.
-CALLED = 6.5
+CALLED = 7.5
 UNBOUND = 0xFFFFFF
 JUDGING = _("Looking at it…")
 SHOW = _("Show what they wrote")

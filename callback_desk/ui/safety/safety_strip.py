@@ -37,8 +37,6 @@ class SafetyStrip(TonedBox):
         self._lead_id: int | None = None
         self._low = self._asks = False
         self._words = PlainLabel(theme, bold=True, wraps=True)
-        # Two lines keep clear of the edges; one is lower than the buttons.
-        self._words.setContentsMargins(0, theme.px(AIR), 0, theme.px(AIR))
         self.show_button = NamedButton(theme, _("Show"), kind="line")
         self.contact_button = NamedButton(
             theme, _("Name the safety contact"), kind="line"
@@ -72,6 +70,8 @@ class SafetyStrip(TonedBox):
         self.setVisible(bool(self.said()) and not low)
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        # Where there are many lines, they keep clear of the upper edge.
+        self._words.setContentsMargins(0, self._theme.px(AIR) if narrow else 0, 0, 0)
 
     def said(self) -> str:
         """What stands there."""

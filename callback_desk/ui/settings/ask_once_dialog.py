@@ -95,8 +95,10 @@ class AskOnceDialog(QDialog):
         column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         column.setContentsMargins(edge, edge, edge, theme.px(2.5))
         column.setSpacing(theme.px(2.5))
-        question = self._asked.question
-        column.addWidget(PlainLabel(theme, question, scale=1.35, bold=True, wraps=True))
+        question, room = self._asked.question, self.minimumWidth() - 2 * edge
+        column.addWidget(
+            PlainLabel(theme, question, scale=1.35, bold=True, wraps=True, room=room)
+        )
         # What it would mean is told apart, sentence by sentence.
         self._means = [PlainLabel(theme, one, wraps=True) for one in self._asked.means]
         sentences = QVBoxLayout()

@@ -203,6 +203,8 @@ class KeyButton(QPushButton):
 
     def _draw_detail(self, painter: QPainter, room: QRectF, ink: QColor) -> None:
         elide, tokens = Qt.TextElideMode.ElideRight, self._theme.tokens
+        # Two lines are as small as can be: they may come nearer to the edge.
+        room = room.adjusted(0, 0, self._theme.px(EDGE_UNITS) / 2, 0)
         half = room.height() / 2
         upper = room.adjusted(0, self._theme.px(0.5), 0, -half)
         lower = room.adjusted(0, half, 0, -self._theme.px(0.5))

@@ -1,6 +1,6 @@
 """The question before what no key undoes: its sentences apart, its buttons alike."""
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from callback_desk.ui.background import Background
@@ -11,8 +11,10 @@ from callback_desk.ui.widgets import PlainLabel
 MEANS = ("They can no longer sign in.", "Their calls and notes stay.")
 
 
-def asking(qtbot: QtBot, theme: Theme, background: Background) -> AskOnceDialog:
-    asked = Asked("Staff", "Has Ann left?", MEANS, "Take off", "Taking…", "", "")
+def asking(
+    qtbot: QtBot, theme: Theme, background: Background, question: str = "Has Ann left?"
+) -> AskOnceDialog:
+    asked = Asked("Staff", question, MEANS, "Take off", "Taking…", "", "")
     dialog = AskOnceDialog(theme, background, asked, None)
     qtbot.addWidget(dialog)
     dialog.show()
@@ -51,3 +53,16 @@ def test_the_button_that_enter_presses_looks_so(
         False,
         "",
     )
+
+
+def test_an_address_that_fits_a_line_stands_whole_in_it(
+    qtbot: QtBot, theme: Theme, background: Background
+) -> None:
+    address = "web-form@clinic.example/Leads2"
+    dialog = asking(qtbot, theme, background, f"Do you want to read {address} no more?")
+    (heading,) = (
+        label for label in dialog.findChildren(PlainLabel) if address in label.text()
+    )
+    assert address in QLabel.text(heading)
+    longer = asking(qtbot, theme, background, f"Read {address * 3} no more?")
+    assert longer.width() == dialog.width()
