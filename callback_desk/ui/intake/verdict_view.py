@@ -66,7 +66,7 @@ _NARROW_WIDTHS = {VERDICT: 34, NAME: 24, NUMBER: 30}
 # Where nothing is left out a verdict of several words has room as well, if one has.
 _WHOLE_VERDICT = 54
 # Names and addresses have what the reason can spare, by so many of the first rows.
-_MEASURED, _WHY_KEEPS = 60, 60
+_MEASURED, _WHY_KEEPS = 60, 74
 ICON, HIGH, NARROW, AROUND = 3.6, 8, 120, 4
 LEAST_ROWS = 3.5
 

@@ -32,7 +32,7 @@ MOST_LETTERS, FEWEST_LETTERS = 18, 11
 # A heading that is longer takes two lines: what stands beneath is mostly shorter.
 LONG_HEADING = 6
 # Layout units.
-APART = 2.5
+APART = 1
 NOTHING = "–"  # noqa: RUF001 - the dash that is printed
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
