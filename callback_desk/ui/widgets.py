@@ -26,8 +26,9 @@ from callback_desk.wording.line_breaks import as_said, held_together
 from callback_desk.wording.people import visible
 
 # A run without a space that is longer than this may be parted: after a sign, as an
-# address is read, and anywhere in a part that is as long itself.
-_LONG_RUN, _PART = re.compile(r"\S{30,}"), re.compile(r"[^@./\\_=&?,;:-]*.?")
+# address is read, and anywhere in a part that is long itself.
+_LONG_RUN, _LONG_PART = re.compile(r"\S{30,}"), re.compile(r"\S{20,}")
+_PART = re.compile(r"[^@./\\_=&?,;:-]*.?")
 _MAY_PART = "\u200b"
 
 
@@ -48,7 +49,7 @@ def parted(text: str, fits: Callable[[str], bool] | None = None) -> str:
 
 
 def _with_partings(run: re.Match[str]) -> str:
-    parts = (_LONG_RUN.sub(_anywhere, part) for part in _PART.findall(run[0]) if part)
+    parts = (_LONG_PART.sub(_anywhere, one) for one in _PART.findall(run[0]) if one)
     return _MAY_PART.join(parts)
 
 

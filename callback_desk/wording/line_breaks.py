@@ -12,10 +12,11 @@ MONTHS = (
 )
 _KEPT = "\u00a0"
 # A blank after a digit before "PM", "Nov", "h", "m" or "%", the one in a number such as
-# (212) 555-0142, and the one before a dot: no line begins with that.
+# (212) 555-0142 within a sentence (alone it may be larger than a line), and the one
+# before a dot: no line begins with that.
 _HELD = re.compile(
     rf"(?<=\d) (?=(?:{'|'.join((MORNING, AFTERNOON, *MONTHS))}|[hm])\b|%)"
-    r"|(?<=\d\)) (?=\d{3}-\d)| (?=· )"
+    r"|(?<= \(\d{3}\)) (?=\d{3}-\d)| (?=· )"
 )
 
 
