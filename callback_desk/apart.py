@@ -32,8 +32,11 @@ T = TypeVar("T")
 _Process: TypeAlias = "subprocess.Popen[bytes]"
 
 _PROTOCOL: Final = 5
-_AHEAD: Final = 1
-"""How much may wait to be taken: who takes it is busy with several at a time."""
+_AHEAD: Final = 16
+"""Frames that may wait to be sent: who takes them is busy with several at a time."""
+
+_SELDOM: Final = (50_000, 20, 100)
+"""When it looks for garbage: what is sent has a great many parts, and next to none."""
 
 _BRIEF_S: Final = 0.0005
 """Seconds after which one thread lets the other go on."""
@@ -51,10 +54,14 @@ _ENDS_S: Final = 0.5
 """Seconds within which a process is gone that was ended, or is left to itself."""
 
 _SPARING: Final = {
-    "MALLOC_MMAP_THRESHOLD_": "131072",
-    "MALLOC_TRIM_THRESHOLD_": "131072",
+    "MALLOC_MMAP_THRESHOLD_": "1048576",
+    "MALLOC_TRIM_THRESHOLD_": "1048576",
 }
-"""Has the memory go back of what was sent; the GNU C library keeps more and more."""
+"""Has memory go back of what was sent; the GNU C library by itself keeps more and more.
+
+What is used again for each block stays: to have it go and come takes as long as
+reading a twentieth of the file.
+"""
 
 _PYTHON: Final = sys.version
 
@@ -285,17 +292,37 @@ def main() -> None:
     work = pickle.load(source)  # noqa: S301 - the same
     # All this stays: nobody need look through it for garbage.
     gc.freeze()
+    gc.set_threshold(*_SELDOM)
     gc.enable()
     # Who sends is soon done each time, and is waited for: it goes first.
     sys.setswitchinterval(_BRIEF_S)
     waiting: Queue[bytes] = Queue(_AHEAD)
     Thread(target=_send, args=(waiting, to), daemon=True).start()
+    frames = _Frames(waiting)
     try:
         # Nothing that was sent is kept while the next is worked out.
-        sent = map(pickle.dumps, chain(work(), [_END]), repeat(_PROTOCOL))
-        deque(map(waiting.put, sent), maxlen=0)
+        sent = map(
+            pickle.dump, chain(work(), [_END]), repeat(frames), repeat(_PROTOCOL)
+        )
+        deque(sent, maxlen=0)
     finally:
         waiting.join()
+
+
+class _Frames:
+    """What is sent, by the frame: as a whole it would be in memory several times.
+
+    Args:
+        waiting: takes them.
+    """
+
+    def __init__(self, waiting: "Queue[bytes]") -> None:
+        self._waiting = waiting
+
+    def write(self, frame: bytes, /) -> int:
+        """Let a frame wait to be sent."""
+        self._waiting.put(frame)
+        return len(frame)
 
 
 def _send(waiting: "Queue[bytes]", to: IO[bytes]) -> None:

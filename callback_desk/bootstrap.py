@@ -34,8 +34,7 @@ from callback_desk.domain.ports import Clock
 from callback_desk.domain.staff import Role
 from callback_desk.domain.system_words import system_said
 from callback_desk.domain.visit import VISIT_OUTCOMES
-from callback_desk.incoming import lead_file_opener, mail_contents, pasted_opener
-from callback_desk.intake.fetched_mail import FetchedMailReader
+from callback_desk.incoming import fetched_reader, lead_file_opener, pasted_opener
 from callback_desk.intake.record_cells import read_cells
 from callback_desk.intake.watched_folder import DiskFolders
 from callback_desk.paths import make_private_file, make_private_folder
@@ -50,7 +49,7 @@ from callback_desk.services.calendar_settings import (
     years_around,
 )
 from callback_desk.services.calendar_sheet import confirm_in, years_asked
-from callback_desk.services.desk import Desk
+from callback_desk.services.desk import Desk, Kept
 from callback_desk.services.grown_files import length_teller
 from callback_desk.services.key_renewal import finish_renewal
 from callback_desk.services.own_words import lists_teller
@@ -70,8 +69,6 @@ from callback_desk.storage.unit_of_work import SqlStore
 from callback_desk.translation import _
 from callback_desk.unlocking import unlocked
 
-# Numbers are read as those of the clinic's country; without one, of this.
-DEFAULT_REGION = "US"
 # What whoever reads a long file in another process takes in to begin with.
 _READ_WITH = (
     "callback_desk.services.reading_apart",
@@ -242,20 +239,21 @@ def open_desk(
         drop_leftovers(store)
         finish_purge(store)
         words = words_for_good()
-        lists = lists_teller(words[0], store)
+        lists, kept = lists_teller(words[0], store), Kept()
+        calendar_now = partial(_calendar_now, kept, calendar)
         desk = Desk(
             staff=staff,
             open_work=store,
             clock=clock,
             holidays=HolidayTable(),
-            phones=PhoneReader(calendar.country or DEFAULT_REGION),
+            phones=PhoneReader(calendar.country),
             open_lead_file=lead_file_opener(
-                calendar, recaller(store), length_teller(store), clock, lists
+                calendar_now, recaller(store), length_teller(store), clock, lists
             ),
-            open_pasted=pasted_opener(calendar, recaller(store), lists),
+            open_pasted=pasted_opener(calendar_now, recaller(store), lists),
             open_mailbox=_open_mailbox,
             sign_in_mailbox=_sign_in_mailbox,
-            read_mail=FetchedMailReader(mail_contents(calendar, lists)),
+            read_mail=fetched_reader(calendar_now, lists),
             read_cells=read_cells,
             folder_reader=DiskFolders(),
             keys=opened.ring,
@@ -263,10 +261,17 @@ def open_desk(
             safety_words=words[0],
             interest_words=words[1],
             zones_of=calling_hours.zones_of,
+            kept=kept,
             works_apart=WorkApart(_READ_WITH) if processors() > 1 else None,
         )
         finish_renewal(desk)
         yield desk
+
+
+def _calendar_now(kept: Kept, opened_with: CalendarDefinition) -> CalendarDefinition:
+    """The calendar in force, as far as anybody has asked for it."""
+    settings = kept.settings
+    return opened_with if settings is None else settings.calendar.definition
 
 
 def calendar_of(definition: CalendarDefinition, year: int) -> BusinessCalendar:
@@ -285,7 +290,7 @@ def load_ahead() -> None:
     words_for_good()
     form_presets()
     mail_presets()
-    PhoneReader(DEFAULT_REGION)
+    PhoneReader()
     calling_hours.load_ahead()
     rehearse(real_time)
 

@@ -17,6 +17,18 @@ class PhoneReader(Protocol):
         """The numbers of texts that are plainly one; None: `read` tells more."""
         ...
 
+    def live_in(self, country: str | None) -> None:
+        """Read numbers without `+` as this country's from now on; None: the usual's."""
+        ...
+
+    def likelier_country(self, texts: Sequence[str]) -> str | None:
+        """The country as whose numbers most of these would be valid; None: of none.
+
+        Args:
+            texts: none of them a number of the country that is lived in.
+        """
+        ...
+
     def show(self, number: str, extension: str | None) -> str:
         """A number as the country writes it, such as `(212) 555-0142 ext. 7`."""
         ...

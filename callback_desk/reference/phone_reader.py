@@ -20,6 +20,10 @@ from phonenumbers import (
 )
 
 from callback_desk.domain.submission import PhoneReading
+from callback_desk.reference.numbers_abroad import likelier_country
+
+USUAL_REGION: Final = "US"
+"""Where a clinic is that says no country."""
 
 LONGEST_LOOKED_AT: Final = 1_000
 """Characters of a cell that are searched for a number; the rest is not."""
@@ -68,10 +72,18 @@ class PhoneReader:
         region: ISO 3166 letters of the country whose numbers need no `+`.
     """
 
-    def __init__(self, region: str = "US") -> None:
-        self.region = region
-        self._without_plus = phonenumbers.country_code_for_region(region) == 1
+    def __init__(self, region: str | None = None) -> None:
         self._american = _american_number()
+        self.live_in(region)
+
+    def live_in(self, country: str | None) -> None:
+        """Read numbers without `+` as this country's; None is the usual one."""
+        self.region = country or USUAL_REGION
+        self._without_plus = phonenumbers.country_code_for_region(self.region) == 1
+
+    def likelier_country(self, texts: Sequence[str]) -> str | None:
+        """The country as whose numbers most of these would be valid, or None."""
+        return likelier_country(texts, self.region)
 
     def read(self, text: str) -> PhoneReading:
         """What a text was read as; never raises, whatever the text is.

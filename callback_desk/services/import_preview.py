@@ -30,6 +30,7 @@ from callback_desk.services.import_leads import (
 )
 from callback_desk.services.in_force import in_force
 from callback_desk.services.needs_look import Judging
+from callback_desk.services.numbers_elsewhere import NumbersElsewhere, numbers_elsewhere
 from callback_desk.services.submission_chunks import Steady
 from callback_desk.services.watched_preview import OnRows, WatchedPreview
 
@@ -193,11 +194,13 @@ class Preview:
         files: each with its own counts, or what is wrong with it.
         rows: their records.
         calendar: whose days times are told in.
+        elsewhere: whose the numbers are where they are not the clinic's country's.
     """
 
     files: tuple[SeenFile, ...]
     rows: PreviewRows
     calendar: BusinessCalendar
+    elsewhere: NumbersElsewhere | None = None
 
     @property
     def counts(self) -> dict[str, int]:
@@ -249,8 +252,9 @@ def preview_import(
     seen = tuple(
         SeenFile(name, report) for (name, _), report in zip(files, reports, strict=True)
     )
-    rows = watched.rows
-    return Preview(seen, rows.without(failed) if failed else rows, calendar)
+    rows = watched.rows.without(failed) if failed else watched.rows
+    home = calendar.definition.country
+    return Preview(seen, rows, calendar, numbers_elsewhere(desk, rows.rows, home))
 
 
 def foresee_mending(

@@ -26,6 +26,8 @@ def in_force(desk: Desk, work: Work) -> SettingsInForce:
         safety=lists_in_force(desk, work),
     )
     desk.kept.settings = fresh
+    # Somebody may have chosen another country, here or at another desk.
+    desk.phones.live_in(calendar.definition.country)
     return fresh
 
 

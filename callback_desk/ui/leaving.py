@@ -2,23 +2,27 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QWidget
 
 from callback_desk.translation import _, _n
 from callback_desk.ui.background import Background
+from callback_desk.ui.calendar.calendar_room import CalendarRoom
 from callback_desk.ui.intake.import_pages import ImportPages
 from callback_desk.ui.long_work import LongWork
 from callback_desk.ui.mail_watching import MailWatching
 from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.missed.missed_room import MissedRoom
 from callback_desk.ui.settings.ask_once_dialog import Asked, AskOnceDialog
-from callback_desk.ui.termination import ASKED_TO_END
+from callback_desk.ui.termination import is_ended
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.left_half_done import LeftHalfDone
 from callback_desk.ui.today.page import TodayPage
 from callback_desk.ui.typed_words import typed_in, written_down
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 FINISHING = _("Finishing the mail that is being fetched…")
 ENDING = _("Stopping what is being saved or printed; no half file is left…")
@@ -43,7 +47,8 @@ class Leaving(QObject):
         imports: ImportPages,
         mail: MailWatching | None,
         unsaved_settings: Callable[[], tuple[str, ...]],
-        missed: MissedRoom | None = None,
+        missed: MissedRoom | None,
+        calendar: CalendarRoom,
     ) -> None:
         """Nothing is asked yet.
 
@@ -57,13 +62,14 @@ class Leaving(QObject):
             mail: what may be fetched; None where there is none.
             unsaved_settings: the sections in which something is not saved.
             missed: where somebody may be half signed off; None where nobody can be.
+            calendar: where something may be edited and not applied.
         """
         super().__init__(window)
         self._theme, self._background = theme, background
         self._window, self._hold_still, self._today = window, hold_still, today
         self._imports, self._mail = imports, mail
         self._unsaved_settings = unsaved_settings
-        self._missed = missed
+        self._missed, self._calendar = missed, calendar
         self._is_agreed = self._waits_for_call = self._waits_for_work = False
         self.dialog: AskOnceDialog | None = None
         imports.ended.connect(window.close)
@@ -76,11 +82,11 @@ class Leaving(QObject):
 
     def may_go(self) -> bool:
         """Whether the window may close now; else it does so by itself, or is asked."""
-        if not _is_ended() and self._today.recording.is_saving:
+        if not is_ended() and self._today.recording.is_saving:
             # A call that cannot be saved is told on the card, so it must be seen.
             self._waits_for_call = True
             self._window.tell(SAVING)
-        elif not self._is_agreed and not _is_ended() and (lost := self._unsaved()):
+        elif not self._is_agreed and not is_ended() and (lost := self._unsaved()):
             self._ask(lost)
         elif going_on := [one for one in self._long_works() if one.is_running]:
             self._window.tell(ENDING)
@@ -118,7 +124,7 @@ class Leaving(QObject):
 
     def left(self) -> LeftHalfDone:
         """What is half done in the window and in what stands over it."""
-        left = LeftHalfDone.on(self._today)
+        left = replace(LeftHalfDone.on(self._today), calendar=self._calendar.half_done)
         apart: list[QWidget] = [self._today]
         if self._missed is not None:
             left = replace(left, missed=self._missed.half_done)
@@ -155,6 +161,8 @@ class Leaving(QObject):
                     count,
                 )
             )
+        if self._calendar.half_done.edits:
+            lost.append(_("What was changed in the calendar is not applied."))
         lost += [
             _("Settings: what was changed under “{title}” is not saved.", title=title)
             for title in self._unsaved_settings()
@@ -205,11 +213,3 @@ class Leaving(QObject):
     def _on_mail_ended(self) -> None:
         self._mail = None
         self._window.close()
-
-
-def _is_ended() -> bool:
-    """Whether the system asks the program to end, or its session ends."""
-    application = QApplication.instance()
-    return isinstance(application, QApplication) and (
-        bool(application.property(ASKED_TO_END)) or application.isSavingSession()
-    )

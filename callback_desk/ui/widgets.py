@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from callback_desk.ui.icons import icon
+from callback_desk.ui.pressed_at_once import PressedAtOnce
 from callback_desk.ui.pressing import press_by_enter
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.wording.line_breaks import as_said, held_together
@@ -184,6 +185,7 @@ class NamedButton(QPushButton):
         told = tells or words
         if shortcut is not None:
             self.setShortcut(QKeySequence(shortcut))
+            PressedAtOnce(self)
         if shortcut or keys:
             told += f" ({native_keys(shortcut or keys or '')})"
         self.setToolTip(plain_tip(told))

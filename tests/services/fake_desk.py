@@ -64,6 +64,13 @@ class FakePhones:
         """The numbers of those that are ten digits and nothing else."""
         return [f"+1{t}" if re.fullmatch(r"[0-9]{10}", t) else None for t in texts]
 
+    def live_in(self, country: str | None) -> None:
+        """Ten digits are a number anywhere."""
+
+    def likelier_country(self, texts: Sequence[str]) -> str | None:
+        """What is no number here is none anywhere."""
+        return None
+
     def show(self, number: str, extension: str | None) -> str:
         """The number as it is."""
         return number

@@ -1,21 +1,25 @@
-"""Esc in a dialog loses nothing that was typed without a word."""
+"""No way out of a dialog loses what was typed without a word."""
+
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from callback_desk.ui.esc_on_typed import AGAIN, NOT_KEPT, EscOnTyped
 from callback_desk.ui.sign_in.notice import Notice
+from callback_desk.ui.termination import ASKED_TO_END
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.typed_words import let_pass
+from callback_desk.ui.widgets import NamedButton
 
 ESC = Qt.Key.Key_Escape
 
 
 class Asking(QDialog):
-    """A name, a search and a password."""
+    """A name, a search and a password, and the button that leaves it."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -23,11 +27,27 @@ class Asking(QDialog):
         self.name.setText("Ann Bell")
         let_pass(self.search)
         self.secret.setEchoMode(QLineEdit.EchoMode.Password)
-        self.notice = Notice(theme)
+        self.notice, self.cancel = Notice(theme), NamedButton(theme, "Cancel")
         column = QVBoxLayout(self)
-        for part in (self.name, self.search, self.secret, self.notice):
+        for part in (self.name, self.search, self.secret, self.notice, self.cancel):
             column.addWidget(part)
-        EscOnTyped(self, self.notice)
+        EscOnTyped(self, self.notice, self.cancel)
+
+
+def esc(dialog: Asking) -> None:
+    QTest.keyClick(dialog.name, ESC)
+
+
+def cancel(dialog: Asking) -> None:
+    dialog.cancel.click()
+
+
+def close_window(dialog: Asking) -> None:
+    """As the window's own button does."""
+    dialog.close()
+
+
+WAYS_OUT = (esc, cancel, close_window)
 
 
 @pytest.fixture
@@ -38,26 +58,53 @@ def dialog(qtbot: QtBot, theme: Theme) -> Asking:
     return dialog
 
 
-def test_what_is_typed_is_left_by_the_second_esc(dialog: Asking) -> None:
+@pytest.mark.parametrize("leave", WAYS_OUT)
+def test_what_is_typed_is_left_at_the_second_time(
+    dialog: Asking, leave: Callable[[Asking], None]
+) -> None:
     QTest.keyClicks(dialog.name, "a")
-    QTest.keyClick(dialog.name, ESC)
+    leave(dialog)
     assert dialog.isVisible()
     assert (dialog.notice.sentence, dialog.notice.what_to_do) == (NOT_KEPT, AGAIN)
     assert dialog.name.text() == "Ann Bella"
-    QTest.keyClick(dialog.name, ESC)
+    leave(dialog)
+    assert not dialog.isVisible()
+
+
+def test_once_it_is_said_any_way_leads_out(dialog: Asking) -> None:
+    QTest.keyClicks(dialog.name, "a")
+    close_window(dialog)
+    assert dialog.isVisible()
+    cancel(dialog)
     assert not dialog.isVisible()
 
 
 def test_what_was_typed_since_is_said_again(dialog: Asking) -> None:
     QTest.keyClicks(dialog.name, "a")
-    QTest.keyClick(dialog.name, ESC)
+    esc(dialog)
     QTest.keyClicks(dialog.name, " Lee")
-    QTest.keyClick(dialog.name, ESC)
+    cancel(dialog)
     assert dialog.isVisible()
 
 
-def test_where_nothing_is_lost_one_esc_closes(dialog: Asking) -> None:
+@pytest.mark.parametrize("leave", WAYS_OUT)
+def test_where_nothing_is_lost_the_first_time_closes(
+    dialog: Asking, leave: Callable[[Asking], None]
+) -> None:
     QTest.keyClicks(dialog.search, "ann")
     QTest.keyClicks(dialog.secret, "hunter2")
-    QTest.keyClick(dialog.search, ESC)
+    leave(dialog)
+    assert not dialog.isVisible()
+
+
+def test_nobody_is_asked_where_the_system_ends_all(
+    qapp: QApplication, dialog: Asking
+) -> None:
+    """A dialog that stayed would hold the program up."""
+    QTest.keyClicks(dialog.name, "a")
+    qapp.setProperty(ASKED_TO_END, True)
+    try:
+        close_window(dialog)
+    finally:
+        qapp.setProperty(ASKED_TO_END, None)
     assert not dialog.isVisible()

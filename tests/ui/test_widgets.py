@@ -1,8 +1,9 @@
 """The small parts: plain text whatever it holds, a name for every button."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from callback_desk.ui.theme import Theme, Tone
@@ -132,3 +133,22 @@ def test_an_icon_keeps_clear_of_its_words(qtbot: QtBot, theme: Theme) -> None:
     for x in range(high, high + gap):
         assert all(picture.pixelColor(x, y).alpha() == 0 for y in range(high))
     assert alone.iconSize().width() == alone.iconSize().height()
+
+
+def test_keys_press_a_button_before_what_is_typed_next(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    page, came = QWidget(), list[str]()
+    back = NamedButton(theme, "Back", shortcut="Esc")
+    back.clicked.connect(lambda: came.append("back"))
+    QShortcut(QKeySequence("Ctrl+4"), page).activated.connect(
+        lambda: came.append("reports")
+    )
+    QVBoxLayout(page).addWidget(back)
+    qtbot.addWidget(page)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    QTest.keyClick(page, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    assert came == ["back", "reports"]

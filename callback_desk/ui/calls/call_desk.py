@@ -11,17 +11,22 @@ from callback_desk.domain.lead_search import FoundLead
 from callback_desk.domain.outcome import Direction
 from callback_desk.services.desk import Desk
 from callback_desk.services.join_leads import join_leads, split_leads
-from callback_desk.services.lead_identity import add_number
+from callback_desk.services.lead_identity import Corrected, add_number
 from callback_desk.services.reach_leads import tell_reach
-from callback_desk.services.record_outcome import Call
+from callback_desk.services.record_outcome import Call, Recorded, undo_attempt
 from callback_desk.services.search_leads import search_leads
 from callback_desk.services.shared_number import SharedNumber, look_at_number
+from callback_desk.services.undo_correction import undo_correction
 from callback_desk.services.undo_import import undo_import
 from callback_desk.services.work_queue import show_lead
 from callback_desk.translation import _
 from callback_desk.ui.action_menu import ActionMenu
 from callback_desk.ui.background import Background
 from callback_desk.ui.calls.called_us_dialog import CalledUsDialog
+from callback_desk.ui.calls.correct_call_dialog import (
+    CorrectCallDialog,
+    calls_to_correct,
+)
 from callback_desk.ui.calls.dialling import Dialling, hands_extension
 from callback_desk.ui.calls.lead_dialog import LeadDialog
 from callback_desk.ui.calls.quick_entry_dialog import QuickEntryDialog
@@ -32,18 +37,25 @@ from callback_desk.ui.needs_look.join_dialog import JoinDialog
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.page import TodayPage
 from callback_desk.ui.today.top_row import CALLED_US_KEYS
+from callback_desk.wording.correcting import (
+    CALL_IS_OPEN,
+    NO_CALL_YET,
+    say_corrected_call,
+)
 from callback_desk.wording.entering import say_entered
 from callback_desk.wording.identity import say_corrected, say_joining
 from callback_desk.wording.people import visible
 from callback_desk.wording.times import say_when
 
 NOBODY = _("Choose a lead first.")
+NUMBER_KEPT = _("The number is kept with this lead.")
 # What else somebody may look for these by.
 NEW = (_("Add a lead"), _("Quick entry"))
 IDENTITY = (
     *(_("Join two leads"), _("Merge"), _("Split again"), _("Correct the name")),
     *(_("Correct the number"), _("Another number")),
 )
+WRONG_KEY = (_("Wrong key"), _("Wrong outcome"), _("Take a call back"))
 REACH = (_("Language"), _("Best time"), _("No voicemail"), _("Preferred name"))
 
 
@@ -78,6 +90,8 @@ class CallDesk(QObject):
         menu.offer(_("New lead…"), "Ctrl+N", self.enter, also=NEW)
         menu.offer(_("Who this lead is…"), "Ctrl+E", self.correct, also=IDENTITY)
         menu.offer(_("How to reach them…"), "Ctrl+H", self.change_reach, also=REACH)
+        keys = "Ctrl+Shift+E"
+        menu.offer(_("Correct a call…"), keys, self.correct_call, also=WRONG_KEY)
 
     def _on_looked(self) -> None:
         self.wants.look_at(list(self._today.table.entries()))
@@ -108,7 +122,8 @@ class CallDesk(QObject):
         )
 
     def _on_number_kept(self, lead_id: int, done: object) -> None:
-        self._window.tell(_("The number is kept with this lead."))
+        if self._today.list.wanted() == lead_id:
+            self._today.told.emit(NUMBER_KEPT)
         self._today.refresh()
 
     def _on_new_caller(self, typed: Typed) -> None:
@@ -136,10 +151,11 @@ class CallDesk(QObject):
         self._window.tell(say_entered(entered, due))
         self._window.show_page(self._today)
         goes_on = self._today.card.is_calling and not self._is_inbound
-        if not goes_on:
-            self._today.card.show_saved(say_entered(entered, due), undoable=False)
         if entered.batch is not None:
             self._today.recording.offer_undo(partial(self._take_back, entered.batch))
+        if entered.batch is not None or not goes_on:
+            words = say_entered(entered, due)
+            self._say_saved(words, undoable=entered.batch is not None)
         if self._is_inbound:
             self._on_called(entered.lead_id)
         elif not goes_on:
@@ -166,19 +182,39 @@ class CallDesk(QObject):
         dialog.join_wanted.connect(self._on_join_wanted)
         dialog.open()
 
-    def _on_identity_corrected(self, lead_id: int) -> None:
+    def _on_identity_corrected(self, lead_id: int, corrected: Corrected | None) -> None:
         self._on_corrected(lead_id)
+        if corrected is not None and not corrected.is_change:
+            return
+        if corrected is not None:
+            take_back = partial(self._take_correction_back, corrected)
+            self._today.recording.offer_undo(take_back)
         self._background.run(
             partial(look_at_number, self._desk, lead_id),
-            self._on_number_looked_at,
+            partial(self._on_number_looked_at, undoable=corrected is not None),
             self._tell_failure,
         )
 
-    def _on_number_looked_at(self, number: SharedNumber) -> None:
+    def _on_number_looked_at(self, number: SharedNumber, *, undoable: bool) -> None:
         words = say_corrected(number.others, barred=number.barred)
         self._window.tell(words)
-        if not self._today.card.is_calling:
-            self._today.card.show_saved(words, undoable=False)
+        self._say_saved(words, undoable=undoable)
+
+    def _take_correction_back(self, corrected: Corrected) -> None:
+        self._background.run(
+            partial(undo_correction, self._desk, corrected),
+            partial(self._on_correction_taken_back, corrected.lead_id),
+            self._tell_failure,
+        )
+
+    def _on_correction_taken_back(self, lead_id: int, done: object) -> None:
+        self._on_corrected(lead_id)
+        self._on_done(done)
+
+    def _say_saved(self, words: str, *, undoable: bool) -> None:
+        """Say it on the card, unless an outcome is on its way: that is told there."""
+        if not self._today.recording.is_saving:
+            self._today.card.show_saved(words, undoable=undoable)
 
     def _on_corrected(self, lead_id: int) -> None:
         self.wants.forget(lead_id)
@@ -231,6 +267,38 @@ class CallDesk(QObject):
         self._today.card.show_saved(_("Undone."), undoable=False)
         self._today.refresh()
 
+    # What came of a call
+
+    def correct_call(self) -> None:
+        """Correct what came of a call of the lead on the card, however long ago."""
+        card, settings = self._today.card_shown(), self._desk.kept.settings
+        if card is None or settings is None:
+            self._window.tell(NOBODY)
+        elif self._today.card.is_calling:
+            self._window.tell(CALL_IS_OPEN)
+        elif not calls_to_correct(card):
+            self._window.tell(NO_CALL_YET)
+        else:
+            dialog = CorrectCallDialog(
+                *(self._theme, self._background, self._desk),
+                *(card, settings, self._window),
+            )
+            name = card.details.name
+            dialog.corrected.connect(partial(self._on_call_corrected, name))
+            dialog.open()
+
+    def _on_call_corrected(
+        self, name: str, corrected: Recorded, undoable: bool
+    ) -> None:
+        words = say_corrected_call(name, taken_back=not undoable)
+        self._today.card.show_saved(words, undoable=undoable)
+        if undoable:
+            back = partial(undo_attempt, self._desk, corrected.attempt_id)
+            run = self._background.run
+            undo = partial(run, back, self._on_done, self._tell_failure)
+            self._today.recording.offer_undo(undo)
+        self._today.refresh()
+
     # How to reach them
 
     def change_reach(self) -> None:
@@ -241,7 +309,7 @@ class CallDesk(QObject):
             return
         dialog = ReachDialog(
             *(self._theme, self._background, self._desk, shown.details.lead_id),
-            *(shown.details.name or "them", shown.facts.reach, self._window),
+            *(shown.details.name or _("them"), shown.facts.reach, self._window),
         )
         dialog.told.connect(self._on_corrected)
         dialog.open()

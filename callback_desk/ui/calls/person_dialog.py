@@ -52,7 +52,6 @@ class PersonDialog(QDialog):
         self.cancel_button = NamedButton(theme, _("Cancel"), tells=_("Leave it (Esc)"))
         self.save_button.setDefault(True)
         self.cancel_button.setAutoDefault(False)
-        self.cancel_button.clicked.connect(self.reject)
         self.feet = QHBoxLayout()
         self.feet.setSpacing(theme.px(2))
         self.feet.addStretch()
@@ -68,7 +67,7 @@ class PersonDialog(QDialog):
         outer.addLayout(self.feet)
         self.make_wide(WIDE)
         self._fitting = Fitting(self)
-        EscOnTyped(self, self.notice)
+        EscOnTyped(self, self.notice, self.cancel_button)
         self._is_over = False
         self.finished.connect(self._on_finished)
         self.notice.hide()

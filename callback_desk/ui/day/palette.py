@@ -25,6 +25,7 @@ from callback_desk.services.search_leads import find_entries
 from callback_desk.translation import _, _p
 from callback_desk.ui.action_menu import Offered
 from callback_desk.ui.background import Background
+from callback_desk.ui.day.keys_ahead import KeysAhead
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.typed_words import let_pass
 from callback_desk.ui.widgets import PlainLabel
@@ -245,6 +246,8 @@ class PaletteKey(QObject):
         super().__init__(window)
         self._theme, self._background, self._desk = theme, background, desk
         self._window, self._offered = window, offered
+        # What opens it from the menu: here it would lead back here.
+        self.own: QAction | None = None
 
     def offer(self, offered: Callable[[], list[Offered]]) -> None:
         """Offer what this tells from now on."""
@@ -254,10 +257,11 @@ class PaletteKey(QObject):
         """Ask what to do; the focus comes back to where it was."""
         palette = Palette(
             *(self._theme, self._background, self._desk),
-            self._offered(),
+            [one for one in self._offered() if one.action is not self.own],
             self._window,
         )
         palette.lead_wanted.connect(self.lead_wanted)
         palette.finished.connect(palette.deleteLater)
-        palette.open()
+        KeysAhead(palette, palette.field, self._window)
+        palette.show()
         palette.field.setFocus()

@@ -16,10 +16,15 @@ from callback_desk.ui.first_run.closing_dates import Suggestion
 from callback_desk.ui.first_run.closing_list import ClosingList
 from callback_desk.ui.first_run.place import Choice, KnownPlace, by_name, look_up
 from callback_desk.ui.first_run.step_panel import StepPanel
-from callback_desk.ui.first_run.time_zones import computer_zone, likeliest, zones_of
+from callback_desk.ui.first_run.time_zones import (
+    computer_zone,
+    keeps_clock,
+    likeliest,
+    zones_of,
+)
 from callback_desk.ui.sign_in.choice_box import ChoiceBox
 from callback_desk.ui.sign_in.labelled_field import LabelledField
-from callback_desk.ui.theme import Theme
+from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.widgets import PlainLabel
 from callback_desk.wording.places import say_place
 from callback_desk.wording.times import say_instant
@@ -75,6 +80,7 @@ class PlacePanel(StepPanel):
         self._region = LabelledField(theme, _("State or region"), self.region)
         self._zone = LabelledField(theme, _("Time zone"), self.zone)
         self.there_now = PlainLabel(theme, scale=0.95, muted=True, wraps=True)
+        self.numbers = PlainLabel(theme, scale=0.95, muted=True, wraps=True)
         self.closings = ClosingList(theme)
         columns = QHBoxLayout()
         columns.setSpacing(theme.px(5))
@@ -96,6 +102,7 @@ class PlacePanel(StepPanel):
         for field in (self._country, self._region, self._zone):
             column.addWidget(field)
         column.addWidget(self.there_now)
+        column.addWidget(self.numbers)
         column.addStretch()
         return column
 
@@ -178,6 +185,21 @@ class PlacePanel(StepPanel):
         there = self._clock().astimezone(zone_named(self.timezone))
         self.there_now.say(_("There it is {instant} now.", instant=say_instant(there)))
 
+    def _say_numbers(self) -> None:
+        """A country chosen by a slip would be noticed when nobody can be called."""
+        country = str(self.country.currentData())
+        said = [
+            _(
+                "Country of phone numbers without a +: {country}.",
+                country=country_name(country),
+            )
+        ]
+        is_here = keeps_clock(zones_of(country), self._computer_zone, self._clock())
+        if not is_here:
+            said.append(_("This computer’s clock is that of another country."))  # noqa: RUF001 - printed
+        self.numbers.set_tone(None if is_here else Tone.DUE_TODAY, muted=is_here)
+        self.numbers.say(" ".join(said))
+
     def _offer_countries(self, codes: Sequence[str], chosen: str) -> None:
         named = [(code, country_name(code)) for code in {*codes, chosen}]
         _fill(self.country, sorted(named, key=by_name), chosen)
@@ -192,6 +214,7 @@ class PlacePanel(StepPanel):
         entries: list[Choice] = [(place.zone, place.words) for place in zones]
         _fill(self.zone, entries, zones[chosen].zone)
         self._on_zone_chosen()
+        self._say_numbers()
 
 
 def _fill(box: ChoiceBox, entries: Sequence[Choice], chosen: str | None) -> None:

@@ -68,6 +68,17 @@ def likeliest(zones: list[PlaceZone], computer: str, now: datetime) -> int:
 
     A computer may know its zone by another name, so the clocks are compared too.
     """
+    found = _like(zones, computer, now)
+    return 0 if found is None else found
+
+
+def keeps_clock(zones: list[PlaceZone], computer: str, now: datetime) -> bool:
+    """Whether one of the zones may be the computer's; universal time tells nothing."""
+    tells = _clocks(zone_named(computer), now) != _clocks(zone_named(UNIVERSAL), now)
+    return not tells or _like(zones, computer, now) is not None
+
+
+def _like(zones: list[PlaceZone], computer: str, now: datetime) -> int | None:
     names = [place.zone for place in zones]
     if computer in names:
         return names.index(computer)
@@ -75,7 +86,7 @@ def likeliest(zones: list[PlaceZone], computer: str, now: datetime) -> int:
     for index, name in enumerate(names):
         if _clocks(zone_named(name), now) == clocks:
             return index
-    return 0
+    return None
 
 
 def _clocks(zone: ZoneInfo, now: datetime) -> tuple[timedelta | None, ...]:

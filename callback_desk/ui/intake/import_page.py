@@ -21,6 +21,7 @@ from callback_desk.ui.intake.importing import Importing, Looked, Wanted
 from callback_desk.ui.intake.lead_source import PASTED, LeadSource
 from callback_desk.ui.intake.mending import Mending
 from callback_desk.ui.intake.preview_panel import PreviewPanel
+from callback_desk.ui.intake.preview_problem import problem_of
 from callback_desk.ui.intake.problem_box import ProblemBox
 from callback_desk.ui.intake.scrolled_middle import ScrolledMiddle
 from callback_desk.ui.intake.share_bar import ShareBar
@@ -218,13 +219,12 @@ class ImportPage(QWidget):
         self.looked, preview = looked, looked.preview
         self.mending.begin(preview.rows, preview.calendar)
         self.preview.show_preview(preview)
-        refused = [(file.name, file.report.error) for file in preview.refused]
-        self._problem.say(say_refused(refused))
+        self._problem.say(*problem_of(preview))
         self.columns.show_looked(looked)
         self._show_fields(preview)
         first = preview.files[0].report
         read = say_recognised(first.recognised_as, first.encoding, first.reading)
-        self._said.say(say_looked(len(preview.files), len(refused), read))
+        self._said.say(say_looked(len(preview.files), len(preview.refused), read))
         self._offer_import()
         if is_first:
             self._lead_keys()

@@ -76,9 +76,8 @@ class AsideDialog(QDialog):
         self.cancel_button = NamedButton(theme, _("Cancel"), tells=_("Leave it (Esc)"))
         self._build(safety=safety)
         self._fitting = Fitting(self)
-        EscOnTyped(self, self.notice)
+        EscOnTyped(self, self.notice, self.cancel_button)
         self.aside_button.clicked.connect(self._on_aside)
-        self.cancel_button.clicked.connect(self.reject)
         self.resize(self.minimumWidth(), 0)
         self.resize(self.minimumWidth(), self._fitting.needed_height())
 

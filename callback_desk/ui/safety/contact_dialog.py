@@ -59,10 +59,9 @@ class ContactDialog(QDialog):
         self._before = None if known is None else known.before
         self._build(theme)
         self._fitting = Fitting(self)
-        EscOnTyped(self, self.notice)
+        EscOnTyped(self, self.notice, self.cancel)
         self.same.clicked.connect(self._on_same)
         self.save.clicked.connect(self._on_save)
-        self.cancel.clicked.connect(self.reject)
         if known is not None and known.today is not None:
             self._fill(known.today)
         self.resize(self.minimumWidth(), 0)

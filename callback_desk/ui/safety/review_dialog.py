@@ -11,6 +11,7 @@ from callback_desk.services.reviewing import Decision, Reviewed, review_lead
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.calls.person_dialog import PersonDialog
+from callback_desk.ui.pressed_at_once import PressedAtOnce
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.card_view import CardView
@@ -108,6 +109,8 @@ class ReviewDialog(PersonDialog):
         )
         self.save_button.setShortcut("Alt+S")
         self.keep_button.setShortcut("Alt+K")
+        for button in (self.save_button, self.keep_button):
+            PressedAtOnce(button)
         self.feet.insertWidget(self.feet.indexOf(self.save_button), self.keep_button)
         # What they sent is read before it is decided about.
         self.setTabOrder(scroll, self._hidden)

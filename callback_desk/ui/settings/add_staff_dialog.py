@@ -89,11 +89,10 @@ class AddStaffDialog(QDialog):
         self.cancel_button = NamedButton(theme, _("Cancel"), tells=_("Add nobody"))
         self._build()
         self._fitting = Fitting(self)
-        EscOnTyped(self, self.notice)
+        EscOnTyped(self, self.notice, self.cancel_button)
         self.role.currentIndexChanged.connect(self._on_role_chosen)
         self.name.textEdited.connect(self._on_name_typed)
         self.add_button.clicked.connect(self._on_add_asked)
-        self.cancel_button.clicked.connect(self.reject)
         self._on_role_chosen()
         self.name.setFocus()
 

@@ -111,7 +111,7 @@ class FolderForm(QDialog):
         self._fill()
         self._build(name)
         self._fitting = Fitting(self)
-        EscOnTyped(self, self.notice)
+        EscOnTyped(self, self.notice, self.cancel_button)
         self._connect()
         (self.source if folder else self.path).setFocus()
 
@@ -175,7 +175,6 @@ class FolderForm(QDialog):
         self.moves.toggled.connect(self.place.setEnabled)
         self.choose_button.clicked.connect(self._on_choose_asked)
         self.test_button.clicked.connect(self._on_test_asked)
-        self.cancel_button.clicked.connect(self.reject)
         self.keep_button.clicked.connect(self._on_keep_asked)
 
     @property

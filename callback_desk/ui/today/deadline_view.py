@@ -54,7 +54,7 @@ def deadline_view(
         title, countdown = _of_safety_lead(lead, now, calendar)
         return DeadlineView(title, countdown, (*_why_priority(card), *reasons), SAFETY)
     if standing is None:
-        label = card.labels.get(lead.last_outcome or "", _p("a lead", "closed"))
+        label = card.say_closing() or _p("a lead", "closed")
         return DeadlineView(_("Done: {label}", label=label), "", reasons, None)
     if lead.barred:
         return DeadlineView(_("Do not call this number"), "", reasons, Standing.RESTING)

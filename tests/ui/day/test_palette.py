@@ -41,7 +41,9 @@ def test_every_action_that_can_be_done_is_there(
     window.menu.aboutToShow.emit()
     palette = opened(qtbot, window)
     enabled = [o.words for o in window.menu.offered() if o.action.isEnabled()]
+    enabled.remove("Do anything…")  # It would lead back here.
     assert rows(palette)[: len(enabled)] == enabled
+    assert len(set(rows(palette))) == palette.found.rowCount(), "nothing stands twice"
     assert unnamed(palette) == []
     assert hard_to_read(palette) == {}
 
@@ -98,6 +100,37 @@ def test_an_action_is_found_by_what_it_is_for(
     palette = opened(qtbot, window)
     QTest.keyClicks(palette.field, typed)
     assert action in rows(palette)[:2]
+
+
+def test_what_is_typed_before_it_has_the_keys_is_typed_there(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    """The system's keys still arrive at the window beneath; a call is open there."""
+    today = window.today
+    today.card.open_call()
+    beneath = window.windowHandle()
+    QTest.keyClick(beneath, Key.Key_K, Held.ControlModifier)
+    for key in (Key.Key_4, Key.Key_C, Key.Key_A, Key.Key_L):
+        QTest.keyClick(beneath, key)
+    QTest.keyClick(beneath, Key.Key_2, Held.ControlModifier)
+    (palette,) = [one for one in window.findChildren(Palette) if one.isVisible()]
+    assert palette.field.text() == "4cal"
+    assert window.page_shown() is today
+    assert today.card.is_calling
+    with qtbot.waitSignal(window.lock_wanted):
+        QTest.keyClick(beneath, Key.Key_L, Held.ControlModifier)
+    QTest.keyClick(beneath, Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.findChildren(Palette) == [])
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    QTest.keyClick(beneath, Key.Key_2, Held.ControlModifier)
+    assert window.page_shown() is window.needs_look, "the keys are the desk's again"
+
+
+def test_a_click_on_the_desk_leaves_it(qtbot: QtBot, window: DeskWindow) -> None:
+    opened(qtbot, window)
+    QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.findChildren(Palette) == [])
 
 
 def test_arrows_choose_and_esc_leaves_all_as_it_was(

@@ -269,7 +269,7 @@ def test_line_outcome_time_enter_and_the_next(
         qtbot.waitUntil(lambda: typing.line.text() == "")
         qtbot.waitUntil(typing.line.hasFocus)
     assert typing.so_far.count() == 2
-    said = "2  Maria Alvarez  (212) 555-0142:  No answer at 1:00p"
+    said = "2  Maria Alvarez  (212) 555-0142:  No answer, today 1:00 PM"
     assert typing.so_far.item(0).text() == said
     assert [a.outcome for a in show_lead(desk, 1).attempts] == ["no_answer"]
     typing.undo.click()
@@ -305,6 +305,10 @@ def test_what_cannot_be_is_said_and_stays_as_it_was_typed(
         (("1", "x", "1:00p"), "No outcome has the key 'x'."),
         (("1", "4", "soon"), "'soon' is not a time."),
         (("1", "2", "1:00p"), "needs the time of the next call"),
+        (("1a", "4", "1:00p"), "Sheet 1 has no line 1a."),
+        (("", "4", "1:00p"), "The line’s number is missing."),
+        (("1", "", "1:00p"), "The outcome is missing."),
+        (("1", "4", ""), "The time of the call is missing."),
     ):
         for field in (typing.line, typing.key, typing.clock):
             field.clear()

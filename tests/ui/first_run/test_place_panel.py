@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from pytestqt.qtbot import QtBot
 
 from callback_desk.ui.background import Background
+from callback_desk.ui.first_run import place_panel
 from callback_desk.ui.first_run.place_panel import (
     NOT_FOUND,
     STILL_LOOKING,
@@ -101,6 +102,27 @@ def test_another_country_brings_zones_regions_and_all_its_holidays(
     assert panel.region.findText("Bayern") > 0
     assert panel.closings.open_on() == ()
     assert "7:00 PM" in panel.there_now.text()
+
+
+def test_whose_numbers_are_read_is_said_and_a_clock_elsewhere(
+    qtbot: QtBot,
+    theme: Theme,
+    background: Background,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(place_panel, "computer_zone", lambda: "America/New_York")
+    panel = shown(qtbot, theme, background, LibraryBook())
+    wait(qtbot, panel)
+    usual = "Country of phone numbers without a +: United States."
+    assert panel.numbers.text() == usual
+    type_in(panel, "Denm")
+    wait(qtbot, panel)
+    assert panel.numbers.text() == (
+        "Country of phone numbers without a +: Denmark. "
+        "This computer’s clock is that of another country."
+    )
+    panel.country.setCurrentIndex(panel.country.findData("US"))
+    assert panel.numbers.text() == usual
 
 
 def test_every_country_has_a_name(panel: PlacePanel) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from callback_desk.ui.first_run.time_zones import (
     computer_zone,
+    keeps_clock,
     likeliest,
     zones_of,
 )
@@ -40,6 +41,22 @@ def test_the_computers_zone_is_taken_where_it_is_there(
 ) -> None:
     zones = zones_of("US")
     assert zones[likeliest(zones, computer, NOW)].zone == chosen
+
+
+@pytest.mark.parametrize(
+    ("computer", "country", "keeps"),
+    [
+        ("America/Denver", "US", True),
+        ("US/Pacific", "US", True),
+        ("America/New_York", "DK", False),
+        ("Europe/Berlin", "DK", True),  # another zone, the same clock
+        ("Etc/UTC", "DK", True),
+    ],
+)
+def test_a_computer_tells_that_it_is_in_another_country(
+    computer: str, country: str, keeps: bool
+) -> None:
+    assert keeps_clock(zones_of(country), computer, NOW) is keeps
 
 
 def test_the_computers_zone_exists() -> None:

@@ -1,6 +1,8 @@
 """Import: nothing is written before it is asked for; one key, then it is in."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from callback_desk.domain.calendar_file import read_calendar
+from callback_desk.services.calendar_changes import change_calendar
 from callback_desk.services.desk import Desk
 from callback_desk.services.work_queue import show_queue
 from callback_desk.ui.background import Background
@@ -20,7 +24,7 @@ from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 from callback_desk.wording.import_preview import FIELDS
 from tests.cli.command_line import SAMPLES
-from tests.desks import copy_desk, opened
+from tests.desks import CALENDAR, copy_desk, opened
 
 
 @pytest.fixture
@@ -248,3 +252,28 @@ def test_what_a_column_holds_is_read_whole(
     longest = max(map(box.fontMetrics().horizontalAdvance, FIELDS.values()))
     # What the chevron and the edges take.
     qtbot.waitUntil(lambda: box.width() >= longest + 40)
+
+
+def test_numbers_of_another_country_than_the_clinics_are_told(
+    qtbot: QtBot, page: ImportPage, desk: Desk, tmp_path: Path
+) -> None:
+    american = read_calendar(CALENDAR)
+    change_calendar(desk, replace(american, country="DK", open_on=()))
+    people = ("Ann Bell,212-555-0142", "Bo Cole,646-555-0188", "Cy Dee,917-555-0117")
+    rows = [f"{person},11/12/2026 08:00" for person in people]
+    (tmp_path / "leads.csv").write_text("\n".join(["Name,Phone,Date", *rows]))
+    page.look_at(tmp_path / "leads.csv")
+    qtbot.waitUntil(lambda: page.looked is not None)
+    (box,) = page.findChildren(ProblemBox)
+    assert box.sentence == (
+        "Hardly any of these numbers is valid in the desk’s country (Denmark); most "
+        "would be in another: United States."
+    )
+    assert "Calendar, under Place" in box.what_to_do
+    change_calendar(desk, american)
+    page.look_at(tmp_path / "leads.csv")
+    qtbot.waitUntil(lambda: "Import 3 leads" in page.import_button.text())
+    assert box.sentence == ""
+    assert page.looked is not None
+    days = [row.received_at.date() for row in page.looked.preview.rows.rows]
+    assert days == [date(2026, 11, 12)] * 3, "days and months, too, are the country's"
