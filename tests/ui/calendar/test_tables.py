@@ -113,7 +113,7 @@ def test_what_is_seen_is_copied(qtbot: QtBot, theme: Theme) -> None:
 def test_a_row_beneath_the_edge_is_whole_once_it_is_scrolled_to(
     qtbot: QtBot, theme: Theme
 ) -> None:
-    moved = [lead("Bo", HOUR[12])] * 19 + [lead("Bo", HOUR[12], late=True)]
+    moved = *(lead("Bo", HOUR[12]),) * 19, lead("Bo", HOUR[12], late=True)
     table, model = RowTable(theme, "Leads"), MovedTable(theme, moved, CALENDAR_READY)
     qtbot.addWidget(table)
     table.show_rows(model)
