@@ -18,7 +18,7 @@ from callback_desk.wording.times import say_date
 NAME, ROLE, SPEAKS, SINCE, LEFT = range(5)
 HEADINGS = (_("Name"), _("Role"), _("Speaks"), _("Since"), _("Left"))
 
-# Layout units beside what is in a cell, and around a heading: one stands above the other.
+# Layout units beside what is in a cell, and around the heading that stands above it.
 EDGE, HEAD_EDGE = 1, 1.5
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
