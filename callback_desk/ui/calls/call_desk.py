@@ -82,6 +82,18 @@ class CallDesk(QObject):
     def _on_looked(self) -> None:
         self.wants.look_at(list(self._today.table.entries()))
 
+    # What is done with the card, where one sees whose it is
+
+    def copy_number(self) -> None:
+        """Copy the number of the lead on the card, which opens the call."""
+        self._window.show_page(self._today)
+        self._today.card.copy_number()
+
+    def undo(self) -> None:
+        """Take back what was done last."""
+        self._window.show_page(self._today)
+        self._today.undo()
+
     # They called us
 
     def they_called(self) -> None:

@@ -377,3 +377,23 @@ def test_an_entry_of_theirs_that_was_left_keeps_no_call_from_the_telephone(
     press(window, KEY.Key_Return)
     assert window.today.card.is_calling
     assert len(dialled) == 1
+
+
+def test_what_acts_on_the_card_leads_to_it_first(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    """From another page a call was opened, or taken back, that nobody saw."""
+    window.show_page(window.calendar)
+    press(window, KEY.Key_C, held=CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert window.page_shown() is window.today
+    assert window.today.card.is_calling
+    assert QApplication.clipboard().text() == "(718) 555-0163"
+    window.today.list.setFocus()
+    with qtbot.waitSignal(window.today.recording.recorded):
+        press(window, KEY.Key_4)
+    window.show_page(window.calendar)
+    window.menu.aboutToShow.emit()
+    (undo,) = [a for a in window.menu.actions() if a.text().endswith("Ctrl+Z")]
+    with qtbot.waitSignal(window.today.recording.undone):
+        undo.trigger()
+    assert window.page_shown() is window.today
