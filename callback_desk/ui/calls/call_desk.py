@@ -38,6 +38,9 @@ from callback_desk.wording.people import visible
 from callback_desk.wording.times import say_when
 
 NOBODY = _("Choose a lead first.")
+NOT_DIALED = _(
+    "The telephone program did not open. Dial by hand: Ctrl+Shift+C copies the number."
+)
 # What else somebody may look for these by.
 NEW = (_("Add a lead"), _("Quick entry"))
 IDENTITY = (
@@ -284,6 +287,8 @@ class CallDesk(QObject):
         if dialed and details.extension and not hands_extension(dialling.template):
             words = _("Extension {number} is dialed by hand.", number=details.extension)
             self._window.tell(words)
+        elif dialling.is_set and not dialed:
+            self._window.tell(NOT_DIALED)
 
     def _lead_id(self) -> int | None:
         shown = self._today.card_shown()
