@@ -63,6 +63,9 @@ class HalfDone(QObject):
         # Whose desk is open, and what the desk keeps of what is half typed by now.
         self._desk: Desk | None = None
         self._kept_now: dict[int, dict[int, str]] | None = {}
+        # By whose it is, what the desk keeps from here: the same person may sit at
+        # another window of the desk as well.
+        self._mine: dict[int, Mapping[int, str]] = {}
         self._is_failing = False
         self._keeping = QTimer(self)
         self._keeping.setInterval(KEEP_MS)
@@ -89,6 +92,7 @@ class HalfDone(QObject):
             from callback_desk.ui.settings.spare_showing import SpareShowing
 
             left.bring_back(window.today)
+            window.calendar.bring_back(left.calendar)
             if window.missed is not None:
                 window.missed.bring_back(left.missed)
             for unkept in left.spare:
@@ -102,6 +106,7 @@ class HalfDone(QObject):
 
         self._window = window
         LeftHalfDone.on(before.today).bring_back(window.today)
+        window.calendar.bring_back(before.calendar.half_done)
         if before.missed is not None and window.missed is not None:
             window.missed.bring_back(before.missed.half_done)
         if words := before.day.unsaved.line.words:
@@ -159,6 +164,7 @@ class HalfDone(QObject):
                 keep_words_shown(desk, words)
             if not self._has_kept:
                 drop_half_typed(desk)
+                self._mine[desk.staff.staff_id] = {}
 
     def keep(self, desk: Desk | None, window: DeskWindow | None) -> None:
         """Put the notes into the desk: the program is about to be ended.
@@ -203,11 +209,22 @@ class HalfDone(QObject):
         notes: dict[int, dict[int, str]],
         unseen: Collection[int],
     ) -> None:
-        from callback_desk.services.half_typed import keep_half_typed
-
         with self._writing:
             if notes is self._kept_now:
-                keep_half_typed(desk, notes, unseen)
+                self._write(desk, notes, unseen)
+
+    def _write(
+        self,
+        desk: Desk,
+        notes: Mapping[int, Mapping[int, str]],
+        unseen: Collection[int],
+    ) -> None:
+        """One at a time; what another window of the desk keeps stays."""
+        from callback_desk.services.half_typed import keep_half_typed
+
+        keep_half_typed(desk, notes, unseen, self._mine)
+        for staff_id in notes.keys() - unseen:
+            self._mine[staff_id] = notes[staff_id]
 
     def _on_kept(self, nothing: object) -> None:
         self._is_failing = False
@@ -235,11 +252,9 @@ class HalfDone(QObject):
         notes: Mapping[int, Mapping[int, str]],
         unseen: Collection[int],
     ) -> None:
-        from callback_desk.services.half_typed import keep_half_typed
-
         try:
             with self._writing:
-                keep_half_typed(desk, notes, unseen)
+                self._write(desk, notes, unseen)
         except Exception:
             # Nobody is there to be told any more.
             _log.exception("half-typed notes were not kept")

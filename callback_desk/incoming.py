@@ -104,9 +104,11 @@ def mail_contents(
     calendar: CalendarDefinition, lists: Callable[[], SafetyLists]
 ) -> MailContents:
     """What reads mails, and what stands in them."""
+    at_desk = AtDesk(partial(_is_danger, lists))
+    zone = zone_named(calendar.timezone)
     return MailContents(
-        MailReader(mail_presets(), {}, zone_named(calendar.timezone)),
+        MailReader(mail_presets(), {}, zone, at_desk.is_danger),
         form_presets(),
         month_first=calendar.country in MONTH_FIRST,
-        at_desk=AtDesk(partial(_is_danger, lists)),
+        at_desk=at_desk,
     )

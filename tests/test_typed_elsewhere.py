@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Event
 
@@ -17,6 +18,9 @@ from callback_desk.domain.half_typed import ELSEWHERE, IN_FIELDS
 from callback_desk.domain.outcome import Direction
 from callback_desk.services import half_typed
 from callback_desk.services.record_outcome import Call
+from callback_desk.ui.calendar.chosen_days import ChosenDays
+from callback_desk.ui.calendar.day_edits import closed
+from callback_desk.ui.calendar.page import CalendarPage
 from callback_desk.ui.calls.quick_entry_dialog import QuickEntryDialog
 from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.reports.spend_dialog import SpendDialog
@@ -37,6 +41,7 @@ from tests.test_half_done import (
 __all__ = ["path", "runs"]
 
 KIM, ANN = "Kim Osei", "Ann Porter"
+SNOW = datetime.now(UTC).date() + timedelta(days=30)
 WORDS = "rings for her mother, who is ill"
 
 
@@ -262,3 +267,64 @@ def test_the_lock_falls_at_once_over_a_dialog(qtbot: QtBot, runs: Runs) -> None:
     assert not dialog.isVisible()
     assert signed_in(qtbot) is window
     assert dialog.words.toPlainText() == WORDS
+
+
+def close_a_day(qtbot: QtBot, window: DeskWindow) -> CalendarPage:
+    """Draft that the desk is closed on a day."""
+    window.show_page(window.calendar)
+    live = window.calendar.page.live
+    qtbot.waitUntil(lambda: live.is_settled)
+    days = ChosenDays(SNOW, SNOW)
+    live.edit("snow", closed(days.days, "Snow"), days)
+    qtbot.waitUntil(window.calendar.page.side.change.apply_button.isEnabled)
+    return window.calendar.page
+
+
+def test_a_calendar_that_is_half_edited_waits_for_its_owner(
+    qtbot: QtBot, runs: Runs, path: Path
+) -> None:
+    reception = runs.begin()
+    close_a_day(qtbot, signed_in(qtbot))
+    reception.lock()
+    # Nobody applies what somebody else has drafted.
+    anns = signed_in(qtbot, ANN)
+    anns.show_page(anns.calendar)
+    qtbot.waitUntil(lambda: anns.calendar.page.live.is_settled)
+    assert not anns.calendar.half_done.edits
+    reception.lock()
+    window = signed_in(qtbot)
+    window.show_page(window.calendar)
+    side = window.calendar.page.side
+    qtbot.waitUntil(side.change.apply_button.isEnabled)
+    assert "Snow" in side.change.said
+    assert window.calendar.half_done.closing == ChosenDays(SNOW, SNOW)
+    side.change.apply_button.click()
+    qtbot.waitUntil(side.whom.isVisible)
+    assert not window.calendar.half_done.edits
+    runs.end()
+    assert kept_for(path, KIM) == []
+
+
+def test_what_was_edited_in_the_calendar_is_kept_as_words_at_the_end(
+    qtbot: QtBot, runs: Runs, path: Path
+) -> None:
+    reception = runs.begin()
+    window = signed_in(qtbot)
+    close_a_day(qtbot, window)
+    before = window.calendar.half_done
+    window.text_size_chosen.emit()
+    qtbot.waitUntil(lambda: reception._window is not window)
+    again = reception._window
+    assert again is not None
+    assert again.calendar.half_done == before
+    # Closing asks about it.
+    again.close()
+    dialog = again.leaving.dialog
+    assert dialog is not None
+    assert "in the calendar is not applied" in " ".join(dialog._asked.means)
+    dialog.reject()
+    runs.end()
+    ((lead_id, words),) = kept_for(path, KIM)
+    assert lead_id == IN_FIELDS
+    assert words.startswith("Calendar, not applied\n")
+    assert "Snow" in words

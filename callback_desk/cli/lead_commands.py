@@ -141,7 +141,10 @@ def record(
     direction: Annotated[
         Direction, typer.Option(help=_("Who called whom."))
     ] = Direction.OUT,
-    channel: Annotated[Channel, typer.Option(help=_("By what means."))] = Channel.PHONE,
+    channel: Annotated[
+        Channel | None,
+        typer.Option(help=_("By what means; as the outcome says unless given.")),
+    ] = None,
     reason: Reason = None,
     owner: Owner = None,
     appointment: Appointment = None,

@@ -101,11 +101,14 @@ class Memory:
     instants: set[str] = field(default_factory=set)
     days: set[str] = field(default_factory=set)
 
-    def forget_before(self, day: date) -> None:
-        """Let go of what can never come again."""
+    def forget_before(self, day: date, but: Iterable[Coming] = ()) -> None:
+        """Let go of what can never come again; `but`: what there still is."""
         least = datetime(day.year, day.month, day.day).timestamp() - 86_400  # noqa: DTZ001 - a day more is kept
+        there = set(map(_key, but))
         self.instants = {
-            one for one in self.instants if float(one.rsplit(":", 1)[1]) > least
+            one
+            for one in self.instants
+            if one in there or float(one.rsplit(":", 1)[1]) > least
         }
         self.days = {one for one in self.days if one.rsplit(":", 1)[1] >= str(day)}
 
@@ -129,7 +132,8 @@ def what_to_tell(
     """What is to be told now; the memory holds afterwards that it was.
 
     Args:
-        coming: the instants that lie ahead.
+        coming: the instants that lie ahead; of priority leads nobody dialled also
+            those that passed, which nobody may have been told of.
         numbers: how the day stands.
         now: the instant.
         calendar: whose desk hours count; outside them nothing is told.
@@ -147,6 +151,15 @@ def what_to_tell(
         memory.instants |= {_key(c) for c in fresh}
         if fresh:
             told.append(_told_of(kind, fresh))
+    late = [
+        c
+        for c in coming
+        if c.kind is Kind.PRIORITY and c.at < now and _key(c) not in memory.instants
+    ]
+    if late:
+        # It came in late, by a mail that was held up, say.
+        memory.instants |= set(map(_key, late))
+        told.append(Told(Kind.PRIORITY, len(late), is_past=True, about=tuple(late)))
     return [one for one in told if one.kind not in unwanted]
 
 
@@ -171,8 +184,7 @@ def still_true(
     today = calendar.local_date(now)
     for one in told:
         if one.day is not None:
-            is_over = one.on != today or now >= from_epoch(calendar.day(today).close)
-            if not is_over and (one.kind is not Kind.AFTERNOON or numbers.end_today):
+            if one.on == today and _holds(one.kind, numbers, now, calendar):
                 still.append(replace(one, count=numbers.end_today, day=numbers))
             continue
         left = [c for c in one.about if c in there]
@@ -181,6 +193,34 @@ def still_true(
         if ahead := [c for c in left if c.at >= now]:
             still.append(_told_of(one.kind, ahead))
     return still
+
+
+def told_beside(stands: Sequence[Told], fresh: Sequence[Told]) -> list[Told]:
+    """What stands there with what is told now: of each kind one sentence.
+
+    The first of two calls is told on until its time; a line of the day gives way.
+    """
+    joined: dict[tuple[Kind | None, bool], Told] = {}
+    for one in (*(old for old in stands if old.day is None), *fresh):
+        key = (None if one.day is not None else one.kind), one.is_past
+        if (before := joined.get(key)) is not None and one.day is None:
+            about = tuple(dict.fromkeys((*before.about, *one.about)))
+            one = _told_of(one.kind, about, is_past=one.is_past)
+        joined[key] = one
+    return list(joined.values())
+
+
+def _holds(
+    kind: Kind, numbers: DayNumbers, now: datetime, calendar: BusinessCalendar
+) -> bool:
+    """Whether a line of this day is the hour's still."""
+    day = calendar.day(calendar.local_date(now))
+    # Somebody may have closed it meanwhile, for snow.
+    if not day.spans or now >= from_epoch(day.close):
+        return False
+    if kind is Kind.MORNING:
+        return calendar.local(now).time() < AFTERNOON
+    return kind is not Kind.AFTERNOON or bool(numbers.end_today)
 
 
 def _told_of(kind: Kind, about: Sequence[Coming], *, is_past: bool = False) -> Told:

@@ -52,6 +52,14 @@ class UnknownNumber(DeskError):
     what_to_do_form = _("Look again; somebody else may have changed it.")
 
 
+class CorrectedSince(DeskError):
+    """What was corrected of a lead cannot be taken back any more."""
+
+    code = "corrected_since"
+    sentence_form = _("{name} was corrected, joined or called since.")
+    what_to_do_form = _("Ctrl+E shows what stands there now, and what stood before.")
+
+
 class NameMissing(DeskError):
     """A person needs some name."""
 

@@ -1,6 +1,6 @@
 """What can go wrong where several people share a day's work."""
 
-from callback_desk.domain.errors import DeskError
+from callback_desk.domain.errors import DeskError, NextCallMissing
 from callback_desk.domain.lead_seen import LeadSeen
 from callback_desk.translation import _
 
@@ -71,12 +71,27 @@ class UnknownLine(DeskError):
     what_to_do_form = _("Type the number at the left of the person's name.")
 
 
+class LineMissing(UnknownLine):
+    """Nobody typed on which line it stands."""
+
+    sentence_form = _("The line’s number is missing.")  # noqa: RUF001 - printed
+
+
 class UnknownKey(DeskError):
     """No outcome has that key."""
 
     code = "unknown_key"
     sentence_form = _("No outcome has the key {key!r}.")
-    what_to_do_form = _("Type the number over the box that is ticked.")
+    what_to_do_form = _(
+        "Type the number beside the box that is ticked, or how the outcome’s name "  # noqa: RUF001 - printed
+        "begins."
+    )
+
+
+class KeyMissing(UnknownKey):
+    """Nobody typed what came of it."""
+
+    sentence_form = _("The outcome is missing.")
 
 
 class ClockUnreadable(DeskError):
@@ -87,12 +102,27 @@ class ClockUnreadable(DeskError):
     what_to_do_form = _("Type it like 2:15, 2:15p or 1415.")
 
 
+class ClockMissing(ClockUnreadable):
+    """Nobody typed when the call was."""
+
+    sentence_form = _("The time of the call is missing.")
+
+
 class CallNotThen(DeskError):
     """A call of a sheet lies between its printing and now."""
 
     code = "call_not_then"
     sentence_form = _("{clock} lies before the sheet was printed, or ahead.")
-    what_to_do_form = _("Look at the time on the sheet, and type AM or PM with it.")
+    what_to_do_form = _(
+        "Look at the sheet: type AM or PM with the time, and the day if it was another "
+        "one (Thu 2:15p)."
+    )
+
+
+class NextCallNotTyped(NextCallMissing):
+    """The outcome on a sheet asks when to call again, and nobody typed it."""
+
+    what_to_do_form = _("Type it under Next call, such as Fri 10.")
 
 
 class LeadMovedOn(DeskError):

@@ -37,7 +37,12 @@ class HalfTypedNotes(Protocol):
     """Kept for each person apart, from one run of the program to the next."""
 
     def keep(
-        self, staff_id: int, notes: Mapping[int, str], at: datetime, *, beside: bool
+        self,
+        staff_id: int,
+        notes: Mapping[int, str],
+        at: datetime,
+        *,
+        instead: Mapping[int, str] | None,
     ) -> None:
         """Keep somebody's, by lead.
 
@@ -45,8 +50,8 @@ class HalfTypedNotes(Protocol):
             staff_id: who typed them.
             notes: what was typed.
             at: when.
-            beside: whether what was kept before stays; else these take its place.
-                What was typed on leads that are gone stays in any case: nobody has it.
+            instead: in whose place; None where these take the place of all. What was
+                typed on leads that are gone stays in any case: nobody has it.
         """
         ...
 

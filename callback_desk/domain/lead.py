@@ -160,14 +160,19 @@ class RequestState:
         first_dial_at: when somebody first dialled, or None.
         first_contact_at: when the person was first reached, or None.
         contact: how, or none.
-        closed_at: when an outcome closed it for now, or None.
+        closed_by: the attempt that closed it for now, or None.
     """
 
     request: Request
     first_dial_at: datetime | None
     first_contact_at: datetime | None
     contact: Contact
-    closed_at: datetime | None
+    closed_by: Attempt | None
+
+    @property
+    def closed_at(self) -> datetime | None:
+        """When it was closed for now, or None."""
+        return None if self.closed_by is None else self.closed_by.at
 
     @property
     def answered_at(self) -> datetime | None:
@@ -276,7 +281,7 @@ def read_history(
         request_state(request, theirs, outcomes) for request, theirs in by_request
     )
     last = belonging[-1][-1] if belonging[-1] else None
-    is_open = states[-1].closed_at is None
+    is_open = states[-1].closed_by is None
     return LeadState(
         requests=states,
         is_open=is_open,
@@ -321,24 +326,24 @@ def request_state(
         first_dial_at=dials[0].at if dials else None,
         first_contact_at=contacts[0][0].at if contacts else None,
         contact=contacts[0][1] if contacts else Contact.NONE,
-        closed_at=_closed_at(attempts, outcomes),
+        closed_by=_closed_by(attempts, outcomes),
     )
 
 
-def _closed_at(
+def _closed_by(
     attempts: Sequence[Attempt], outcomes: Mapping[str, Outcome]
-) -> datetime | None:
-    """When the request was closed for now, or None.
+) -> Attempt | None:
+    """The attempt that closed the request for now, or None.
 
     A closed one opens again when somebody is reached, a call is agreed, or who was
     booked did not come; dialling in vain does not put a booked patient back.
     """
-    closed_at: datetime | None = None
+    closed_by: Attempt | None = None
     for attempt in attempts:
         outcome = _outcome(attempt, outcomes)
         reached = outcome.contact_by(attempt.direction) is not Contact.NONE
         if outcome.closes is Closes.YES or attempt.details.closes:
-            closed_at = attempt.at
+            closed_by = attempt
         elif reached or attempt.next_is_agreed or attempt.outcome in REOPENING:
-            closed_at = None
-    return closed_at
+            closed_by = None
+    return closed_by

@@ -11,6 +11,8 @@ from callback_desk.translation import ENGLISH, spoken
 LEAST_LETTERS = 3
 JUST_PASSED = timedelta(days=45)
 DAYS_A_WEEK, MONTHS_A_YEAR, LONGEST = 7, 12, 60
+# Where 1/8 is in January; without a country as in the first of them.
+MONTH_FIRST = ("US", "PR", "CA", "PH", None)
 # English and Spanish, from Monday and from January on.
 _WEEKDAYS = (
     *("monday lunes", "tuesday martes", "wednesday miercoles", "thursday jueves"),

@@ -38,6 +38,21 @@ class Channel(StrEnum):
     IN_PERSON = "in_person"
 
 
+_CHANNELS = {"texted": Channel.TEXT, "emailed": Channel.EMAIL}
+
+
+def usual_channel(outcome: str | None) -> Channel:
+    """By what means an outcome of a code comes about, unless told otherwise."""
+    return _CHANNELS.get(outcome or "", Channel.PHONE)
+
+
+def channel_meant(mistaken: str | None, by: Channel, meant: str) -> Channel:
+    """By what means it was, once the outcome is corrected: as told, where told."""
+    usual = usual_channel(meant)
+    was_told = usual is Channel.PHONE and by is not usual_channel(mistaken)
+    return by if was_told else usual
+
+
 class Asks(StrEnum):
     """What an outcome asks further, beside the time of the next call."""
 

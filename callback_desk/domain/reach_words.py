@@ -11,6 +11,7 @@ from callback_desk.domain.reach import BestTime, Reach, Voicemail
 
 # More than this of a text is not read.
 LONGEST_READ = 20_000
+LONGEST_LABEL = 200
 _LEAVE = r"(?:leave|leaving|dejar?|deje|dejen)"
 _MESSAGE = r"(?:voice\s?-?mails?|v\.?m\.?\b|messages?|mensajes?|buz[oó]n)"
 _NO_VOICEMAIL = re.compile(
@@ -21,6 +22,19 @@ _NO_VOICEMAIL = re.compile(
 _VOICEMAIL = re.compile(
     rf"\b(?:please|can|may|could|free to|ok(?:ay)? to|fine to|puede[ns]?)\s+{_LEAVE}\s+"
     rf"(?:me\s+)?(?:an?\s+|un\s+)?{_MESSAGE}|{_MESSAGE}\s+(?:is|are)\s+(?:ok|okay|fine)",
+    re.I,
+)
+_ASKED = (
+    rf"(?:\b(?:leave|dejar\w*)\s+(?:\w+\s+){{0,3}}{_MESSAGE}"
+    r"|\bvoice\s?-?mails?|\bbuz[oó]n)[^:\n]{0,40}:\s*"
+)
+"""A form's question whether a message may be left, up to its answer."""
+
+_ANSWERED_NO = re.compile(rf"{_ASKED}(?:no|never|false|0|nunca)\b", re.I)
+_ANSWERED_YES = re.compile(rf"{_ASKED}(?:yes|ok|okay|true|s[ií]|1)\b", re.I)
+_ABOUT_REACHING = re.compile(
+    rf"\b(?:leave|dejar\w*)\s+(?:\w+\s+){{0,3}}{_MESSAGE}|\bvoice\s?-?mails?|\bbuz[oó]n"
+    r"|\b(?:ok|okay|may|can|podemos)\b.{0,20}\b(?:text|texts|sms|call)\b",
     re.I,
 )
 _TEXT_ONLY = re.compile(
@@ -88,6 +102,11 @@ _NO_NAME = frozenset(
 _SENTENCES = re.compile(r"[.!?\n;]+")
 
 
+def asks_how_to_reach(label: str) -> bool:
+    """Whether a form asks in which way somebody may be reached: a no tells, too."""
+    return len(label) <= LONGEST_LABEL and bool(_ABOUT_REACHING.search(label))
+
+
 def read_reach(texts: Iterable[str]) -> Reach:
     """What texts say of how to reach their writer; the newest text comes first."""
     found = Reach()
@@ -102,9 +121,9 @@ def _read(text: str) -> Reach:
     best = [time for time, words in _TIMES if any(map(words.search, about_calls))]
     hours = next((h for s in about_calls if (h := _hours(s))), "")
     voicemail = None
-    if _NO_VOICEMAIL.search(text):
+    if _NO_VOICEMAIL.search(text) or _ANSWERED_NO.search(text):
         voicemail = Voicemail.NO
-    elif _VOICEMAIL.search(text):
+    elif _VOICEMAIL.search(text) or _ANSWERED_YES.search(text):
         voicemail = Voicemail.FINE
     return Reach(
         voicemail=voicemail,

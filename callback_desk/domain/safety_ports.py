@@ -55,8 +55,11 @@ class SafetyLog(Protocol):
         """Keep who is the safety contact of a day."""
         ...
 
-    def contact(self, up_to: date) -> SafetyContact | None:
-        """The contact that was set last for that day, or for one before it."""
+    def contact(self, up_to: date, by: datetime | None = None) -> SafetyContact | None:
+        """The contact that was set last for that day, or for one before it.
+
+        `by`: set by that instant; None takes what was set at any time.
+        """
         ...
 
 

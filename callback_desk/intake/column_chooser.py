@@ -14,6 +14,7 @@ from callback_desk.intake.cell_looks import (
     looks_technical,
 )
 from callback_desk.intake.column_looks import (
+    are_told,
     hold_times,
     looks_like_time,
     looks_wordy,
@@ -39,6 +40,7 @@ from callback_desk.intake.header_words import (
 )
 from callback_desk.intake.lone_columns import LoneColumns
 from callback_desk.intake.name_cells import part_names
+from callback_desk.intake.name_parts import name_parts
 from callback_desk.intake.near_headers import looks_of, near_field
 from callback_desk.intake.numbers_in_text import has_number
 from callback_desk.intake.phone_columns import dialed_columns, worded_column
@@ -100,7 +102,7 @@ class ColumnChooser:
         self._take_preset()
         self._note(HowFound.PRESET)
         if self._has_headers:
-            self._take_phone_parts()
+            self._take_parts()
             self._take_headers()
             self._note(HowFound.SYNONYM)
         self._take_looks()
@@ -171,8 +173,10 @@ class ColumnChooser:
             return not self._named.isdisjoint(_NAMES)
         return field in self._named
 
-    def _take_phone_parts(self) -> None:
-        """Area code, prefix and line where each has a column."""
+    def _take_parts(self) -> None:
+        """The parts of a name, or of a number, where each has a column."""
+        if not self._is_settled(Field.NAME):
+            self._fields.update(name_parts(self.headers, self._unknown()))
         if not self._is_settled(Field.PHONE):
             of_parts = columns_of_parts(self.headers, self._rows, self._unknown())
             self._fields.update(zip(of_parts, PARTS, strict=False))
@@ -185,6 +189,7 @@ class ColumnChooser:
             if field in set(self._fields.values())
         } - {Field.PHONE, Field.EMAIL, Field.NAME}
         has_names = any(map(self._is_named, range(len(self.headers))))
+        has_names |= Field.LAST_NAME in self._fields.values()
         for index, header in enumerate(self.headers):
             if index in self._fields or index in self._unused:
                 continue
@@ -255,7 +260,7 @@ class ColumnChooser:
             self._take_by_looks(Field.NAME, self._looks_named)
             self._take_only_name()
         if not self._has_headers:
-            self._take_by_looks(Field.MESSAGE, self._looks_told)
+            self._take_by_looks(Field.MESSAGE, lambda i: are_told(self._filled[i]))
 
     def _take_only_name(self) -> None:
         """The one column that may be names, first names alone among them."""
@@ -318,11 +323,6 @@ class ColumnChooser:
             return False
         is_named = varied and self._mostly(index, looks_like_person)
         return is_named and not tell_something(filled)
-
-    def _looks_told(self, index: int) -> bool:
-        """Whether a column of a headerless file is what visitors wrote."""
-        filled = self._filled[index]
-        return bool(filled) and sum(map(len, filled)) / len(filled) > 20
 
     def _take_near(self) -> None:
         """What headers nearly say, for fields that nothing else told."""

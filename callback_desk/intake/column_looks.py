@@ -96,6 +96,9 @@ def hold_times(filled: Sequence[str]) -> bool:
     return recent * 2 > len(times)
 
 
+_SHORT_ANSWER: Final = 20
+"""Characters, on the average, up to which a column is of names, places, choices."""
+
 _FEW_SPACES: Final = 3
 """Spaces in words that say something; a name with `Mi` in it has fewer."""
 
@@ -127,6 +130,11 @@ def tell_something(filled: Sequence[str]) -> bool:
         for cell in filled
     )
     return told * 5 > len(filled)
+
+
+def are_told(filled: Sequence[str]) -> bool:
+    """Whether a column of a headerless file is what visitors wrote."""
+    return bool(filled) and sum(map(len, filled)) / len(filled) > _SHORT_ANSWER
 
 
 def looks_like_time(cell: str) -> bool:

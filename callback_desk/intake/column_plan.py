@@ -1,7 +1,7 @@
 """Which column of a file says what, and how that was told."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from callback_desk.domain.file_reading import (
     ANSWERS,
@@ -10,6 +10,7 @@ from callback_desk.domain.file_reading import (
     ColumnReading,
     HowFound,
 )
+from callback_desk.intake.danger_questions import Asking
 from callback_desk.intake.field_names import Field, plain_header
 
 
@@ -24,6 +25,8 @@ class ColumnPlan:
         others: columns of unknown meaning, kept as answers where a visitor wrote.
         found: for a column, how its field was told.
         prints: words that stand in some column again and again.
+        dangers: columns whose header speaks of danger, so that answers need it beside
+            them, and what it asks.
     """
 
     headers: tuple[str, ...]
@@ -31,10 +34,28 @@ class ColumnPlan:
     others: tuple[int, ...]
     found: Mapping[int, HowFound] = field(default_factory=dict)
     prints: frozenset[str] = frozenset()
+    dangers: Mapping[int, Asking] = field(default_factory=dict)
 
     def of(self, field: Field) -> tuple[int, ...]:
         """The columns of a field, none if the file has none."""
         return self.columns.get(field, ())
+
+    def asking(self, dangers: Mapping[int, Asking]) -> "ColumnPlan":
+        """The same with the questions that speak of danger: none is a machine's.
+
+        Args:
+            dangers: their columns, as above.
+        """
+        technical = self.of(Field.TECHNICAL)
+        asked = {i for i in technical if i in dangers and "?" in self.headers[i]}
+        if not asked:
+            return replace(self, dangers=dangers)
+        columns = {
+            **self.columns,
+            Field.TECHNICAL: tuple(i for i in technical if i not in asked),
+        }
+        others = tuple(sorted({*self.others, *asked}))
+        return replace(self, columns=columns, others=others, dangers=dangers)
 
     def readings(self, rows: Sequence[Sequence[str]]) -> tuple[ColumnReading, ...]:
         """What was taken for what, in the order of the columns.

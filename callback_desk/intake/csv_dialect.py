@@ -18,6 +18,7 @@ from callback_desk.intake.first_record import (
     swallowed_somebody,
 )
 from callback_desk.intake.form_presets import FormPresets
+from callback_desk.intake.header_again import are_import_ids
 from callback_desk.intake.header_words import fields_of_words
 from callback_desk.intake.json_cells import split_json_cells
 from callback_desk.intake.wrapped_lines import lines_within
@@ -36,6 +37,9 @@ _SURE_LABELS: Final = 3
 
 _LETTERHEAD: Final = 4
 """Records in which the header stands beneath a letterhead with a number."""
+
+_QUESTIONS: Final = 1
+"""Records above a survey's questions, if the line beneath them tells their ids."""
 
 _SAMPLED_LINES: Final = 400
 _SAMPLED_CHARACTERS: Final = 1024 * 1024
@@ -137,6 +141,8 @@ def find_header(rows: list[list[str]]) -> tuple[int, bool]:
     Args:
         rows: the cells of the first records with content.
     """
+    if len(rows) > _QUESTIONS + 1 and are_import_ids(rows[_QUESTIONS + 1]):
+        return _QUESTIONS, True
     above: list[list[str]] = []
     has_letterhead = False
     for number, cells in enumerate(rows[:MOST_ABOVE], start=1):

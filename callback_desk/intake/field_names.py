@@ -107,7 +107,8 @@ _WHOLE: Final = {
         received | date and time | submit date | recibido | lead date | date
         added | date scheduled | booked on | lead submit time | datum | horodateur |
         zeitstempel | completion time | hora de finalizacion | added time |
-        time added | fecha de registro | start time | call start | hora de inicio""",
+        time added | fecha de registro | start time | call start | hora de inicio |
+        recorded date""",
     Field.RECEIVED_CLOCK: """
         time | hora | entry time | time of submission | hora de envio | submit
         time""",

@@ -30,7 +30,7 @@ _ON_THE_OTHER_HAND: Final = re.compile(
 )
 """What no form says of everybody, and somebody says of themselves."""
 
-_SENTENCE: Final = re.compile(r"[^.!?;\n]+[.!?;\n]*")
+SENTENCE: Final = re.compile(r"[^.!?;\n]+[.!?;\n]*")
 _LONGEST_NOTICE: Final = 2_000
 
 
@@ -47,7 +47,7 @@ def without_notices(text: str) -> str:
         text: what stands where somebody agrees to something.
     """
     return "".join(
-        sentence for sentence in _SENTENCE.findall(text) if not _is_printed(sentence)
+        sentence for sentence in SENTENCE.findall(text) if not _is_printed(sentence)
     )
 
 

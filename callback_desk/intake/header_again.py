@@ -8,6 +8,9 @@ _SECOND_LINE: Final = "Open-Ended Response"
 """SurveyMonkey writes it beneath each question that is answered in words."""
 
 
+_IMPORT_ID: Final = '{"ImportId":'
+"""Qualtrics writes it into each cell of the line beneath its questions."""
+
 _RULED: Final = re.compile(":?[-=]{3,}:?")
 """A stroke, as tables of plain text have it beneath their header."""
 
@@ -24,6 +27,8 @@ def is_header_again(cells: Sequence[str], headers: Sequence[str]) -> bool:
     """
     if all(map(_RULED.fullmatch, filter(None, map(str.strip, cells)))):
         return True
+    if are_import_ids(cells):
+        return True
     width = len(headers)
     if width > 1 and cells[0] == headers[0]:
         told = [*map(str.strip, cells[:width]), *cells[width:]]
@@ -32,3 +37,13 @@ def is_header_again(cells: Sequence[str], headers: Sequence[str]) -> bool:
     return _SECOND_LINE in cells and not any(
         character.isdigit() for cell in cells for character in cell
     )
+
+
+def are_import_ids(cells: Sequence[str]) -> bool:
+    """Whether cells say only by which id a survey knows its columns.
+
+    Args:
+        cells: of a record with content.
+    """
+    filled = list(filter(None, cells))
+    return bool(filled) and all(cell.startswith(_IMPORT_ID) for cell in filled)

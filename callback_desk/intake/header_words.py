@@ -6,6 +6,7 @@ What they say is a proposal: the cells decide.
 import re
 from typing import Final
 
+from callback_desk.domain.reach_words import asks_how_to_reach
 from callback_desk.intake.field_names import Field, field_of_whole, plain_header
 
 
@@ -21,6 +22,10 @@ _CONSENT_WORDS = _words(
     "consent gdpr newsletter subscribe consentimiento privacidad privacy datenschutz "
     "datenschutzerklarung einwilligung dsgvo zustimmung rgpd consentement "
     "confidentialite lgpd consentimento consenso"
+)
+_AGREEING_WORDS = _CONSENT_WORDS | _words(
+    "terms terminos disclaimer agreement acknowledgement acknowledgment acknowledge "
+    "waiver acuerdo aviso"
 )
 _PHONE_WORDS = _words(
     "phone phones telephone tel mobile cell cellphone telefono telefonos "
@@ -40,7 +45,11 @@ _NOT_THEIR_PHONE = _words(
     "therapist psychiatrist dentist nurse attorney lawyer hospital school esposo "
     "esposa conyuge pareja marido madre padre hijo hija hermano hermana amigo amiga "
     "familiar cuidador cuidadora doctora medica terapeuta psiquiatra abogado "
-    "account member policy mrn chart invoice ticket guardian tutor"
+    "account member policy mrn chart invoice ticket guardian tutor pcp gp dr surgeon "
+    "practitioner psychologist psychotherapist counselor counsellor prescriber "
+    "caseworker worker pharmacist roommate girlfriend boyfriend fiance fiancee mom mum "
+    "dad grandmother grandfather grandparent aunt uncle cousin child proxy surrogate "
+    "abuelo abuela tio tia primo prima novio novia psicologo psicologa"
 )
 _NOT_THEIRS_IN_A_LABEL = _words(
     "location practice branch store facility sucursal destination dialed dialled "
@@ -71,7 +80,9 @@ _NOT_THEIR_NAME = _words(
     "emergencia insurance form campaign ad adset user file pharmacy spouse "
     "parent referring referral product event site page source clinic middle "
     "nick nickname maiden pet empresa medico city street state school "
-    "medication drug campana formulario group product"
+    "medication drug campana formulario group product pcp gp therapist psychiatrist "
+    "psychologist psychotherapist counselor counsellor surgeon dentist nurse attorney "
+    "lawyer"
 )
 _MESSAGE_WORDS = _words(
     "message msg comment comments mensaje comentario comentarios textarea"
@@ -127,7 +138,8 @@ def fields_of_words(header: str) -> tuple[Field, ...]:
         fields.append(Field.RECEIVED_AT)
     if words & _INTEREST_WORDS or {"live", "with"} <= words:
         fields.append(Field.INTEREST)
-    if words & _MESSAGE_WORDS or (not fields and _asks_to_tell(words)):
+    is_told = bool(words & _MESSAGE_WORDS) and not asks_how_to_reach(header)
+    if is_told or (not fields and _asks_to_tell(words)):
         fields.append(Field.MESSAGE)
     if words & _PAGE_WORDS:
         fields.append(Field.PAGE)
@@ -149,6 +161,11 @@ def is_about_consent(header: str) -> bool:
     return bool(_words(plain_header(header)) & _CONSENT_WORDS)
 
 
+def asks_to_agree(header: str) -> bool:
+    """The same, terms and disclaimers among it: what stands there may be theirs."""
+    return bool(_words(plain_header(header)) & _AGREEING_WORDS)
+
+
 def says_where_it_rings(header: str) -> bool:
     """Whether a header says where a number rings and nothing else: `Home`, `Work`."""
     return plain_header(header) in {"home", "work", "day", "evening", "casa", "trabajo"}
@@ -165,6 +182,8 @@ def is_not_their_phone(header: str) -> bool:
 def _is_anothers_phone(header: str) -> bool:
     """Whether the words of a header say whose or what number it is, if not theirs."""
     words = _HELP_ELSEWHERE.sub(" ", plain_header(header)).split()
+    if "yours" in words:
+        return False
     others = _NOT_THEIR_PHONE
     if len(words) <= _FEW:
         others |= _NOT_THEIRS_IN_A_LABEL

@@ -83,7 +83,7 @@ def open_lead_file(
         FileError: it cannot be read, or holds no leads.
     """
     reader = MailContents(
-        MailReader(mails, choices.columns, zone),
+        MailReader(mails, choices.columns, zone, at_desk.is_danger),
         forms,
         month_first=month_first,
         at_desk=at_desk,

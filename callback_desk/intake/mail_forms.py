@@ -16,6 +16,7 @@ from callback_desk.intake.cell_looks import is_capitalised, looks_like_phone
 from callback_desk.intake.column_chooser import ColumnChooser
 from callback_desk.intake.column_plan import ColumnPlan
 from callback_desk.intake.csv_record import Record
+from callback_desk.intake.danger_questions import asking_of_danger
 from callback_desk.intake.field_names import Field, plain_header
 from callback_desk.intake.form_pairs import (
     ABOVE,
@@ -51,6 +52,7 @@ from callback_desk.intake.mail_presets import (
 from callback_desk.intake.mail_times import doubts, read_time
 from callback_desk.intake.numbers_in_text import numbers_in
 from callback_desk.intake.submission_cells import SubmissionReader
+from callback_desk.intake.title_lines import IsDanger, tells_nothing
 from callback_desk.intake.visitors_lines import above_site_address, visitors_lines
 from callback_desk.intake.written_times import TimeFormat
 
@@ -94,6 +96,7 @@ class MailReader:
         named: for a label, the field that staff named; labels that a mail has not
             are passed over, and so are those of times and ids: a mail has its own.
         zone: the clinic's, in which times are written down; None leaves them as sent.
+        is_danger: tells it of a form's questions.
     """
 
     def __init__(
@@ -101,10 +104,12 @@ class MailReader:
         presets: MailPresets,
         named: Mapping[str, str],
         zone: ZoneInfo | None = None,
+        is_danger: IsDanger = tells_nothing,
     ) -> None:
         self._presets = presets
         self._named = named
         self._zone = zone
+        self._is_danger = is_danger
 
     def read(self, row: int, mail: Mail) -> Submission:
         """The submission that a mail is; never raises, whatever it holds.
@@ -185,7 +190,9 @@ class MailReader:
     def _from_form(self, row: int, mail: Mail, form: _Form) -> Submission:
         """A submission from the labels and values of a form."""
         preset = form.preset
-        reader = SubmissionReader(form.plan, preset.form, _NO_TIMES)
+        dangers = asking_of_danger(form.plan.headers, self._is_danger)
+        plan = form.plan.asking(dangers)
+        reader = SubmissionReader(plan, preset.form, _NO_TIMES)
         record = Record(mail.raw, form.values)
         told = reader.read(row, record, is_damaged=mail.is_damaged)
         problem = Problem(Why.SIZE, mail.problem) if mail.problem else told.problem

@@ -7,6 +7,7 @@ from typing import Final
 from callback_desk.intake.cell_looks import may_be_dialed
 from callback_desk.intake.column_plan import ColumnPlan
 from callback_desk.intake.field_names import Field, plain_header
+from callback_desk.intake.header_words import is_not_their_phone
 
 _ASKS = frozenset({"best", "preferred", "prefer", "which", "mejor", "preferido"})
 _OF_NUMBERS = frozenset(
@@ -15,6 +16,9 @@ _OF_NUMBERS = frozenset(
 _OF_TIMES = frozenset(
     {"time", "times", "when", "day", "days", "hour", "hours", "hora", "horas", "dia"}
 )
+_KINDS: Final = frozenset({"type", "label", "kind", "tipo", "etiqueta"})
+"""Words of a column that says what number stands beside it: `Phone 1 - Type`."""
+
 _LONGEST: Final = 60
 """Characters of an answer; more of it is what somebody tells."""
 
@@ -36,6 +40,14 @@ class NamedPhone:
         words = [frozenset(plain_header(header).split()) for header in plan.headers]
         phones = plan.of(Field.PHONE)
         self._called = {index: words[index] - _OF_NUMBERS for index in phones}
+        self._types = {
+            index: beside
+            for index in phones
+            for beside in (index + 1, index - 1)
+            if 0 <= beside < len(words)
+            and words[beside] & _KINDS
+            and words[beside] - _KINDS <= words[index]
+        }
         self._asking = [
             index
             for index in (*plan.others, *phones)
@@ -60,7 +72,15 @@ class NamedPhone:
             if barred:
                 others = (index for index in phones if index not in barred)
                 return next((i for i in others if may_be_dialed(phones[i])), None)
-        return None
+        faxes = {
+            index
+            for index, kind in self._types.items()
+            if is_not_their_phone(cells[kind])
+        }
+        if not faxes:
+            return None
+        others = (index for index in phones if index not in faxes)
+        return next((i for i in others if may_be_dialed(phones[i])), None)
 
 
 def _said(answer: str) -> tuple[set[str], set[str]]:

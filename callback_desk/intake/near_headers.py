@@ -23,6 +23,10 @@ _SHORTEST: Final = 4
 """Letters of a header; shorter ones are like too many."""
 
 
+_NOT_NEAR: Final = frozenset({"pregnant"})
+"""Headers that ask for something of their own: no slip of `pregunta`."""
+
+
 @cache
 def _names() -> dict[str, Field]:
     """The known headers that are long enough to be nearly another."""
@@ -54,7 +58,7 @@ def near_field(header: str, wanted: frozenset[Field]) -> Field | None:
         header: by its words alone, as `plain_header` leaves it.
         wanted: the fields that are looked for.
     """
-    if len(header) < _SHORTEST or not wanted:
+    if len(header) < _SHORTEST or not wanted or header in _NOT_NEAR:
         return None
     from rapidfuzz import fuzz, process  # only odd files need to wait for it
 

@@ -5,12 +5,14 @@ What a column says is worked out for all records at once, by the same rules as
 that one. A test holds the two equal.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
 from callback_desk.domain.record_block import PlainColumns
 from callback_desk.domain.submission import Precision, Source
 from callback_desk.intake.column_plan import ColumnPlan
+from callback_desk.intake.doubled_letters import DOUBLED
 from callback_desk.intake.field_names import Field
 from callback_desk.intake.form_presets import FormPreset
 from callback_desk.intake.odd_cells import OddCells
@@ -65,6 +67,7 @@ class PlainReader:
         self._times = PlainTimes(times)
         self._elsewhere = ToldElsewhere(plan)
         self._odd_cells = OddCells(plan)
+        self._asked = tuple(i for i in plan.of(Field.MESSAGE) if i in plan.dangers)
         self._has_clock = bool(plan.of(Field.RECEIVED_CLOCK))
         self._answers = tuple(sorted({*plan.of(Field.INTEREST), *plan.others}))
         fields = (
@@ -94,7 +97,9 @@ class PlainReader:
         columns = {index: rows.column(index) for index in self._used}
         odd = self._mended(columns, has_alert=_ALERT in text)
         if "&" in text and HTML_CODE.search(text):
-            odd |= _with_codes(columns)
+            odd |= _with(HTML_CODE, columns)
+        if not text.isascii() and DOUBLED.search(text):
+            odd |= _with(DOUBLED, columns)
         ids = list(map(str.strip, self._first(columns, rows, Field.EXTERNAL_ID, odd)))
         names = self._names(columns, rows, odd)
         if self._elsewhere.may_be_in("\n".join(ids)):
@@ -220,8 +225,11 @@ class PlainReader:
         return phones
 
     def _worded(self, rows: CellTable) -> set[int]:
-        """The records with words where a form or a machine writes."""
+        """The records with words where a machine writes, or a form asks of danger."""
         odd: set[int] = set()
+        for index in self._asked:
+            column = rows.column(index)
+            odd.update(n for n, cell in enumerate(column) if cell.strip())
         for index in self._odd_cells.columns:
             column = rows.column(index)
             telling = {
@@ -312,13 +320,13 @@ class PlainReader:
         return sources
 
 
-def _with_codes(columns: dict[int, Column]) -> set[int]:
-    """The records in which a character stands as HTML writes it."""
+def _with(odd: re.Pattern[str], columns: dict[int, Column]) -> set[int]:
+    """The records in which something stands that is mended."""
     return {
         number
         for column in columns.values()
         for number, cell in enumerate(column)
-        if "&" in cell and HTML_CODE.search(cell)
+        if odd.search(cell)
     }
 
 

@@ -4,12 +4,15 @@ import html
 import re
 from typing import Final
 
+from callback_desk.intake.doubled_letters import without_doubling
+
 SECURITY_SENTENCE: Final = "removed the export's security sentence"
 APOSTROPHE: Final = "removed the apostrophe that guards a formula"
 FORMULA: Final = "took the value out of a spreadsheet formula"
 NUL: Final = "removed NUL characters"
 NOTHING: Final = r"took \N for an empty cell"
 ENTITIES: Final = "turned HTML codes back into characters"
+DOUBLY: Final = "read letters that had been encoded twice"
 LOOSE_QUOTES: Final = "read a cell whose quotes were not doubled"
 DAY_NUMBER: Final = "read the date from a spreadsheet's number of the day"
 DATE_UNREADABLE: Final = "the date could not be read"
@@ -22,7 +25,7 @@ _GUARDED = re.compile("'(?='*[=+\\-@\t\r\n＝＋－＠])")  # noqa: RUF001  # th
 _FORMULA = re.compile(r'="((?:[^"]|"")*)"')
 MENDED_BY_FIRST: Final = frozenset("'=( \t\\")
 """First characters of the cells that may need mending; NUL may stand anywhere, and so
-may what HTML_CODE finds."""
+may what HTML_CODE and DOUBLED find."""
 
 HTML_CODE: Final = re.compile(
     r"&(?:#[0-9]{2,6}|#x[0-9a-fA-F]{2,5}|amp|quot|apos|lt|gt|nbsp|[lr][sd]quo|hellip"
@@ -45,6 +48,9 @@ def mend_cell(cell: str, repairs: list[str]) -> str:
     if "&" in cell and HTML_CODE.search(cell):
         cell = HTML_CODE.sub(lambda code: html.unescape(code[0]), cell)
         note(ENTITIES, repairs)
+    if not cell.isascii() and (plain := without_doubling(cell)) != cell:
+        cell = plain
+        note(DOUBLY, repairs)
     if cell[:1] not in MENDED_BY_FIRST:
         return cell
     if cell == r"\N":

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from callback_desk.domain.other_matters import labelled
 from callback_desk.domain.submission import (
     Problem,
     Source,
@@ -189,7 +190,8 @@ class SubmissionReader:
         """The first of some columns' cells that has content once it is mended."""
         for index in columns:
             cell = draft.cells[index]
-            if cell[:1] in MENDED_BY_FIRST or "\0" in cell or "&" in cell:
+            is_plain = cell.isascii() and "\0" not in cell and "&" not in cell
+            if not is_plain or cell[:1] in MENDED_BY_FIRST:
                 cell = mend_cell(cell, draft.repairs)
             if cell and not cell.isspace():
                 return cell
@@ -293,6 +295,10 @@ class SubmissionReader:
                 text = self._answers.answer(index, mend_cell(cell, draft.repairs))
                 if text:
                     told.append(text)
+        for index in self._answers.asked:
+            if self._answers.is_asked(index, cells[index]):
+                text = mend_cell(cells[index], draft.repairs)
+                told.append(labelled(self._headers[index], text))
         told += self._elsewhere.words(cells, name, phone, email)
         if DATE_UNREADABLE in draft.repairs:
             written = self.first_filled(draft, self._received).strip()
@@ -303,10 +309,14 @@ class SubmissionReader:
 
     def _everything(self, draft: Draft, known: tuple[str, ...]) -> str:
         """All that was told in a record whose columns cannot be relied upon."""
-        told = (mend_cell(cell, draft.repairs) for cell in draft.cells)
-        text = "\n".join(
-            cell
-            for cell in told
-            if cell and cell not in known and self._answers.was_told(cell)
-        )
+        told = []
+        for index, written in enumerate(draft.cells):
+            cell = mend_cell(written, draft.repairs)
+            if not cell or cell in known:
+                continue
+            if self._answers.is_asked(index, cell):
+                told.append(labelled(self._headers[index], cell))
+            elif self._answers.was_told(cell):
+                told.append(cell)
+        text = "\n".join(told)
         return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -21,6 +21,8 @@ from callback_desk.intake.at_desk import ANY_DESK, AtDesk
 from callback_desk.intake.column_chooser import ColumnChooser
 from callback_desk.intake.column_plan import ColumnPlan
 from callback_desk.intake.csv_record import Record
+from callback_desk.intake.danger_questions import asking_of_danger
+from callback_desk.intake.doubled_letters import without_doubling
 from callback_desk.intake.field_names import Field
 from callback_desk.intake.fields_down import stand_down
 from callback_desk.intake.form_presets import FormPreset, FormPresets
@@ -120,6 +122,7 @@ def understand(
     remembered = before.columns.keys() - choices.columns.keys()
     plan = _plan(sample, preset, chosen, frozenset(remembered))
     plan = replace(plan, prints=prints_of(plan, rows, at_desk.is_danger))
+    plan = plan.asking(asking_of_danger(plan.headers, at_desk.is_danger))
     order = _day_order(plan, sample, chosen, at_desk.latest)
     if order in _TOLD:
         month_first = order is DayOrder.MONTH_FIRST
@@ -173,7 +176,9 @@ def _plan(
 ) -> ColumnPlan:
     """Which column says what."""
     header = sample.header
-    headers = [cell.strip() for cell in header] if header is not None else None
+    headers = None
+    if header is not None:
+        headers = [without_doubling(cell.strip()) for cell in header]
     chooser = ColumnChooser(
         headers, sample.rows, preset, chosen.columns, remembered, takes_near=True
     )

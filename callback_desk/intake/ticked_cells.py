@@ -4,10 +4,13 @@ import re
 from typing import Final
 
 from callback_desk.domain.other_matters import is_other_matter, labelled
+from callback_desk.domain.reach_words import asks_how_to_reach
 from callback_desk.intake.cell_looks import NO, YES, looks_technical
 from callback_desk.intake.column_plan import ColumnPlan
+from callback_desk.intake.danger_questions import Asking, needs_its_question
 from callback_desk.intake.field_names import Field
-from callback_desk.intake.form_notices import is_notice
+from callback_desk.intake.form_notices import is_notice, without_notices
+from callback_desk.intake.header_words import asks_to_agree
 from callback_desk.intake.told_elsewhere import LONGEST_NAME
 
 _REMEMBERED: Final = 4_096
@@ -27,6 +30,7 @@ class TickedCells:
 
     Attributes:
         columns: those with answers.
+        asked: those of messages whose header speaks of danger.
     """
 
     def __init__(self, plan: ColumnPlan) -> None:
@@ -37,7 +41,11 @@ class TickedCells:
         self._beside = {
             index for index in plan.others if is_other_matter(plan.headers[index])
         }
+        self._dangers = plan.dangers
+        self.asked = tuple(i for i in plan.of(Field.MESSAGE) if i in plan.dangers)
+        self._reaching = {i for i in plan.others if asks_how_to_reach(plan.headers[i])}
         self._notices = {i for i in self.columns if is_notice(plan.headers[i])}
+        self._agreed = {i for i in self.columns if asks_to_agree(plan.headers[i])}
         self._is_told: dict[str, bool] = {}
 
     def answer(self, index: int, cell: str) -> str:
@@ -47,12 +55,18 @@ class TickedCells:
         header = self._headers[index]
         if lowered in YES and index in self._interest:
             return header
+        if self._dangers.get(index) is Asking.SAFETY and self.is_asked(index, plain):
+            return labelled(header, cell)
         if lowered in NO:
-            return ""
+            return labelled(header, cell) if index in self._reaching else ""
         if (cell in self._prints or plain == header.strip()) and is_notice(cell):
+            return ""
+        if index in self._agreed and not without_notices(cell).strip():
             return ""
         if index in self._notices:  # what is typed there may be anything
             return "" if lowered in YES else cell
+        if self.is_asked(index, plain):
+            return labelled(header, cell)
         if lowered in YES or _SCORE.fullmatch(plain):
             if _asks(header):
                 return labelled(header, plain)
@@ -60,6 +74,13 @@ class TickedCells:
         if index in self._interest or self.was_told(plain):
             return labelled(header, cell) if index in self._beside else cell
         return ""
+
+    def is_asked(self, index: int, cell: str) -> bool:
+        """Whether a cell tells of danger only together with its header."""
+        asking = self._dangers.get(index)
+        return asking is not None and needs_its_question(
+            self._headers[index], cell.strip(), asking
+        )
 
     def was_told(self, text: str) -> bool:
         """Whether a visitor wrote or chose a text, rather than a machine."""

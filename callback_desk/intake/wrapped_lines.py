@@ -37,11 +37,20 @@ def lines_within(records: Sequence[Record], delimiters: str) -> list[str]:
     lines = [
         f"{record.cells[0]}\n"
         for record in filled
-        if len(record.cells) == 1 and record.raw.lstrip().startswith('"')
+        if len(record.cells) == 1 and _is_quoted(record)
     ]
     if len(lines) < max(2, _MOSTLY * len(filled)):
         return []
     return lines if any(_are_of_a_width(lines, mark) for mark in delimiters) else []
+
+
+def _is_quoted(record: Record) -> bool:
+    """Whether nothing of a record stands outside of one pair of quotes.
+
+    `"Ann";"Lee"` begins and ends with one, too.
+    """
+    plain = not record.loose and record.why is None
+    return plain and record.raw.lstrip().startswith('"')
 
 
 def _are_of_a_width(lines: Sequence[str], delimiter: str) -> bool:

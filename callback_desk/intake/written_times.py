@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from callback_desk.domain.submission import Precision, WrittenTime
+from callback_desk.intake.far_times import in_western_marks
 from callback_desk.intake.month_names import MONTHS
 from callback_desk.intake.odd_times import apart_from_zone, odd_time
 
@@ -307,9 +308,8 @@ def _plain(text: str) -> str:
     """A cell with ordinary spaces only (Unicode 16 puts U+202F before AM and PM)."""
     if text.isascii():
         return text.strip()
-    return (
-        text.replace("\u202f", " ").replace("\xa0", " ").replace("\u200e", "").strip()
-    )
+    text = text.replace("\u202f", " ").replace("\xa0", " ").replace("\u200e", "")
+    return in_western_marks(text.strip())
 
 
 def _hour(hour: int, half: str | None) -> int:

@@ -161,14 +161,14 @@ class BlockJudge:
         return [by_time[at] for at in times]
 
     def _read_words(self, plain: PlainColumns) -> list[tuple[str, ...] | None]:
-        """The interests of each; None where words about safety stand."""
+        """The interests of each; None where words about safety, or abroad, stand."""
         answered = self._answered
         words = self.single.interest_words
         for answers in set(plain.answers) - answered.keys():
-            is_flagged = self.single.words.read("", answers).flagged
-            answered[answers] = (
-                None if is_flagged else read_interests(words, answers, "")
-            )
+            is_odd = self.single.words.read(
+                "", answers
+            ).flagged or self.single.may_be_abroad(answers, "")
+            answered[answers] = None if is_odd else read_interests(words, answers, "")
         found = [answered[answers] for answers in plain.answers]
         through = self._sieve.let_through(plain.messages, plain.names)
         for number, named in through.named.items():

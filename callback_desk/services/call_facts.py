@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from callback_desk.domain.call_rules import CallRules
 from callback_desk.domain.languages import Speakers, speakers_of
-from callback_desk.domain.lead_identity import Join, LeadEdit, NumberState, OtherNumber
+from callback_desk.domain.lead_identity import Join, LeadEdit, OtherNumber
 from callback_desk.domain.ports import Work
 from callback_desk.domain.reach import Reach
 from callback_desk.domain.record import StoredSubmission
@@ -15,6 +15,7 @@ from callback_desk.services.desk import Desk, SettingsInForce
 from callback_desk.services.lead_identity import identity_in
 from callback_desk.services.lead_upkeep import LeadHistory
 from callback_desk.services.next_try import tries_in_vain
+from callback_desk.services.other_numbers import next_number
 from callback_desk.services.reach_leads import reach_in
 
 
@@ -26,6 +27,7 @@ class CallFacts:
         where: in which zones the number may be.
         rules: the clinic's rules for calling.
         numbers: the other numbers.
+        next_number: that of them to call where the one in use is wrong, or None.
         edits: what was corrected, the oldest first.
         joins: the leads that became part of this one.
         confirmed: how to reach them, as somebody confirmed it.
@@ -39,6 +41,7 @@ class CallFacts:
     where: Whereabouts
     rules: CallRules
     numbers: tuple[OtherNumber, ...]
+    next_number: OtherNumber | None
     edits: tuple[LeadEdit, ...]
     joins: tuple[Join, ...]
     confirmed: Reach
@@ -52,12 +55,6 @@ class CallFacts:
     def reach(self) -> Reach:
         """How to reach them, what is only proposed included."""
         return self.confirmed.beside(self.proposed)
-
-    @property
-    def next_number(self) -> OtherNumber | None:
-        """The other number to call where the one in use is wrong, or None."""
-        good = (n for n in self.numbers if n.state is NumberState.GOOD)
-        return next(good, None)
 
     def may_be_called(self, at: datetime) -> bool:
         """Whether it is neither too early nor too late for them."""
@@ -82,7 +79,8 @@ def call_facts(
     lead_id, now = history.details.lead_id, desk.now()
     identity = identity_in(work, lead_id)
     newest_first = sorted(submissions, key=lambda s: s.record.received_at, reverse=True)
-    words = [stored.record.submission.message for stored in newest_first]
+    sent = (stored.record.submission for stored in newest_first)
+    words = [f"{one.message}\n{one.answers}" for one in sent]
     confirmed, proposed = reach_in(work, lead_id, words)
     reach, staff = confirmed.beside(proposed), work.staff.all()
     tries = tries_in_vain(history, settings.outcomes, now)
@@ -91,6 +89,7 @@ def call_facts(
         where=whereabouts(history.details.phone, desk.zones_of, zone),
         rules=settings.rules,
         numbers=tuple(identity.numbers),
+        next_number=next_number(work, identity.numbers),
         edits=tuple(identity.edits),
         joins=tuple(identity.joins),
         confirmed=confirmed,

@@ -1,6 +1,6 @@
 """A call sheet on paper, and its results typed back by the number of the line."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -8,10 +8,12 @@ from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.call_sheet import PrintedSheet
 from callback_desk.domain.callback_queue import QueueEntry
 from callback_desk.domain.calling_errors import LeadJoined
-from callback_desk.domain.clock_words import read_clock
 from callback_desk.domain.day_errors import (
     CallNotThen,
+    ClockMissing,
     ClockUnreadable,
+    KeyMissing,
+    NextCallNotTyped,
     NobodyToPrint,
     NoSheetYet,
     UnknownKey,
@@ -19,9 +21,12 @@ from callback_desk.domain.day_errors import (
     UnknownSheet,
 )
 from callback_desk.domain.errors import UnknownLead
+from callback_desk.domain.fuzzy import folded
 from callback_desk.domain.lead_seen import LeadSeen
-from callback_desk.domain.outcome import Outcome
+from callback_desk.domain.named_time import MONTH_FIRST
+from callback_desk.domain.outcome import NextCall, Outcome
 from callback_desk.domain.standing import OpenLead
+from callback_desk.domain.written_time import read_written_time
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force
 from callback_desk.services.paper_wants import wants_on_paper
@@ -29,8 +34,10 @@ from callback_desk.services.record_outcome import Call, Recorded, record_seen
 from callback_desk.services.work_queue import show_lead, show_queue
 from callback_desk.wording.meanwhile import ON_PAPER
 
-# What a morning at the telephone can take; two pages.
-MOST_LINES = 40
+# What a morning at the telephone can take; two pages. Who chose some wants them all.
+MOST_LINES, MOST_CHOSEN = 40, 400
+# So many letters of an outcome's name are a beginning that says which it is.
+LEAST_LETTERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +77,15 @@ class SheetLine:
 
 @dataclass(frozen=True, slots=True)
 class WrittenCall:
-    """What somebody wrote on a line: the outcome's key, the time, a note."""
+    """What somebody wrote on a line: the outcome's key, the time, a note.
+
+    `next_at` is the next call that was agreed, or None.
+    """
 
     key: str
     clock: str
     note: str = ""
+    next_at: datetime | None = None
 
 
 def make_sheet(desk: Desk, lead_ids: Sequence[int] = ()) -> CallSheet:
@@ -99,7 +110,7 @@ def make_sheet(desk: Desk, lead_ids: Sequence[int] = ()) -> CallSheet:
     )
     if not found:
         raise NobodyToPrint()
-    entries = found[:MOST_LINES]
+    entries = found[: MOST_CHOSEN if wanted else MOST_LINES]
     with desk.open_work() as work:
         now, me = desk.now(), desk.staff.staff_id
         numbers = [entry.lead.lead_id or 0 for entry in entries]
@@ -185,21 +196,39 @@ def type_back(
     Raises:
         LeadMovedOn, LeadGone: others dealt with the lead since, or it was typed back
             before; with what LeadMovedOn carries as `seen` it is recorded all the same.
-        UnknownKey: no outcome has that key.
-        ClockUnreadable, CallNotThen: the time is none, or not one of that day.
+        UnknownKey: no outcome has that key, or name.
+        ClockUnreadable, CallNotThen: the time is none, or not one of those days.
         NextCallMissing and what else recording raises.
     """
     with desk.open_work(writes=False) as work:
         settings = in_force(desk, work)
-    typed = written.key.strip().lower()
-    outcome = next(
-        (o for o in settings.outcomes.values() if typed and typed in (o.key, o.code)),
-        None,
-    )
+    outcome = outcome_typed(settings.outcomes.values(), written.key)
     if outcome is None:
-        raise UnknownKey(key=written.key)
+        key = written.key.strip()
+        raise UnknownKey(key=key) if key else KeyMissing()
     at = when_called(written.clock, sheet.at, desk.now(), settings.calendar)
-    return record_seen(desk, seen, Call(outcome.code, written.note, at), ON_PAPER)
+    next_at = written.next_at
+    if outcome.next.kind is NextCall.ASK and next_at is None:
+        raise NextCallNotTyped(outcome=outcome.label)
+    call = Call(outcome.code, written.note, at, next_at)
+    return record_seen(desk, seen, call, ON_PAPER)
+
+
+def outcome_typed(outcomes: Iterable[Outcome], text: str) -> Outcome | None:
+    """The outcome whose key, code or name somebody typed; None for none.
+
+    How a name begins is enough where only one begins so: on paper stand also those
+    that have no box, such as somebody who is not to be called any more.
+    """
+    typed, there = " ".join(folded(text).split()), list(outcomes)
+    if not typed:
+        return None
+    for one in there:
+        if typed in (one.key, one.code, folded(one.label)):
+            return one
+    begin = [o for o in there if o.active and folded(o.label).startswith(typed)]
+    is_plain = len(typed) >= LEAST_LETTERS and len(begin) == 1
+    return begin[0] if is_plain else None
 
 
 def when_called(
@@ -213,15 +242,18 @@ def when_called(
         ClockUnreadable: it is no time.
         CallNotThen: no such time lies between the printing and now.
     """
-    times = read_clock(clock)
-    if not times:
-        raise ClockUnreadable(clock=clock)
     day, last = calendar.local_date(printed), calendar.local_date(now)
+    month_first = calendar.definition.country in MONTH_FIRST
+    named = read_written_time(clock, day, last, month_first=month_first)
+    if named is None:
+        raise ClockUnreadable(clock=clock) if clock.strip() else ClockMissing()
+    if named.day is not None:
+        day = last = named.day
     # Minutes are written on paper: that of the printing counts.
     first = printed.replace(second=0)
     found: list[datetime] = []
     while day <= last:
-        instants = [calendar.wall(datetime.combine(day, one)) for one in times]
+        instants = [calendar.wall(datetime.combine(day, one)) for one in named.clocks]
         found += [at for at in instants if first <= at <= now]
         day += timedelta(days=1)
     if not found:

@@ -2,13 +2,15 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 
 from callback_desk.domain.day_errors import NothingToClose
 from callback_desk.domain.outcome import Closes, Outcome
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force
-from callback_desk.services.lead_upkeep import read_histories
+from callback_desk.services.lead_upkeep import LeadHistory, read_histories
 from callback_desk.services.record_outcome import Call, record_within, undo_within
+from callback_desk.services.still_here import still_here
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +22,16 @@ class ClosedTogether:
         in_danger: leads that stay, since a person decides each of them.
         closed_before: leads that were closed already.
         in_hand: leads that stay, since somebody else has each of them open.
+        gone: how many are not there any more: joined to another, or taken back.
+        moved: leads that stay, since somebody else dealt with them after it was asked.
     """
 
     attempts: tuple[int, ...]
     in_danger: tuple[int, ...]
     closed_before: tuple[int, ...]
     in_hand: tuple[int, ...] = ()
+    gone: int = 0
+    moved: tuple[int, ...] = ()
 
 
 def ways_to_close(desk: Desk) -> list[Outcome]:
@@ -36,29 +42,38 @@ def ways_to_close(desk: Desk) -> list[Outcome]:
 
 
 def close_together(
-    desk: Desk, lead_ids: Collection[int], code: str, note: str
+    desk: Desk,
+    lead_ids: Collection[int],
+    code: str,
+    note: str,
+    since: datetime | None = None,
 ) -> ClosedTogether:
     """Close leads by one outcome, all in one transaction.
 
     Leads in danger stay: each is decided by a person, on its card. So do those that
-    somebody else has open, perhaps speaking with them.
+    somebody else has open, perhaps speaking with them, or dealt with since it was asked
+    which to close. Who is gone hinders nobody.
 
     Raises:
         NothingToClose: none of them can be closed so.
-        UnknownLead, UnknownOutcome: there is none such.
+        UnknownOutcome: there is none such.
     """
     with desk.open_work() as work:
         outcomes = in_force(desk, work).outcomes
         closing, in_danger, before = list[int](), list[int](), list[int]()
         me, claims = desk.staff.staff_id, work.claims.standing(desk.now())
-        elsewhere, in_hand = {c.lead_id for c in claims if c.staff_id != me}, []
-        for lead_id, history in read_histories(work, list(lead_ids)).items():
+        elsewhere = {c.lead_id for c in claims if c.staff_id != me}
+        in_hand, moved = list[int](), list[int]()
+        here = still_here(work, lead_ids)
+        for lead_id, history in read_histories(work, here).items():
             if not history.state(outcomes).is_open:
                 before.append(lead_id)
             elif history.details.safety:
                 in_danger.append(lead_id)
             elif lead_id in elsewhere:
                 in_hand.append(lead_id)
+            elif since is not None and _was_dealt_with(desk, history, since):
+                moved.append(lead_id)
             else:
                 closing.append(lead_id)
         if not closing:
@@ -67,7 +82,15 @@ def close_together(
         done = [record_within(desk, work, lead_id, call) for lead_id in closing]
         work.commit()
     attempts = tuple(one.attempt_id for one in done)
-    return ClosedTogether(attempts, *map(tuple, (in_danger, before, in_hand)))
+    stay = tuple(in_danger), tuple(before), tuple(in_hand)
+    gone = len(lead_ids) - len(here)
+    return ClosedTogether(attempts, *stay, gone, tuple(moved))
+
+
+def _was_dealt_with(desk: Desk, history: LeadHistory, since: datetime) -> bool:
+    """Whether somebody else recorded, corrected or took back a call since."""
+    me = desk.staff.name
+    return any(a.entered_at >= since and a.by != me for a in history.attempts)
 
 
 def reopen_together(desk: Desk, closed: ClosedTogether) -> None:

@@ -21,7 +21,10 @@ class Followed:
 
 
 def keep_half_typed(
-    desk: Desk, notes: Mapping[int, Mapping[int, str]], unseen: Collection[int] = ()
+    desk: Desk,
+    notes: Mapping[int, Mapping[int, str]],
+    unseen: Collection[int] = (),
+    instead: Mapping[int, Mapping[int, str]] | None = None,
 ) -> None:
     """Keep what people typed, in the place of what was kept for them before.
 
@@ -29,14 +32,17 @@ def keep_half_typed(
         desk: where, encrypted as all else.
         notes: by whom, and by lead.
         unseen: who has not seen yet what was kept for them: that stays as well.
+        instead: what of theirs was kept from here before. What another window keeps
+            stays as well; of whom nothing is said here all takes its place.
 
     Raises:
         DeskError: the desk cannot be written.
     """
     with desk.open_work() as work:
         for staff_id, theirs in notes.items():
-            beside = staff_id in unseen
-            work.half_typed.keep(staff_id, theirs, desk.now(), beside=beside)
+            before = None if instead is None else instead.get(staff_id)
+            mine = {} if staff_id in unseen else before
+            work.half_typed.keep(staff_id, theirs, desk.now(), instead=mine)
         work.commit()
 
 
@@ -58,7 +64,7 @@ def keep_words_shown(desk: Desk, words: str) -> None:
     """
     with desk.open_work() as work:
         work.half_typed.keep(
-            desk.staff.staff_id, {ELSEWHERE: words}, desk.now(), beside=True
+            desk.staff.staff_id, {ELSEWHERE: words}, desk.now(), instead={}
         )
         work.commit()
 
@@ -118,7 +124,7 @@ def follow_notes(desk: Desk, notes: Mapping[int, str]) -> Followed:
     if not theirs:
         return Followed((), joined)
     with desk.open_work() as work:
-        work.half_typed.keep(staff_id, theirs, desk.now(), beside=True)
+        work.half_typed.keep(staff_id, theirs, desk.now(), instead={})
         kept = work.half_typed.read(staff_id)
         work.commit()
     return Followed([note for note in kept if note.is_gone], joined)

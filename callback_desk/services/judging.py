@@ -24,11 +24,13 @@ from callback_desk.domain.submission import (
     Why,
     WrittenTime,
 )
+from callback_desk.services.named_country import NORTH_AMERICAN, may_be_abroad
 
 # A form's clock may run ahead of ours by so much and still be believed.
 BELIEVED_AHEAD = timedelta(days=1)
 _SKIPPED = frozenset({Why.BLANK, Why.TEST_LEAD})
 _BLANK = Problem(Why.BLANK)
+_UNCLEAR = Problem(Why.PHONE, "it is not clear which code belongs before the number")
 # Kinds of blank records that are remembered, and the characters of one.
 _MOST_BLANKS, _LONGEST_BLANK = 1_000, 200
 _ALL_BUT_ROW = attrgetter(*(o.name for o in fields(Submission) if o.name != "row"))
@@ -46,6 +48,7 @@ class Judge:
         now: the time of import.
         source_name: the name under which reports count it, or None.
         words: by which danger is told.
+        is_confirmed: a person says which number it is, whatever stands beside it.
         dues: the deadlines so far, as instants; most are the same for many.
         offsets: the zone's by day, None where it changes.
         blanks: what blank records are, by all but their row; millions may be alike.
@@ -58,6 +61,7 @@ class Judge:
     now: datetime
     source_name: str | None
     words: SafetyLists
+    is_confirmed: bool = False
     dues: dict[int, datetime] = field(default_factory=dict)
     offsets: dict[date, timedelta | None] = field(default_factory=dict)
     blanks: dict[object, Callable[[Submission], Record]] = field(default_factory=dict)
@@ -89,6 +93,10 @@ class Judge:
         submission = self._named(submission)
         phone = self.phones.read(submission.phone_text)
         problem = submission.problem or _missing(submission, phone)
+        if problem is None and self.may_be_abroad(
+            submission.answers, submission.phone_text
+        ):
+            problem = _UNCLEAR
         received_at, precision, repairs = self._received(submission.received)
         received_on = self.calendar.local_date(received_at)
         return Record(
@@ -107,6 +115,13 @@ class Judge:
             barred=False,
             fingerprint=fingerprint(submission, phone.number),
         )
+
+    def may_be_abroad(self, answers: str, phone_text: str) -> bool:
+        """Whether a number may be another country's than the clinic's."""
+        if self.is_confirmed:
+            return False
+        is_north_american = self.calendar.definition.country in NORTH_AMERICAN
+        return is_north_american and may_be_abroad(answers, phone_text)
 
     def _named(self, submission: Submission) -> Submission:
         """With the source's name."""

@@ -8,7 +8,6 @@ from callback_desk.domain.calling_errors import (
     NumberUnreadable,
     UnknownNumber,
 )
-from callback_desk.domain.changes import Changes
 from callback_desk.domain.lead import LeadDetails
 from callback_desk.domain.lead_identity import (
     Edited,
@@ -22,9 +21,11 @@ from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force
 from callback_desk.services.lead_upkeep import read_histories, settle_lead
 from callback_desk.translation import _
+from callback_desk.wording.kept_words import say_phrase
 
 # More is no name to be typed anew; the form shows it and takes no key.
 LONGEST_NAME = 2_000
+EXTENSION = ";ext="
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,34 @@ class Identity:
     numbers: list[OtherNumber]
     edits: list[LeadEdit]
     joins: list[Join]
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """Who a lead was before a correction, so that it can be taken back.
+
+    Attributes:
+        before: who it was.
+        newest: the number of the newest entry of its history; 0 for none.
+    """
+
+    before: Identity
+    newest: int
+
+    @property
+    def lead_id(self) -> int:
+        """Whose."""
+        return self.before.details.lead_id
+
+    @property
+    def is_change(self) -> bool:
+        """Whether anything is another than before."""
+        return self.newest != newest_edit(self.before)
+
+
+def newest_edit(identity: Identity) -> int:
+    """The number of the newest entry of a lead's history; 0 for none."""
+    return max((edit.edit_id for edit in identity.edits), default=0)
 
 
 def show_identity(desk: Desk, lead_id: int) -> Identity:
@@ -65,56 +94,66 @@ def identity_in(work: Work, lead_id: int) -> Identity:
     )
 
 
-def correct_name(desk: Desk, lead_id: int, name: str) -> Changes:
-    """Give a lead the name that the person said.
+def correct(
+    desk: Desk,
+    lead_id: int,
+    *,
+    name: str | None = None,
+    number: str | None = None,
+    another: str = "",
+) -> Corrected:
+    """Correct what is given of a lead, all of it or nothing.
+
+    Args:
+        desk: whose.
+        lead_id: the lead.
+        name: what the person said; None leaves it.
+        number: the one to be called, the one before stays as wrong; None leaves it.
+        another: one that is kept beside it; "" for none.
 
     Raises:
         UnknownLead, LeadJoined: there is none of that number any more.
-        NameMissing: nothing was typed.
-    """
-    name = " ".join(name.split())[:LONGEST_NAME]
-    if not name:
-        raise NameMissing()
-    with desk.open_work() as work:
-        details = work.leads.details([lead_id])[lead_id]
-        if name != details.name:
-            work.people.rename(lead_id, name)
-            _edited(desk, work, lead_id, Edited.NAME, details.name, name)
-            work.commit()
-    return Changes(leads=(lead_id,))
-
-
-def correct_number(desk: Desk, lead_id: int, text: str) -> Changes:
-    """Call a lead by another number; the one before stays among the others, as wrong.
-
-    Raises:
-        UnknownLead, LeadJoined: there is none of that number any more.
+        NameMissing: no name is left.
         NumberUnreadable: what was typed cannot be called.
-        NumberHereAlready: that is the number.
+        NumberHereAlready: the lead has the other number already.
     """
     with desk.open_work() as work:
-        details = work.leads.details([lead_id])[lead_id]
-        phone, extension = _read(desk, text)
-        _use(desk, work, details, (phone, extension), NumberState.WRONG)
-        work.commit()
-    return Changes(leads=(lead_id,))
+        before = identity_in(work, lead_id)
+        if name is not None:
+            _rename(desk, work, before.details, name)
+        if number is not None and _read(desk, number) != _called(before.details):
+            called = _read(desk, number)
+            _use(desk, work, before.details, called, NumberState.WRONG)
+        if another:
+            _add(desk, work, lead_id, another)
+        return _done(work, before)
 
 
-def use_number(desk: Desk, lead_id: int, number_id: int) -> Changes:
+def correct_name(desk: Desk, lead_id: int, name: str) -> Corrected:
+    """Give a lead the name that the person said; raises as `correct`."""
+    return correct(desk, lead_id, name=name)
+
+
+def correct_number(desk: Desk, lead_id: int, text: str) -> Corrected:
+    """Call a lead by another number; raises as `correct`."""
+    return correct(desk, lead_id, number=text)
+
+
+def use_number(desk: Desk, lead_id: int, number_id: int) -> Corrected:
     """Call a lead by one of its other numbers; the one before stays among them.
 
     Raises:
         UnknownLead, LeadJoined, UnknownNumber: there is none such any more.
     """
     with desk.open_work() as work:
-        details = work.leads.details([lead_id])[lead_id]
-        number = _number(work, details, number_id)
-        _use(desk, work, details, (number.phone, number.extension), NumberState.GOOD)
-        work.commit()
-    return Changes(leads=(lead_id,))
+        before = identity_in(work, lead_id)
+        number = _number(before, number_id)
+        called = number.phone, number.extension
+        _use(desk, work, before.details, called, NumberState.GOOD)
+        return _done(work, before)
 
 
-def add_number(desk: Desk, lead_id: int, text: str) -> Changes:
+def add_number(desk: Desk, lead_id: int, text: str) -> Corrected:
     """Keep another number of a lead, such as the one from which they called.
 
     Raises:
@@ -123,38 +162,55 @@ def add_number(desk: Desk, lead_id: int, text: str) -> Changes:
         NumberHereAlready: the lead has it.
     """
     with desk.open_work() as work:
-        details = work.leads.details([lead_id])[lead_id]
-        phone, extension = _read(desk, text)
-        others = {n.phone: n for n in work.people.numbers(lead_id)}
-        if phone == details.phone or (
-            phone in others and others[phone].state is NumberState.GOOD
-        ):
-            shown = desk.phones.show(phone, extension)
-            raise NumberHereAlready(name=details.name or _("The lead"), number=shown)
-        if phone in others:
-            work.people.mark_number(others[phone].number_id, NumberState.REMOVED)
-        now, staff_id = desk.now(), desk.staff.staff_id
-        work.people.add_number(
-            lead_id, phone, extension, NumberState.GOOD, now, staff_id
-        )
-        _edited(desk, work, lead_id, Edited.NUMBER_ADDED, "", phone)
-        work.commit()
-    return Changes(leads=(lead_id,))
+        before = identity_in(work, lead_id)
+        _add(desk, work, lead_id, text)
+        return _done(work, before)
 
 
-def remove_number(desk: Desk, lead_id: int, number_id: int) -> Changes:
+def remove_number(desk: Desk, lead_id: int, number_id: int) -> Corrected:
     """Keep another number of a lead no more; the history names it.
 
     Raises:
         UnknownLead, LeadJoined, UnknownNumber: there is none such any more.
     """
     with desk.open_work() as work:
-        details = work.leads.details([lead_id])[lead_id]
-        number = _number(work, details, number_id)
+        before = identity_in(work, lead_id)
+        number = _number(before, number_id)
         work.people.mark_number(number_id, NumberState.REMOVED)
-        _edited(desk, work, lead_id, Edited.NUMBER_REMOVED, number.phone, "")
-        work.commit()
-    return Changes(leads=(lead_id,))
+        note_edit(desk, work, lead_id, Edited.NUMBER_REMOVED, number.phone, "")
+        return _done(work, before)
+
+
+def _done(work: Work, before: Identity) -> Corrected:
+    """Keep it, and know how to take it back."""
+    newest = newest_edit(identity_in(work, before.details.lead_id))
+    work.commit()
+    return Corrected(before, newest)
+
+
+def _rename(desk: Desk, work: Work, details: LeadDetails, name: str) -> None:
+    name = " ".join(name.split())[:LONGEST_NAME]
+    if not name:
+        raise NameMissing()
+    if name != details.name:
+        work.people.rename(details.lead_id, name)
+        note_edit(desk, work, details.lead_id, Edited.NAME, details.name, name)
+
+
+def _add(desk: Desk, work: Work, lead_id: int, text: str) -> None:
+    details = work.leads.details([lead_id])[lead_id]
+    phone, extension = _read(desk, text)
+    others = {n.phone: n for n in work.people.numbers(lead_id)}
+    if phone == details.phone or (
+        phone in others and others[phone].state is NumberState.GOOD
+    ):
+        shown = desk.phones.show(phone, extension)
+        raise NumberHereAlready(name=details.name or _("The lead"), number=shown)
+    if phone in others:
+        work.people.mark_number(others[phone].number_id, NumberState.REMOVED)
+    now, staff_id = desk.now(), desk.staff.staff_id
+    work.people.add_number(lead_id, phone, extension, NumberState.GOOD, now, staff_id)
+    note_edit(desk, work, lead_id, Edited.NUMBER_ADDED, "", phone)
 
 
 def _use(
@@ -164,11 +220,8 @@ def _use(
     number: tuple[str, str | None],
     before: NumberState,
 ) -> None:
-    phone, extension = number
+    phone, _extension = number
     lead_id, staff_id, now = details.lead_id, desk.staff.staff_id, desk.now()
-    if (phone, extension) == (details.phone, details.extension):
-        shown = desk.phones.show(phone, extension)
-        raise NumberHereAlready(name=details.name or _("The lead"), number=shown)
     for other in work.people.numbers(lead_id):
         if other.phone in (phone, details.phone):
             work.people.mark_number(other.number_id, NumberState.REMOVED)
@@ -176,16 +229,35 @@ def _use(
         work.people.add_number(
             *(lead_id, details.phone, details.extension, before, now, staff_id)
         )
-    work.people.set_number(lead_id, phone, extension)
-    _edited(desk, work, lead_id, Edited.NUMBER, details.phone, phone)
+    call_by(desk, work, details, number)
+
+
+def call_by(
+    desk: Desk, work: Work, details: LeadDetails, number: tuple[str, str | None]
+) -> None:
+    """Let a lead be called by a number from now on, and note it."""
+    lead_id, before = details.lead_id, _called(details)
+    work.people.set_number(lead_id, *number)
+    words = _written(*before), _written(*number)
+    note_edit(desk, work, lead_id, Edited.NUMBER, *words)
     # Whether it may be called goes by the number: the queue must know at once.
     history = read_histories(work, [lead_id])[lead_id]
     settle_lead(work, history, in_force(desk, work), flagged=False)
 
 
-def _edited(
+def _called(details: LeadDetails) -> tuple[str, str | None]:
+    return details.phone, details.extension
+
+
+def _written(phone: str, extension: str | None) -> str:
+    """A number as the history keeps it: RFC 3966 has a place for the extension."""
+    return f"{phone}{EXTENSION}{extension}" if extension else phone
+
+
+def note_edit(
     desk: Desk, work: Work, lead_id: int, what: Edited, before: str, after: str
 ) -> None:
+    """Keep that something was corrected, in the history and in the audit."""
     staff_id, now = desk.staff.staff_id, desk.now()
     work.people.add_edit(lead_id, what, before, after, now, staff_id)
     work.audit.add(f"lead_{what}_edited", staff_id, now, "lead", lead_id)
@@ -194,12 +266,13 @@ def _edited(
 def _read(desk: Desk, text: str) -> tuple[str, str | None]:
     reading = desk.phones.read(text)
     if reading.number is None:
-        raise NumberUnreadable(problem=reading.problem or _("it is not whole"))
+        problem = say_phrase(reading.problem or "there is no number")
+        raise NumberUnreadable(problem=problem)
     return reading.number, reading.extension
 
 
-def _number(work: Work, details: LeadDetails, number_id: int) -> OtherNumber:
-    for number in work.people.numbers(details.lead_id):
+def _number(identity: Identity, number_id: int) -> OtherNumber:
+    for number in identity.numbers:
         if number.number_id == number_id:
             return number
-    raise UnknownNumber(name=details.name or _("the lead"))
+    raise UnknownNumber(name=identity.details.name or _("the lead"))

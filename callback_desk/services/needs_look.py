@@ -263,6 +263,7 @@ class Judging:
             now=self._desk.now() if received else kept.received_at,
             source_name=None,
             words=self._settings.safety,
+            is_confirmed=True,
         )
         record = judge.judge(submission)
         words = record

@@ -1,14 +1,25 @@
 """Another number of a lead takes the place of one that turned out to be wrong."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from callback_desk.domain.lead import LeadDetails
-from callback_desk.domain.lead_identity import Edited, NumberState
+from callback_desk.domain.lead_identity import Edited, NumberState, OtherNumber
 from callback_desk.domain.outcome import NextCall, Outcome
 from callback_desk.domain.ports import Work
 
 # What an outcome says of the number that was called; all others say it is wrong.
 _STATES = {"disconnected": NumberState.DISCONNECTED}
+
+
+def next_number(work: Work, numbers: Sequence[OtherNumber]) -> OtherNumber | None:
+    """The other number to call where the one in use is wrong: one that may be called.
+
+    By a number that asked not to be called the lead would leave the list.
+    """
+    good = [one for one in numbers if one.state is NumberState.GOOD]
+    barred = work.imports.barred([one.phone for one in good]) if good else set()
+    return next((one for one in good if one.phone not in barred), None)
 
 
 def take_other_number(
@@ -27,15 +38,15 @@ def take_other_number(
     if outcome.next.kind is not NextCall.OTHER_NUMBER:
         return False
     lead_id, people = details.lead_id, work.people
-    good = [n for n in people.numbers(lead_id) if n.state is NumberState.GOOD]
-    if not good:
+    other = next_number(work, people.numbers(lead_id))
+    if other is None:
         return False
     state = _STATES.get(outcome.code, NumberState.WRONG)
-    people.mark_number(good[0].number_id, NumberState.REMOVED)
+    people.mark_number(other.number_id, NumberState.REMOVED)
     people.add_number(lead_id, details.phone, details.extension, state, at, staff_id)
-    people.set_number(lead_id, good[0].phone, good[0].extension)
+    people.set_number(lead_id, other.phone, other.extension)
     people.add_edit(
-        *(lead_id, Edited.NUMBER, details.phone, good[0].phone, at, staff_id),
+        *(lead_id, Edited.NUMBER, details.phone, other.phone, at, staff_id),
         attempt_id,
     )
     return True

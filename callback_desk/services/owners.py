@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from callback_desk.domain.day_errors import StaffNotHere
+from callback_desk.domain.day_errors import LeadGone, StaffNotHere
 from callback_desk.domain.languages import share_out
 from callback_desk.domain.ports import Work
 from callback_desk.domain.staff import Staff
@@ -13,6 +13,7 @@ from callback_desk.domain.theirs import Theirs
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force
 from callback_desk.services.languages import wanted_in
+from callback_desk.services.still_here import still_here
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +25,16 @@ class Reassigned:
         before: whose each was before, or None for nobody's.
         for_language: how many others took for the language, by name.
         told_before: who is away and was to be told today of people in danger, or "".
+        given: whose each is now.
+        gone: how many are not there any more: joined to another, or taken back.
     """
 
     to: Staff | None
     before: Mapping[int, int | None]
     for_language: Mapping[str, int] = field(default_factory=dict)
     told_before: str = ""
+    given: Mapping[int, int | None] = field(default_factory=dict)
+    gone: int = 0
 
 
 def staff_here(desk: Desk) -> list[Staff]:
@@ -43,19 +48,30 @@ def reassign(desk: Desk, lead_ids: Collection[int], to: int | None) -> Reassigne
 
     Raises:
         StaffNotHere: that person does not work here now.
-        UnknownLead: there is none of one of these numbers.
+        LeadGone: none of them is there any more.
     """
     with desk.open_work() as work:
-        done = _give(desk, work, dict.fromkeys(lead_ids, to), to)
+        here = still_here(work, lead_ids)
+        if not here:
+            raise LeadGone()
+        done = _give(desk, work, dict.fromkeys(here, to), to)
         work.commit()
-        return done
+        return replace(done, gone=len(lead_ids) - len(here))
 
 
-def restore_owners(desk: Desk, reassigned: Reassigned) -> None:
-    """Give leads back to whom they were taken from."""
+def restore_owners(desk: Desk, reassigned: Reassigned) -> int:
+    """Give leads back to whom they were taken from; how many stay as they are now.
+
+    Those stay that somebody gave to another since, or that are not there any more.
+    """
+    before, given = reassigned.before, reassigned.given
     with desk.open_work() as work:
-        _set(desk, work, reassigned.before)
+        here = still_here(work, list(before))
+        have = work.owners.of(here)
+        back = {n: before[n] for n in here if have.get(n) == given.get(n)}
+        _set(desk, work, back)
         work.commit()
+        return len(before) - len(back)
 
 
 def what_is_theirs(desk: Desk, staff_id: int) -> Theirs:
@@ -128,7 +144,8 @@ def _give(
     others = Counter(
         members[who].name for who in shares.values() if who is not None and who != to
     )
-    return Reassigned(None if to is None else members[to], before, others)
+    takes = None if to is None else members[to]
+    return Reassigned(takes, before, others, given=dict(shares))
 
 
 def _set(desk: Desk, work: Work, owners: Mapping[int, int | None]) -> None:

@@ -31,6 +31,7 @@ from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force
 from callback_desk.services.lead_upkeep import read_histories, settle_lead
 from callback_desk.translation import _
+from callback_desk.wording.safety import THE_SAFETY_CONTACT
 from callback_desk.wording.times import say_instant
 
 LONGEST_WHO = 200
@@ -74,23 +75,11 @@ def stamp(desk: Desk, subject: Subject, said: Stamp) -> Stamped:
         NoteMissing: somebody else was called first, and it is not said why.
         ToldTimeImpossible: the time lies ahead.
     """
-    if said.act in REVIEWS or said.act is Act.TAKEN_BACK:
-        raise ValueError("reviews are signed, and entries taken back, elsewhere")
     _check(said, subject)
     with desk.open_work() as work:
         _check_is_there(work, subject)
-        now = desk.now()
-        _check_time(desk, work, said.at, now)
-        entry = NewSafetyEntry(
-            subject=subject,
-            act=said.act,
-            at=said.at or now,
-            entered_at=now,
-            who=said.who.strip()[:LONGEST_WHO],
-            how=said.how,
-            note=said.note.strip(),
-        )
-        stamped = keep(desk, work, entry)
+        _check_time(desk, work, said.at, desk.now())
+        stamped = _add(desk, work, subject, said)
         work.commit()
         return stamped
 
@@ -104,18 +93,25 @@ def stamp_wherever(desk: Desk, subject: Subject, said: Stamp) -> Stamped:
     Raises:
         NobodyNamed, NoteMissing: as for `stamp`.
     """
+    return stamp_each(desk, [subject], said)[0]
+
+
+def stamp_each(desk: Desk, subjects: Collection[Subject], said: Stamp) -> list[Stamped]:
+    """Add the same about each of them, wherever they are by now, or about none.
+
+    Raises:
+        NobodyNamed, NoteMissing: as for `stamp`.
+    """
     now = desk.now()
     if said.at is not None and said.at > now:
         said = replace(said, at=now)
-    try:
-        return stamp(desk, subject, said)
-    except LeadJoined as joined:
-        into = joined.fields["into"]
-        if not isinstance(into, int):
-            raise
-        return stamp_wherever(desk, Subject(lead_id=into), said)
-    except (UnknownLead, UnknownRecord):
-        return stamp(desk, NOBODY_YET, said)
+    for subject in subjects:
+        _check(said, subject)
+    with desk.open_work() as work:
+        there = dict.fromkeys(_where(work, subject) for subject in subjects)
+        stamped = [_add(desk, work, subject, said) for subject in there]
+        work.commit()
+        return stamped
 
 
 def stamped_before(desk: Desk, subject: Subject, said: Stamp) -> Stamped | None:
@@ -124,7 +120,9 @@ def stamped_before(desk: Desk, subject: Subject, said: Stamp) -> Stamped | None:
         return None
     at = to_epoch(said.at)
     with desk.open_work(writes=False) as work:
-        entries = [*work.safety.of(subject), *work.safety.of(NOBODY_YET)]
+        # The lead may have been joined to another one since.
+        places = dict.fromkeys((subject, _where(work, subject), NOBODY_YET))
+        entries = [entry for place in places for entry in work.safety.of(place)]
     for entry in entries:
         if entry.act is said.act and to_epoch(entry.at) == at:
             return Stamped(entry.entry_id, entry.told.subject, Changes())
@@ -189,6 +187,35 @@ def keep(desk: Desk, work: Work, entry: NewSafetyEntry) -> Stamped:
     return Stamped(entry_id, entry.subject, Changes(leads=leads))
 
 
+def _add(desk: Desk, work: Work, subject: Subject, said: Stamp) -> Stamped:
+    now = desk.now()
+    at = said.at or now
+    entry = NewSafetyEntry(
+        subject=subject,
+        act=said.act,
+        at=at,
+        entered_at=now,
+        who=_name_of(desk, work, said, at)[:LONGEST_WHO],
+        how=said.how,
+        note=said.note.strip(),
+    )
+    return keep(desk, work, entry)
+
+
+def _where(work: Work, subject: Subject) -> Subject:
+    """Whom it is about by now: the lead that theirs was joined to, or nobody known."""
+    try:
+        _check_is_there(work, subject)
+    except LeadJoined as joined:
+        into = joined.fields["into"]
+        if not isinstance(into, int):
+            raise
+        return _where(work, Subject(lead_id=into))
+    except (UnknownLead, UnknownRecord):
+        return NOBODY_YET
+    return subject
+
+
 def is_clinician(desk: Desk, work: Work) -> bool:
     """Whether whoever is at the desk is a clinician, by the list as it stands now."""
     return any(
@@ -200,11 +227,24 @@ def is_clinician(desk: Desk, work: Work) -> bool:
 
 
 def _check(said: Stamp, subject: Subject) -> None:
+    if said.act in REVIEWS or said.act is Act.TAKEN_BACK:
+        raise ValueError("reviews are signed, and entries taken back, elsewhere")
     # The buttons of the crisis panel need no name: nobody types in a crisis.
     if said.act in _NEEDS_A_NAME and not said.who.strip() and subject != NOBODY_YET:
         raise NobodyNamed()
     if said.act is Act.SKIPPED and not said.note.strip():
         raise NoteMissing(what=_("why somebody else comes first"))
+
+
+def _name_of(desk: Desk, work: Work, said: Stamp, at: datetime) -> str:
+    """Whom it was; where nobody could say, who was the safety contact by then."""
+    who = said.who.strip()
+    if said.act not in _NEEDS_A_NAME or who not in {"", THE_SAFETY_CONTACT}:
+        return who
+    day = in_force(desk, work).calendar.local_date(at)
+    contact = work.safety.contact(day, by=at)
+    is_of_day = contact is not None and contact.day == day
+    return contact.first.name if contact is not None and is_of_day else who
 
 
 def _check_is_there(work: Work, subject: Subject) -> None:

@@ -23,6 +23,8 @@ from callback_desk.domain.outcome import (
     Direction,
     NextCall,
     Outcome,
+    channel_meant,
+    usual_channel,
 )
 from callback_desk.domain.ports import Work
 from callback_desk.domain.standing import Standing, standing_of
@@ -55,7 +57,7 @@ class Call:
         at: when it was; None means now.
         next_at: the next call agreed, or None.
         direction: who called whom.
-        channel: by what means.
+        channel: by what means; None means as the outcome says.
         details: what was asked further.
     """
 
@@ -64,7 +66,7 @@ class Call:
     at: datetime | None = None
     next_at: datetime | None = None
     direction: Direction = Direction.OUT
-    channel: Channel = Channel.PHONE
+    channel: Channel | None = None
     details: AttemptDetails = NO_DETAILS
 
 
@@ -136,7 +138,8 @@ def record_within(desk: Desk, work: Work, lead_id: int, call: Call) -> Recorded:
 def correct_attempt(desk: Desk, attempt_id: int, call: Call, why: str) -> Recorded:
     """Replace an attempt's meaning by a new row that names it.
 
-    Who called whom, by what means and the note stay; so does the time unless given.
+    Who called whom and the note stay, by what means as well unless the outcome said it;
+    so does the time unless given.
     What was asked further stays with the same outcome; another one keeps what is about
     the call. Who is called again is not given up.
 
@@ -153,7 +156,7 @@ def correct_attempt(desk: Desk, attempt_id: int, call: Call, why: str) -> Record
             note=call.note or mistaken.note,
             at=call.at or mistaken.at,
             direction=mistaken.direction,
-            channel=mistaken.channel,
+            channel=channel_meant(mistaken.outcome, mistaken.channel, call.outcome),
             details=_details_of(call, mistaken),
         )
         recorded = _add_attempt(desk, work, history, meant, mistaken, why)
@@ -171,7 +174,7 @@ def _details_of(call: Call, mistaken: Attempt) -> AttemptDetails:
     return replace(details, closes=details.closes and call.next_at is None)
 
 
-def undo_attempt(desk: Desk, attempt_id: int) -> Recorded:
+def undo_attempt(desk: Desk, attempt_id: int, why: str = UNDONE) -> Recorded:
     """Take an attempt back by a new row that names it, as if it had not been made.
 
     Raises:
@@ -179,12 +182,12 @@ def undo_attempt(desk: Desk, attempt_id: int) -> Recorded:
         AttemptCorrected: it was replaced or taken back before.
     """
     with desk.open_work() as work:
-        recorded = undo_within(desk, work, attempt_id)
+        recorded = undo_within(desk, work, attempt_id, why)
         work.commit()
         return recorded
 
 
-def undo_within(desk: Desk, work: Work, attempt_id: int) -> Recorded:
+def undo_within(desk: Desk, work: Work, attempt_id: int, why: str = UNDONE) -> Recorded:
     """As `undo_attempt`, inside a unit of work that the caller commits."""
     history, mistaken = _correctable(work, attempt_id)
     taken_back = NewAttempt(
@@ -197,7 +200,7 @@ def undo_within(desk: Desk, work: Work, attempt_id: int) -> Recorded:
         next_call_at=None,
         next_is_agreed=False,
         corrects=attempt_id,
-        why=UNDONE,
+        why=why,
     )
     settings, staff_id = in_force(desk, work), desk.staff.staff_id
     at = taken_back.entered_at
@@ -243,7 +246,7 @@ def _add_attempt(
         entered_at=now,
         outcome=outcome.code,
         direction=call.direction,
-        channel=call.channel,
+        channel=call.channel or usual_channel(outcome.code),
         note=call.note,
         next_call_at=None if closes else call.next_at or plan.at,
         next_is_agreed=call.next_at is not None and not closes,

@@ -18,6 +18,7 @@ from callback_desk.domain.promise import Promise
 from callback_desk.domain.record import Record, StoredSubmission
 from callback_desk.domain.safety_care import SafetyEntry, Subject, care_of
 from callback_desk.domain.standing import OpenLead, Standing, standing_of
+from callback_desk.domain.visit import MARKS
 from callback_desk.services.call_facts import CallFacts, call_facts
 from callback_desk.services.claims import with_holder, with_holders
 from callback_desk.services.desk import Desk
@@ -128,6 +129,17 @@ class LeadCard:
     care_log: Sequence[SafetyEntry] = ()
     facts: CallFacts | None = None
 
+    def say_closing(self) -> str:
+        """What closed the lead, or what became of its visit since; "" if nothing did.
+
+        Calling in vain afterwards is not what it was.
+        """
+        closed_by = self.state.current.closed_by
+        if closed_by is None:
+            return ""
+        last = self.lead.last_outcome
+        return self.labels.get((last if last in MARKS else closed_by.outcome) or "", "")
+
     def timeline(self) -> list[Event]:
         """Everything that happened to the lead, oldest first."""
         asked = [
@@ -161,8 +173,8 @@ class LeadCard:
         if attempt.note:
             words += f": {attempt.note}"
         if attempt.corrects is not None:
-            words += f" (corrected: {attempt.why})"
-        return f"{words} (replaced)" if replaced else words
+            words = _("{words} (corrected: {why})", words=words, why=attempt.why)
+        return _("{words} (replaced)", words=words) if replaced else words
 
 
 def show_lead(desk: Desk, lead_id: int) -> LeadCard:

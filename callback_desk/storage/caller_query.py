@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, or_, select
 
 from callback_desk.domain.lead_identity import NumberState
 from callback_desk.domain.lead_search import FoundBy, FoundLead
@@ -66,19 +66,19 @@ def tried_since(
 
 
 def words_of(connection: Connection, lead_ids: Collection[int]) -> dict[int, list[str]]:
-    """What leads wrote, by lead, the newest first."""
+    """What leads wrote and chose, by lead, the newest first."""
     rows = connection.execute(
-        select(SubmissionRow.lead_id, SubmissionRow.message)
+        select(SubmissionRow.lead_id, SubmissionRow.message, SubmissionRow.answers)
         .where(
             SubmissionRow.lead_id.in_(lead_ids),
             SubmissionRow.verdict.in_(_ASKED),
-            SubmissionRow.message != "",
+            or_(SubmissionRow.message != "", SubmissionRow.answers != ""),
         )
         .order_by(SubmissionRow.received_at.desc(), SubmissionRow.submission_id.desc())
     )
     words: defaultdict[int, list[str]] = defaultdict(list)
-    for lead_id, message in rows:
-        words[lead_id or 0].append(message)
+    for lead_id, message, answers in rows:
+        words[lead_id or 0].append(f"{message}\n{answers}")
     return dict(words)
 
 

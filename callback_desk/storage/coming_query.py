@@ -27,12 +27,14 @@ def coming(
 ) -> list[Coming]:
     """The instants from now until then by which somebody should act.
 
-    Of people in danger whom nobody dialled, those that passed as well.
+    Of people in danger whom nobody called, reached or told anybody about, those that
+    passed as well.
     """
     found = [
         Coming(Kind.PRIORITY, lead.lead_id or -(lead.record_id or 0), lead.goal_at)
         for lead in leads_in_danger(connection, calendar)
-        if not lead.dialled and lead.goal_at <= until
+        if not (lead.dialled or lead.contact or lead.care.is_told)
+        and lead.goal_at <= until
     ]
     waiting, agreed = _part(QueuePart.WAITING), _part(QueuePart.AGREED)
     near = waiting & LeadRow.act_by.between(now, until + GOAL_BEFORE_DUE)

@@ -18,19 +18,26 @@ class HalfTypedStore:
         self._connection = connection
 
     def keep(
-        self, staff_id: int, notes: Mapping[int, str], at: datetime, *, beside: bool
+        self,
+        staff_id: int,
+        notes: Mapping[int, str],
+        at: datetime,
+        *,
+        instead: Mapping[int, str] | None,
     ) -> None:
-        """Keep somebody's, beside what was kept before or in its place.
+        """Keep somebody's, in the place of all that was kept before or of some of it.
+
+        What they type meanwhile in another window of the desk stays theirs as well.
 
         What stays as it was stays of the moment when it was typed: it is not for ever.
         """
         row = HalfTypedNoteRow
         before, since = self._texts(staff_id), self._moments(staff_id)
-        kept = {
-            lead_id: text
-            for lead_id, text in before.items()
-            if beside or self._stays(lead_id)
-        }
+        kept = dict[int, str]()
+        for lead_id, text in before.items():
+            rest = "" if instead is None else _without(text, instead.get(lead_id))
+            if left := text if self._stays(lead_id) else rest:
+                kept[lead_id] = left
         self._connection.execute(delete(row).where(row.staff_id == staff_id))
         for lead_id, text in notes.items():
             kept[lead_id] = _both(text, kept.get(lead_id, ""))
@@ -111,6 +118,15 @@ class HalfTypedStore:
                 return lead_id, row.name
             lead_id = row.joined_into
         return None
+
+
+def _without(text: str, mine: str | None) -> str:
+    """What is left of what is kept where some of it is taken out."""
+    if mine is None:
+        return text
+    if text == mine:
+        return ""
+    return text.removeprefix(f"{mine}\n").removesuffix(f"\n{mine}")
 
 
 def _both(text: str, before: str) -> str:

@@ -5,7 +5,15 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    insert,
+    select,
+    true,
+    update,
+)
 
 from callback_desk.domain.local_time import from_epoch
 from callback_desk.domain.safety_care import (
@@ -146,12 +154,16 @@ class SafetyStore:
             )
         )
 
-    def contact(self, up_to: date) -> SafetyContact | None:
-        """The contact that was set last for that day, or for one before it."""
+    def contact(self, up_to: date, by: datetime | None = None) -> SafetyContact | None:
+        """The contact that was set last for that day, or for one before it.
+
+        `by`: set by that instant; None takes what was set at any time.
+        """
+        in_time = true() if by is None else SafetyContactRow.set_at <= by
         row = self._connection.execute(
             select(*SafetyContactRow.__table__.columns, StaffRow.name.label("by"))
             .join(StaffRow, StaffRow.staff_id == SafetyContactRow.staff_id)
-            .where(SafetyContactRow.day <= up_to.isoformat())
+            .where(SafetyContactRow.day <= up_to.isoformat(), in_time)
             .order_by(SafetyContactRow.day.desc(), SafetyContactRow.contact_id.desc())
             .limit(1)
         ).one_or_none()

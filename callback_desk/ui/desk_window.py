@@ -134,7 +134,7 @@ class DeskWindow(MainWindow):
         self._mail = mail
         self.leaving = Leaving(
             *(theme, background, self, self._hold_still, self.today, self.imports),
-            *(mail, self._sections.unsaved, self.missed),
+            *(mail, self._sections.unsaved, self.missed, self.calendar),
         )
         if mail is not None:
             self._connect_mail(mail)

@@ -15,8 +15,14 @@ class FootLine(PlainLabel):
     """
 
     def __init__(self, theme: Theme) -> None:
+        self.said = ""
         super().__init__(theme, scale=0.9, muted=True, wraps=True)
         self.setAccessibleName(_("Status"))
+
+    def say(self, text: str) -> None:
+        """Show a text; `said` is what was told, as it was."""
+        self.said = text
+        super().say(text)
 
     def sizeHint(self) -> QSize:
         """As wide as all of it on one line."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt
 
 from callback_desk.translation import _, _n
 from callback_desk.ui.background import Background
+from callback_desk.ui.calendar.calendar_room import CalendarRoom
 from callback_desk.ui.intake.import_pages import ImportPages
 from callback_desk.ui.long_work import LongWork
 from callback_desk.ui.mail_watching import MailWatching
@@ -46,7 +47,8 @@ class Leaving(QObject):
         imports: ImportPages,
         mail: MailWatching | None,
         unsaved_settings: Callable[[], tuple[str, ...]],
-        missed: MissedRoom | None = None,
+        missed: MissedRoom | None,
+        calendar: CalendarRoom,
     ) -> None:
         """Nothing is asked yet.
 
@@ -60,13 +62,14 @@ class Leaving(QObject):
             mail: what may be fetched; None where there is none.
             unsaved_settings: the sections in which something is not saved.
             missed: where somebody may be half signed off; None where nobody can be.
+            calendar: where something may be edited and not applied.
         """
         super().__init__(window)
         self._theme, self._background = theme, background
         self._window, self._hold_still, self._today = window, hold_still, today
         self._imports, self._mail = imports, mail
         self._unsaved_settings = unsaved_settings
-        self._missed = missed
+        self._missed, self._calendar = missed, calendar
         self._is_agreed = self._waits_for_call = self._waits_for_work = False
         self.dialog: AskOnceDialog | None = None
         imports.ended.connect(window.close)
@@ -121,7 +124,7 @@ class Leaving(QObject):
 
     def left(self) -> LeftHalfDone:
         """What is half done in the window and in what stands over it."""
-        left = LeftHalfDone.on(self._today)
+        left = replace(LeftHalfDone.on(self._today), calendar=self._calendar.half_done)
         apart: list[QWidget] = [self._today]
         if self._missed is not None:
             left = replace(left, missed=self._missed.half_done)
@@ -158,6 +161,8 @@ class Leaving(QObject):
                     count,
                 )
             )
+        if self._calendar.half_done.edits:
+            lost.append(_("What was changed in the calendar is not applied."))
         lost += [
             _("Settings: what was changed under “{title}” is not saved.", title=title)
             for title in self._unsaved_settings()

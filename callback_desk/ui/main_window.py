@@ -3,13 +3,7 @@
 from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QKeyEvent,
-    QKeySequence,
-    QResizeEvent,
-    QShortcut,
-)
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -293,6 +287,11 @@ class MainWindow(QWidget):
         """Say something in the foot, with a button behind it: `foot_action`."""
         self._status.say(words)
         self.foot_action.offer(action)
+
+    def take_back(self, words: str) -> None:
+        """Say no more what holds no longer, unless something else stands there."""
+        if words and self._status.said == words:
+            self.tell("")
 
     def tell_progress(self, words: str) -> None:
         """Say how far the day has come."""

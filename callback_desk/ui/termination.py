@@ -20,6 +20,9 @@ DIRECT = Qt.ConnectionType.DirectConnection
 
 # A session that ends may go on after all: its end was canceled elsewhere.
 CANCELED_MS = 60_000
+# A dialog that is just doing something does not close; it is asked again. So long, at
+# most, windows bring all in order by themselves; what is left then is ended behind.
+AGAIN_MS, LONGEST_MS = 500, 8_000
 
 
 class Termination(QObject):
@@ -39,6 +42,10 @@ class Termination(QObject):
         self._going_on.setSingleShot(True)
         self._going_on.setInterval(CANCELED_MS)
         self._going_on.timeout.connect(self._on_going_on)
+        self._asking, self._patience = QTimer(self), QTimer(self)
+        self._asking.timeout.connect(self._on_asking)
+        self._patience.setSingleShot(True)
+        self._patience.timeout.connect(application.exit)
         application.commitDataRequest.connect(self._on_session_ends, DIRECT)
 
     def heed(self) -> None:
@@ -69,7 +76,14 @@ class Termination(QObject):
             self._ends[0].recv(1)
         self._application.setProperty(ASKED_TO_END, True)
         self.asked.emit()
+        self._asking.start(AGAIN_MS)
+        self._patience.start(LONGEST_MS)
         self._application.quit()
+
+    def _on_asking(self) -> None:
+        """Qt gives up where one window stays."""
+        if self._application.activeModalWidget() is not None:
+            self._application.quit()
 
     def _on_session_ends(self) -> None:
         """Nobody is asked from now on; the system ends the program at any moment."""
@@ -83,6 +97,8 @@ class Termination(QObject):
 
     def release(self) -> None:
         """Give the signals back."""
+        self._asking.stop()
+        self._patience.stop()
         if self._ends is None:
             return
         import signal

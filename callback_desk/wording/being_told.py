@@ -1,11 +1,13 @@
 """What the desk is told by itself: counts and times, never a name or a condition."""
 
+from datetime import datetime
+
 from callback_desk.domain.being_told import DayNumbers, Kind, Told
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.while_away import ChangedMeanwhile
 from callback_desk.translation import _, _n
 from callback_desk.wording.counting import say_up_to
-from callback_desk.wording.times import say_clock, say_instant
+from callback_desk.wording.times import say_nearest
 
 # Each choice of the settings: its words, and what it means.
 CHOICES = {
@@ -29,10 +31,17 @@ CHOICES = {
 }
 
 
-def say_told(told: Told, calendar: BusinessCalendar) -> str:
-    """What is told, in one sentence."""
-    at, count = "" if told.at is None else _when(told, calendar), told.count
+def say_told(told: Told, now: datetime, calendar: BusinessCalendar) -> str:
+    """What is told, in one sentence; the day of an instant where it is another one."""
+    at = "" if told.at is None else say_nearest(told.at, now, calendar)
+    count = told.count
     match told.kind:
+        case Kind.PRIORITY if told.at is None:
+            return _n(
+                "A priority lead waits for a call, over its goal.",
+                "{count} priority leads wait for a call, over their goal.",
+                count,
+            )
         case Kind.PRIORITY if told.is_past:
             return _n(
                 "A priority lead should have been called by {at}.",
@@ -71,14 +80,6 @@ def say_told(told: Told, calendar: BusinessCalendar) -> str:
         case Kind.AFTERNOON:
             return f"{_promises(count)}."
     return "" if told.day is None else _say_day(told.kind, told.day)
-
-
-def _when(told: Told, calendar: BusinessCalendar) -> str:
-    """The clock alone is enough: it lies within the next open hour, but for nights."""
-    if told.at is None:
-        return ""
-    local = calendar.local(told.at)
-    return say_clock(local) if told.kind is Kind.PRIORITY else say_instant(local)
 
 
 def _promises(count: int) -> str:

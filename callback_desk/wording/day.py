@@ -87,9 +87,39 @@ def say_chosen(count: int) -> str:
 
 
 def say_reassigned(
-    count: int, to: str | None, for_language: Mapping[str, int] = NOBODY_ELSE
+    count: int,
+    to: str | None,
+    for_language: Mapping[str, int] = NOBODY_ELSE,
+    *,
+    gone: int = 0,
 ) -> str:
     """That leads were given to somebody, and some to others for the language."""
+    return " ".join(filter(None, (_say_given(count, to, for_language), say_gone(gone))))
+
+
+def say_gone(gone: int) -> str:
+    """How many of the chosen leads are not there any more; "" for none."""
+    if not gone:
+        return ""
+    return _n(
+        "1 is not here any more: joined to another lead, or taken back.",
+        "{count} are not here any more: joined to other leads, or taken back.",
+        gone,
+    )
+
+
+def say_given_back(stay: int) -> str:
+    """That leads were given back, but for those that somebody else gave on since."""
+    if not stay:
+        return UNDONE
+    return _n(
+        "Undone, but for 1 that was given to somebody else since.",
+        "Undone, but for {count} that were given to somebody else since.",
+        stay,
+    )
+
+
+def _say_given(count: int, to: str | None, for_language: Mapping[str, int]) -> str:
     if to is None:
         return _n(
             "1 lead given back to everybody.",
@@ -118,7 +148,14 @@ def _say_share(count: int, to: str) -> str:
     return _("{count} to {name}", count=count, name=visible(to))
 
 
-def say_closed_together(closed: int, in_danger: int, before: int, in_hand: int) -> str:
+def say_closed_together(
+    closed: int,
+    in_danger: int,
+    before: int,
+    in_hand: int,
+    moved: int = 0,
+    gone: int = 0,
+) -> str:
     """That leads were closed together, which stay, and which were closed already."""
     said = [_n("1 lead closed.", "{count} leads closed.", closed)]
     if before:
@@ -135,7 +172,15 @@ def say_closed_together(closed: int, in_danger: int, before: int, in_hand: int) 
                 in_hand,
             )
         )
-    return " ".join(said)
+    if moved:
+        said.append(
+            _n(
+                "1 stays: somebody else dealt with it meanwhile.",
+                "{count} stay: somebody else dealt with them meanwhile.",
+                moved,
+            )
+        )
+    return " ".join([*said, say_gone(gone)]).rstrip()
 
 
 def say_sheet_printed(number: int) -> str:
@@ -219,8 +264,8 @@ def say_notice(text: str, by: str) -> str:
 # Paper
 
 TYPE_BACK_ASKS = _(
-    "From the paper: the line’s number, the outcome’s, the time. Enter records it "  # noqa: RUF001 - printed
-    "and goes to the next one."
+    "From the paper: the line’s number, the outcome’s, the time (Thu 2:15p, if it was "  # noqa: RUF001 - printed
+    "another day). Enter records it and goes to the next one."
 )
 
 
@@ -229,11 +274,20 @@ def say_sheet_line(line: int, name: str, number: str) -> str:
     return f"{line}  {visible(name) or _('No name')}  {number}".rstrip()
 
 
-def say_typed_back(who: str, key: str, clock: str) -> str:
-    """A line that was typed back."""
-    return _(
-        "{who}:  {key} at {clock}",
-        who=who,
-        key=visible(key.strip()),
-        clock=visible(clock.strip()),
-    )
+def say_line_means(label: str, when: str, next_call: str) -> str:
+    """What a line that is typed back will be recorded as.
+
+    Args:
+        label: the outcome's.
+        when: when the call was, or "".
+        next_call: when the next one is, or a sentence of what is odd about it, or "".
+    """
+    told = f"{label}, {when}" if when else label
+    if not next_call or next_call.endswith("."):
+        return f"{told}. {next_call}" if next_call else told
+    return _("{told}; next call {next_call}", told=told, next_call=next_call)
+
+
+def say_typed_back(who: str, means: str) -> str:
+    """A line that is typed back, or is to be."""
+    return f"{who}:  {means}" if who and means else who

@@ -36,11 +36,11 @@ _OWN_FIELDS = {
 }
 ENCODINGS = {
     "utf-8": "UTF-8",
-    "cp1252": _("Windows"),
+    "cp1252": _("Western (Windows)"),
     "utf-16-le": "UTF-16",
     "utf-16-be": "UTF-16 BE",
-    "mac-roman": _("Mac"),
-    "cp437": "DOS",
+    "mac-roman": _("Western (Mac)"),
+    "cp437": _("Western (DOS)"),
     "cp1250": _("Central European"),
     "cp1254": _("Turkish"),
     "cp1253": _("Greek"),
@@ -86,6 +86,8 @@ NOTHING_TO_PASTE = _(
 )
 GOING_ON = _("An import is going on; look at other files when it is done.")
 STOPPED = _("Stopped. Nothing of it was taken in.")
+NONE_TAKEN_IN = _("Nothing was taken in.")
+IMPORT_BROKE_OFF = _("The import broke off. What came in before stands in the imports.")
 BROKE_OFF = _("It broke off. What came in before stands in the imports.")
 NOT_YET = _("Nothing is written yet.")
 MENDABLE = _("Press Enter to mend it here, or leave it: it is kept for a look.")

@@ -17,6 +17,7 @@ PHRASES = (
     _later("removed NUL characters"),
     _later(r"took \N for an empty cell"),
     _later("turned HTML codes back into characters"),
+    _later("read letters that had been encoded twice"),
     _later("read a cell whose quotes were not doubled"),
     _later("read the date from a spreadsheet's number of the day"),
     _later("the date could not be read"),

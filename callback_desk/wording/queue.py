@@ -103,6 +103,12 @@ def say_saved(outcome: str, name: str) -> str:
     return _("Saved: {outcome} for {initials}", outcome=outcome.lower(), initials=whom)
 
 
+STAYS_OFF = _(
+    "“Do not call” still stands, so it does not come up. Ctrl+Shift+E corrects that "
+    "call."
+)
+
+
 def say_of(name: str, sentence: str) -> str:
     """A sentence about a lead while another one is on the card; initials only."""
     return _("{initials}: {sentence}", initials=say_initials(name), sentence=sentence)

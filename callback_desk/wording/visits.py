@@ -4,6 +4,7 @@ from datetime import date
 
 from callback_desk.domain.visit import BookedVisit, Visit
 from callback_desk.translation import _, _n
+from callback_desk.wording.people import say_initials
 from callback_desk.wording.times import say_day
 
 VISITS = {
@@ -29,16 +30,17 @@ def say_booked_for(visit: BookedVisit, day: date) -> str:
 
 
 def say_marked(name: str, visit: Visit) -> str:
-    """What was recorded, for the foot."""
+    """What was recorded, for the foot, with initials only: others read it too."""
+    whom = say_initials(name) or _("a lead without a name")
     match visit:
         case Visit.CAME:
-            return _("{name} came.", name=name)
+            return _("{name} came.", name=whom)
         case Visit.NO_SHOW:
-            return _("{name} did not come and is back in the list.", name=name)
+            return _("{name} did not come and is back in the list.", name=whom)
         case Visit.CANCELED:
-            return _("The visit of {name} was canceled.", name=name)
+            return _("The visit of {name} was canceled.", name=whom)
         case _:
-            return _("What was said of {name} was taken back.", name=name)
+            return _("What was said of {name} was taken back.", name=whom)
 
 
 def say_visits(day: date, visits: tuple[BookedVisit, ...]) -> str:

@@ -101,6 +101,12 @@ def test_a_lead_shows_all_that_is_known_of_it(monday: CommandLine) -> None:
     assert [event["what"] for event in lead["timeline"]] == ["asked", "attempt"]
 
 
+def test_a_text_is_kept_as_one(monday: CommandLine) -> None:
+    monday.json("record", 1, "texted")
+    (attempt,) = monday.json("lead", 1)["attempts"]
+    assert attempt["channel"] == "text"
+
+
 def test_a_closing_outcome_takes_the_lead_off_the_list(monday: CommandLine) -> None:
     recorded = monday.json("record", 2, "booked", "--direction", "in")
     assert recorded["closed"] is True

@@ -11,9 +11,12 @@ from callback_desk.domain.being_told import (
     Kind,
     Memory,
     Told,
+    still_true,
+    told_beside,
     what_to_tell,
 )
 from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.calendar_edits import close_dates
 from callback_desk.domain.calendar_file import read_calendar
 from tests.desks import CALENDAR
 
@@ -93,6 +96,20 @@ def test_all_can_be_silenced_but_priority(
     assert [one.kind for one in told] == [Kind.PRIORITY]
 
 
+def test_who_comes_in_late_and_in_danger_is_told_once(
+    clinic: BusinessCalendar, memory: Memory
+) -> None:
+    """A mail was held up: the goal had passed when the lead came in."""
+    late = [coming(Kind.PRIORITY, 1, at(9, 30)), coming(Kind.DUE, 2, at(9, 40))]
+    assert what_to_tell(late, NUMBERS, at(8), clinic, memory) == []
+    told = what_to_tell(late, NUMBERS, at(10, 15), clinic, memory, silent=Kind)
+    assert told == [Told(Kind.PRIORITY, 1, is_past=True)]
+    for days in (0, 1):
+        now = at(10, 16, days=days)
+        memory.forget_before(clinic.local_date(now), late)
+        assert what_to_tell(late, NUMBERS, now, clinic, memory) == []
+
+
 def test_the_lines_of_a_day_are_said_once_each(clinic: BusinessCalendar) -> None:
     memory, said = Memory(), []
     for minute in range(9 * 60, 17 * 60, 10):
@@ -125,3 +142,37 @@ def test_what_can_never_come_again_is_forgotten(memory: Memory) -> None:
     assert {one[-2:] for one in memory.days} == {"17"}
     memory.forget_before(date(2026, 11, 19))
     assert memory == Memory()
+
+
+def test_nobody_is_wished_a_good_morning_after_noon(clinic: BusinessCalendar) -> None:
+    said = what_to_tell([], NUMBERS, at(9), clinic, Memory())
+    assert still_true(said, [], NUMBERS, at(12, 59), clinic) == said
+    assert still_true(said, [], NUMBERS, at(13), clinic) == []
+
+
+def test_a_line_of_a_day_that_was_closed_meanwhile_goes(
+    clinic: BusinessCalendar,
+) -> None:
+    said = what_to_tell([], NUMBERS, at(9), clinic, Memory())
+    snow = close_dates(clinic.definition, [date(2026, 11, 16)], "Snow")
+    assert still_true(said, [], NUMBERS, at(10), BusinessCalendar(snow)) == []
+
+
+def test_what_comes_next_takes_no_call_away_that_is_due_still(
+    clinic: BusinessCalendar, memory: Memory
+) -> None:
+    calls = [coming(Kind.CALL, 1, at(16, 35)), coming(Kind.CALL, 2, at(16, 40))]
+    (first,) = what_to_tell(calls[:1], NUMBERS, at(16, 25), clinic, memory)
+    evening = Told(Kind.EVENING, 6, day=NUMBERS, on=date(2026, 11, 16))
+    assert told_beside([first], [evening]) == [first, evening]
+    (second,) = what_to_tell(calls, NUMBERS, at(16, 30), clinic, memory)
+    assert told_beside([first, evening], [second]) == [Told(Kind.CALL, 2, at(16, 35))]
+
+
+def test_a_goal_that_passed_stays_beside_one_that_lies_ahead() -> None:
+    one = (coming(Kind.PRIORITY, 1, at(10)),)
+    passed = Told(Kind.PRIORITY, 1, at(10), is_past=True, about=one)
+    ahead = Told(
+        Kind.PRIORITY, 1, at(10, 30), about=(coming(Kind.PRIORITY, 2, at(10, 30)),)
+    )
+    assert told_beside([passed], [ahead]) == [passed, ahead]

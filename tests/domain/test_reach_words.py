@@ -15,6 +15,10 @@ from callback_desk.domain.reach_words import read_reach
         ("No dejar mensaje", Reach(voicemail=Voicemail.NO)),
         ("you can leave a message", Reach(voicemail=Voicemail.FINE)),
         ("Voicemail is fine", Reach(voicemail=Voicemail.FINE)),
+        ("OK to leave voicemail?: No", Reach(voicemail=Voicemail.NO)),
+        ("May we leave you a message?: no", Reach(voicemail=Voicemail.NO)),
+        ("¿Podemos dejarle un mensaje?: No", Reach(voicemail=Voicemail.NO)),
+        ("Voicemail OK?: Yes", Reach(voicemail=Voicemail.FINE)),
         ("call me in the mornings", Reach(best_time=BestTime.MORNING)),
         ("Best time to reach me is after 4", Reach(best_hours="after 4")),
         ("I can be reached between 2 and 4 pm", Reach(best_hours="between 2 and 4 pm")),
@@ -44,6 +48,7 @@ def test_wishes_are_read_from_their_words(text: str, reach: Reach) -> None:
         "can I speak with a doctor",
         "I want to talk to someone",
         "I left a message yesterday",
+        "Text messages?: No",
         "\u202e\x00<b>hi</b>",
     ],
 )

@@ -54,3 +54,19 @@ def test_a_time_names_no_number(question: str, answer: str, tmp_path: Path) -> N
 
 def test_a_number_that_nobody_may_call_is_not_called_first(tmp_path: Path) -> None:
     assert called("Best way to contact", "Please never call home", tmp_path) == CELL
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        "Phone 1 - Type,Phone 1 - Value,Phone 2 - Type,Phone 2 - Value",
+        "Phone Type,Phone,Mobile Type,Mobile",
+    ],
+)
+def test_a_fax_is_not_called_where_another_number_stands(
+    headers: str, tmp_path: Path
+) -> None:
+    text = f"Name,{headers}\nAnn Lee,Work Fax,{HOME},Mobile,{CELL}\n"
+    more = f"Bo Li,Home,{HOME},Mobile,{CELL}\nCy Doe,Fax,{HOME},,\n"
+    called = [one.phone_text for one in read(text + more, tmp_path)]
+    assert called == [CELL, HOME, HOME]

@@ -30,6 +30,24 @@ def test_each_is_read_as_its_cells(mark: str, end: str, tmp_path: Path) -> None:
     assert read_cells(told[0].raw, file.layout)[0] == "Ann Lee"
 
 
+@pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
+def test_quoted_cells_with_backslashes_are_no_such_lines(
+    mark: str, tmp_path: Path
+) -> None:
+    lines = (
+        '"Name","Phone","Message","Date"',
+        '"Ann Lee","2127365000","he said \\"yes\\"","2026-11-13 16:59:05"',
+        '"Bo Ray","2127365001","c\'est la vie{mark} \\"oui\\"","2026-11-13 16:59:05"',
+    )
+    text = "\n".join(line.replace(",", mark) for line in lines) + "\n"
+    told = read(text.replace("{mark}", mark), tmp_path)
+    assert [(one.message, one.received is not None) for one in told] == [
+        ('he said "yes"', True),
+        (f'c\'est la vie{mark} "oui"', True),
+    ]
+    assert {one.repairs for one in told} == {()}
+
+
 def test_a_line_that_does_not_fit_is_kept_for_what_it_is(tmp_path: Path) -> None:
     people = [f'"Ann Lee,212736500{i},hello"\n' for i in range(5)]
     text = '"Name,Phone,Message"\n' + "".join(people)

@@ -36,6 +36,12 @@ def read(text: str, *others: str, zone: Zone = Zone.AS_WRITTEN) -> WrittenTime |
         "16 de noviembre de 2026 7:30",
         "noviembre 16, 2026 7:30 a. m.",
         "16 noviembre, 2026 a las 7:30",
+        "2026年11月16日 7:30",
+        "2026年11月16日(月) 7時30分",
+        "2026年11月16日 星期一 7:30",
+        "2026/11/16 上午 7:30",
+        "2026. 11. 16 오전 7:30",
+        "2026년 11월 16일 7시 30분",
     ],
 )
 def test_a_time_without_seconds_is_known_to_the_minute(text: str) -> None:

@@ -1,15 +1,19 @@
 """An import that goes on while somebody works on another page of the window."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
+from callback_desk.domain.errors import DiskFull
 from callback_desk.services.desk import Desk
+from callback_desk.services.import_together import Brought
 from callback_desk.ui.background import Background
 from callback_desk.ui.desk_window import DeskWindow, build_desk_window
+from callback_desk.ui.intake import importing
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.window_state import WindowState
 from tests.desks import copy_desk, opened
@@ -79,3 +83,46 @@ def test_taking_back_what_is_large_is_told_and_can_be_stopped(
     undoing.stopped.emit()
     assert foot(window) == "Stopped: the import stays as it was."
     assert window.foot_action.text() == "Undo import"
+
+
+def left_alone(
+    qtbot: QtBot, window: DeskWindow, file: Path, ends: Callable[..., Brought]
+) -> None:
+    """Begin an import that ends so, and go on to another page."""
+    file.write_text(FILE, "utf-8")
+    page, may_end = window.importing, Event()
+
+    def wait(*told: object) -> Brought:
+        assert may_end.wait(30)
+        return ends()
+
+    window.imports.look_at(file)
+    qtbot.waitUntil(lambda: page.looked is not None)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(importing, "import_together", wait)
+        page.import_button.click()
+        window.show_page(window.settings)
+        page.work.progressed.emit(2_000, 0.4)
+        assert foot(window).startswith("Importing…")
+        may_end.set()
+        qtbot.waitUntil(lambda: not page.work.is_importing)
+
+
+def test_that_it_broke_off_is_told_on_other_pages(
+    qtbot: QtBot, window: DeskWindow, tmp_path: Path
+) -> None:
+    def breaks() -> Brought:
+        raise DiskFull
+
+    left_alone(qtbot, window, tmp_path / "leads.csv", breaks)
+    assert foot(window) == (
+        "The import broke off. What came in before stands in the imports. "
+        + DiskFull().sentence
+    )
+
+
+def test_that_nothing_came_of_it_is_told_on_other_pages(
+    qtbot: QtBot, window: DeskWindow, tmp_path: Path
+) -> None:
+    left_alone(qtbot, window, tmp_path / "leads.csv", Brought)
+    assert foot(window) == "Nothing was taken in."

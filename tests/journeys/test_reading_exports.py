@@ -15,6 +15,7 @@ from tests.journeys.exports import (
     more_services,
     odd_ways,
     platforms,
+    sheets_abroad,
     strangers,
     wordpress,
 )
@@ -29,6 +30,7 @@ EXPORTS = [
     *more_services.EXPORTS,
     *more_lists.EXPORTS,
     *strangers.EXPORTS,
+    *sheets_abroad.EXPORTS,
 ]
 PHONES = PhoneReader("US")
 

@@ -106,9 +106,10 @@ class FakePeople:
     def words(self, lead_ids: Collection[int]) -> dict[int, list[str]]:
         words: dict[int, list[str]] = {}
         for _, placed in reversed(self._stored.records):
-            message = placed.record.submission.message
-            if placed.lead_id in lead_ids and placed.lead_id and message:
-                words.setdefault(placed.lead_id, []).append(message)
+            sent = placed.record.submission
+            said = f"{sent.message}\n{sent.answers}"
+            if placed.lead_id in lead_ids and placed.lead_id and said.strip():
+                words.setdefault(placed.lead_id, []).append(said)
         return words
 
     def tried_since(

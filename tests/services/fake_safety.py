@@ -80,8 +80,12 @@ class FakeSafety:
         contact = SafetyContact(day, first, backup, at, self._name(staff_id))
         self._stored.contacts.append(contact)
 
-    def contact(self, up_to: date) -> SafetyContact | None:
-        known = [one for one in self._stored.contacts if one.day <= up_to]
+    def contact(self, up_to: date, by: datetime | None = None) -> SafetyContact | None:
+        known = [
+            one
+            for one in self._stored.contacts
+            if one.day <= up_to and (by is None or one.set_at <= by)
+        ]
         newest = max((one.day for one in known), default=None)
         return next((one for one in reversed(known) if one.day == newest), None)
 

@@ -8,15 +8,17 @@ import pytest
 from callback_desk.domain.call_sheet import PrintedSheet
 from callback_desk.domain.day_errors import (
     CallNotThen,
+    ClockMissing,
     ClockUnreadable,
+    KeyMissing,
     LeadMovedOn,
+    NextCallNotTyped,
     NobodyToPrint,
     NoSheetYet,
     UnknownKey,
     UnknownLine,
     UnknownSheet,
 )
-from callback_desk.domain.errors import NextCallMissing
 from callback_desk.services.call_sheet import (
     MOST_LINES,
     WrittenCall,
@@ -78,6 +80,17 @@ def test_chosen_leads_alone_the_resting_ones_too(tmp_path: Path) -> None:
         record_outcome(desk, 5, Call("no_answer"))
         sheet = make_sheet(desk, [5, 4])
         assert [e.lead.lead_id for e in sheet.entries] == [4, 5]
+
+
+def test_whoever_was_chosen_is_on_it_however_many(tmp_path: Path) -> None:
+    """Of sixty that were chosen forty were printed."""
+    with opened(filled_desk(tmp_path, *ROWS, *MORE)) as desk:
+        chosen = [number for number in listed(desk) if number]
+        assert len(chosen) > MOST_LINES
+        sheet = make_sheet(desk, chosen)
+        assert [e.lead.lead_id for e in sheet.entries] == chosen
+        assert sheet.more == 0
+        assert find_line(desk, find_sheet(desk), len(chosen)).lead.lead_id == chosen[-1]
 
 
 def test_what_is_not_on_it_is_counted(tmp_path: Path) -> None:
@@ -166,9 +179,12 @@ def test_what_was_done_since_the_printing_is_told_before_it_is_recorded(
         attempts = show_lead(desk, 1).attempts
         newest = max(attempts, key=lambda attempt: attempt.attempt_id)
         assert (len(attempts), newest.note) == (3, "rang long")
-        # The same line twice is asked about, too.
-        with pytest.raises(LeadMovedOn):
+        # The same line twice is asked about, too; another day is named.
+        clock.now = at(9, day=17)
+        with pytest.raises(LeadMovedOn) as asked:
             typed(desk, sheet, 1, "4", "2:15")
+        day = "on Mon 16 Nov at 4:40 PM: No answer."
+        assert asked.value.sentence.startswith("Kim Osei recorded a call " + day)
 
 
 def test_typed_back_the_next_morning_it_was_yesterday(tmp_path: Path) -> None:
@@ -182,6 +198,37 @@ def test_typed_back_the_next_morning_it_was_yesterday(tmp_path: Path) -> None:
         assert show_lead(desk, 1).attempts[0].at == at(15, 30)
         # Nine had gone by when the sheet was printed, and at night nobody calls.
         assert show_lead(desk, 2).attempts[0].at == at(9, 1, day=17)
+
+
+@pytest.mark.parametrize(
+    ("clock", "when"),
+    [
+        ("10:15", at(10, 15, day=17)),
+        ("thu 10:15", at(10, 15, day=19)),
+        ("yesterday 3", at(15, day=23)),
+        ("today 9:30", at(9, 30, day=24)),
+        ("11/18 2:15p", at(14, 15, day=18)),
+        ("18 Nov 2:15p", at(14, 15, day=18)),
+    ],
+)
+def test_a_call_of_another_day_is_typed_back_with_its_day(
+    tmp_path: Path, clock: str, when: datetime
+) -> None:
+    """Every call of a week-old sheet was taken for one of its first day."""
+    desk_clock = DeskClock(at(13))
+    with opened(filled_desk(tmp_path, *ROWS), desk_clock) as desk:
+        make_sheet(desk)
+        desk_clock.now = at(9, 45, day=24)
+        typed(desk, find_sheet(desk), 2, "4", clock)
+        assert show_lead(desk, 1).attempts[0].at == when
+
+
+@pytest.mark.parametrize("key", ["Do not call", "do_not_call", "do n", " DO  NOT "])
+def test_what_has_no_box_is_typed_by_its_name(tmp_path: Path, key: str) -> None:
+    with opened(filled_desk(tmp_path, *ROWS), DeskClock(at(13))) as desk:
+        make_sheet(desk)
+        typed(desk, find_sheet(desk), 2, key, "1:00")
+        assert show_lead(desk, 1).details.barred
 
 
 def test_a_minute_of_the_printing_is_no_minute_before_it(tmp_path: Path) -> None:
@@ -198,11 +245,16 @@ def test_a_minute_of_the_printing_is_no_minute_before_it(tmp_path: Path) -> None
     [
         (9, "4", "2:15", UnknownLine),
         (2, "9", "2:15", UnknownKey),
-        (2, "", "2:15", UnknownKey),
+        (2, "", "2:15", KeyMissing),
+        (2, "boo", "2:15", UnknownKey),
+        (2, "4", " ", ClockMissing),
+        (2, "4", "someday 2:15", ClockUnreadable),
+        (2, "4", "yesterday 2:15", CallNotThen),
+        (2, "4", "today", ClockUnreadable),
         (2, "4", "later", ClockUnreadable),
         (2, "4", "11:00", CallNotThen),
         (2, "4", "8pm", CallNotThen),
-        (2, "2", "2:15", NextCallMissing),
+        (2, "2", "2:15", NextCallNotTyped),
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_is_written(

@@ -1,11 +1,12 @@
 """Closing several leads in one step: all or none, and never one in danger."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from callback_desk.domain.day_errors import NothingToClose
-from callback_desk.domain.errors import AttemptCorrected, UnknownLead
+from callback_desk.domain.errors import AttemptCorrected
 from callback_desk.domain.staff import Role
 from callback_desk.services.claims import claim_lead
 from callback_desk.services.close_together import (
@@ -14,10 +15,11 @@ from callback_desk.services.close_together import (
     ways_to_close,
 )
 from callback_desk.services.desk import Desk
+from callback_desk.services.join_leads import join_leads
 from callback_desk.services.record_outcome import Call, correct_attempt, record_outcome
 from callback_desk.services.staff_access import add_staff
 from callback_desk.services.work_queue import show_lead, show_queue
-from tests.desks import PASSWORD, opened
+from tests.desks import PASSWORD, DeskClock, opened
 from tests.storage.stored_desk import ROWS, filled_desk
 
 ANA, BO = 1, 2
@@ -86,9 +88,31 @@ def test_a_lead_in_danger_alone_or_closed_is_refused(path: Path) -> None:
         record_outcome(desk, ANA, Call("booked"))
         with pytest.raises(NothingToClose):
             close_together(desk, [ANA, BO], "spam", "")
-        with pytest.raises(UnknownLead):
-            close_together(desk, [3, 99], "spam", "")
-        assert 3 in listed(desk)
+        with pytest.raises(NothingToClose):
+            close_together(desk, [99], "spam", "")
+
+
+def test_one_that_is_gone_hinders_nobody(path: Path) -> None:
+    """Nothing was closed, and an error said why, once one of them had been joined."""
+    with opened(path) as desk:
+        join_leads(desk, 4, 3)
+        closed = close_together(desk, [ANA, 3, 5, 99], "spam", "")
+        assert (len(closed.attempts), closed.gone) == (2, 2)
+        assert listed(desk) == {BO, 4, None}
+
+
+def test_one_that_somebody_dealt_with_while_it_was_asked_stays(path: Path) -> None:
+    clock = DeskClock()
+    with opened(path, clock) as desk:
+        add_staff(desk, "Ann Porter", Role.RECEPTIONIST, PASSWORD)
+        record_outcome(desk, 4, Call("no_answer"))
+        asked_at = clock.now
+        clock.now += timedelta(minutes=5)
+        with opened(path, clock, "Ann Porter") as anns:
+            record_outcome(anns, 3, Call("busy"))
+        closed = close_together(desk, [ANA, 3, 4], "spam", "", asked_at)
+        assert (len(closed.attempts), closed.moved) == (2, (3,))
+        assert [one.outcome for one in show_lead(desk, 3).attempts] == ["busy"]
 
 
 def test_taking_back_is_all_or_none(path: Path) -> None:

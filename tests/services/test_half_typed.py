@@ -110,3 +110,17 @@ def test_a_note_on_a_lead_that_is_gone_stays_until_its_owner_lets_go_of_it(
     assert taken(desk) == [(3, "Cy Dent", "not before noon")]
     with desk.open_work(writes=False) as work:
         assert [one.text for one in work.half_typed.read(ANN)] == ["Ann's own"]
+
+
+def test_the_same_person_at_two_windows_loses_nothing_at_either(desk: Desk) -> None:
+    here, there = {ME: {1: "asked for Maria"}}, {ME: {1: "ring twice", 2: "at noon"}}
+    keep_half_typed(desk, here, instead={ME: {}})
+    keep_half_typed(desk, there, instead={ME: {}})
+    more = {ME: {1: "asked for Maria, twice"}}
+    keep_half_typed(desk, more, instead=here)
+    keep_half_typed(desk, {ME: {1: "ring twice"}}, instead=there)
+    assert taken(desk) == [(1, "Ana Lopez", "ring twice\nasked for Maria, twice")]
+    keep_half_typed(desk, here, instead={ME: {}})
+    keep_half_typed(desk, there, instead={ME: {}})
+    keep_half_typed(desk, {ME: {}}, instead=here)
+    assert taken(desk) == [(1, "Ana Lopez", "ring twice"), (2, "Bo Chen", "at noon")]

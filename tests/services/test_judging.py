@@ -69,6 +69,18 @@ def test_a_good_number_without_a_name_needs_a_look(name: str) -> None:
     assert record.phone == "+12125550142"
 
 
+def test_a_number_of_another_country_waits_until_somebody_says_whose_it_is() -> None:
+    submission = asks(answers="Country: Mexico")
+    words = "it is not clear which code belongs before the number"
+    record = judged(submission)
+    assert (record.verdict, record.problem) == (
+        Verdict.NEEDS_LOOK,
+        Problem(Why.PHONE, words),
+    )
+    confirmed = replace(judge_of(), is_confirmed=True).judge(submission)
+    assert (confirmed.verdict, confirmed.problem) == (Verdict.NEW, None)
+
+
 @pytest.mark.parametrize("why", list(Why))
 def test_what_the_reading_found_wrong_goes_before_phone_and_name(why: Why) -> None:
     record = judged(asks(phone_text="", name="", problem=Problem(why, "words")))

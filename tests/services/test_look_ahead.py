@@ -8,11 +8,14 @@ import pytest
 from callback_desk.domain.being_told import Coming, Kind
 from callback_desk.domain.business_calendar import Policy
 from callback_desk.domain.calendar_edits import set_policy
+from callback_desk.domain.outcome import Direction
+from callback_desk.domain.safety_care import Act, Subject
 from callback_desk.domain.staff import Role
 from callback_desk.domain.while_away import ChangedMeanwhile
 from callback_desk.services.calendar_changes import change_calendar
 from callback_desk.services.in_force import show_calendar
 from callback_desk.services.look_ahead import look_ahead, what_changed
+from callback_desk.services.priority_care import Stamp, stamp
 from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.services.staff_access import add_staff
 from tests.desks import PASSWORD, DeskClock, opened
@@ -48,7 +51,7 @@ def test_what_lies_ahead_near_enough_to_be_told(path: Path) -> None:
         assert set(look_ahead(desk).coming) == in_danger | {
             Coming(Kind.GOAL, 1, at(14, 30))
         }
-        record_outcome(desk, 3, Call("no_answer"))
+        record_outcome(desk, 3, Call("no_answer", direction=Direction.IN))
         record_outcome(desk, 1, Call("call_again", next_at=at(16, 50)))
         clock.now = at(16, 15)
         assert set(look_ahead(desk).coming) == {
@@ -59,6 +62,9 @@ def test_what_lies_ahead_near_enough_to_be_told(path: Path) -> None:
         record_outcome(desk, 2, Call("left_voicemail"))
         kinds = {c.kind for c in look_ahead(desk).coming}
         assert kinds == {Kind.PRIORITY, Kind.CALL}
+        # Who was told about them may call.
+        stamp(desk, Subject(record_id=4), Stamp(Act.TOLD, "Dr. Berg"))
+        assert [c.kind for c in look_ahead(desk).coming] == [Kind.CALL]
 
 
 def test_how_the_day_stands_in_counts(path: Path) -> None:

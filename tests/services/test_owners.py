@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from callback_desk.domain.attempt_details import AttemptDetails
-from callback_desk.domain.day_errors import StaffNotHere
-from callback_desk.domain.errors import NotAllowed, UnknownLead
+from callback_desk.domain.day_errors import LeadGone, StaffNotHere
+from callback_desk.domain.errors import NotAllowed
 from callback_desk.domain.reach import Reach
 from callback_desk.domain.safety_contact import Contact
 from callback_desk.domain.staff import Role, Staff
@@ -16,6 +16,7 @@ from callback_desk.domain.staff_errors import UnknownStaff
 from callback_desk.services.claims import claim_lead, look_at_desk
 from callback_desk.services.contact_of_day import set_contact_today
 from callback_desk.services.desk import Desk
+from callback_desk.services.join_leads import join_leads
 from callback_desk.services.languages import set_languages
 from callback_desk.services.owners import (
     hand_over_all,
@@ -67,9 +68,23 @@ def test_nobody_gets_leads_who_has_left_and_no_lead_is_made_up(path: Path) -> No
         remove_staff(desk, "Ann Porter")
         with pytest.raises(StaffNotHere):
             reassign(desk, [1], ANN)
-        with pytest.raises(UnknownLead):
-            reassign(desk, [1, 99], KIM)
+        with pytest.raises(LeadGone):
+            reassign(desk, [99], KIM)
         assert owners(desk) == {}
+
+
+def test_who_is_gone_hinders_nobody_and_undoing_leaves_what_others_gave_on(
+    path: Path,
+) -> None:
+    with opened(path) as desk:
+        join_leads(desk, 4, 3)
+        done = reassign(desk, [1, 3, 4, 5, 99], ANN)
+        assert (len(done.before), done.gone) == (3, 2)
+        assert owners(desk) == dict.fromkeys((1, 4, 5), "Ann Porter")
+        reassign(desk, [4], KIM)
+        join_leads(desk, 1, 5)
+        assert restore_owners(desk, done) == 2
+        assert owners(desk) == {4: "Kim Osei"}
 
 
 def test_everything_of_somebody_ill_is_given_on_in_one_step(path: Path) -> None:

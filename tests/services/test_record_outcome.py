@@ -153,6 +153,35 @@ def test_an_attempt_keeps_what_was_said_of_it() -> None:
     ]
 
 
+def test_a_text_and_a_mail_are_no_calls_unless_told() -> None:
+    desk, lead_id = with_lead()
+    for code in ("texted", "emailed", "no_answer"):
+        record(desk, lead_id, code)
+    record(desk, lead_id, "emailed", channel=Channel.PHONE)
+    made = [attempt.channel for attempt in attempts_of(desk)]
+    assert made == [Channel.TEXT, Channel.EMAIL, Channel.PHONE, Channel.PHONE]
+
+
+@pytest.mark.parametrize(
+    ("mistaken", "by", "meant", "was"),
+    [
+        ("no_answer", None, "texted", Channel.TEXT),
+        ("texted", None, "emailed", Channel.EMAIL),
+        ("texted", None, "no_answer", Channel.PHONE),
+        ("no_answer", Channel.IN_PERSON, "booked", Channel.IN_PERSON),
+        # As it was kept before outcomes said so.
+        ("texted", Channel.PHONE, "left_voicemail", Channel.PHONE),
+    ],
+)
+def test_by_what_means_goes_along_with_the_outcome_that_says_so(
+    mistaken: str, by: Channel | None, meant: str, was: Channel
+) -> None:
+    desk, lead_id = with_lead()
+    first = record(desk, lead_id, mistaken, channel=by)
+    correct(desk, first.attempt_id, meant)
+    assert attempts_of(desk)[-1].channel is was
+
+
 def test_refused_calls_leave_nothing_behind() -> None:
     desk, lead_id = with_lead()
     before = desk.store.commits, list(desk.stored.audit)

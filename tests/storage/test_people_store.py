@@ -1,6 +1,6 @@
 """Who a lead is, on a real desk: corrected, given other numbers, joined and split."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -11,6 +11,7 @@ from callback_desk.domain.attempt_details import AttemptDetails
 from callback_desk.domain.calling_errors import (
     CannotJoin,
     CannotSplit,
+    CorrectedSince,
     LeadJoined,
     NameMissing,
     NumberHereAlready,
@@ -27,7 +28,9 @@ from callback_desk.services.desk import Desk
 from callback_desk.services.desk_check import check_desk
 from callback_desk.services.join_leads import join_leads, split_leads
 from callback_desk.services.lead_identity import (
+    Corrected,
     add_number,
+    correct,
     correct_name,
     correct_number,
     remove_number,
@@ -44,6 +47,7 @@ from callback_desk.services.record_outcome import (
 )
 from callback_desk.services.search_leads import search_leads
 from callback_desk.services.they_called import find_callers, recent_callers
+from callback_desk.services.undo_correction import undo_correction
 from callback_desk.services.undo_import import undo_import
 from callback_desk.services.work_queue import show_lead, show_queue
 from tests.desks import DeskClock, copy_desk, opened
@@ -96,8 +100,72 @@ def test_a_corrected_number_is_called_from_now_on(desk: Desk) -> None:
     assert (other.phone, other.state) == ("+12125550142", NumberState.WRONG)
     with pytest.raises(NumberUnreadable):
         correct_number(desk, 1, "555")
-    with pytest.raises(NumberHereAlready):
-        correct_number(desk, 1, "917 555 0170 x7")
+    assert not correct_number(desk, 1, "917 555 0170 x7").is_change
+    assert correct_number(desk, 1, "917 555 0170 x8").is_change
+    edits = [(edit.before, edit.after) for edit in show_identity(desk, 1).edits]
+    assert edits == [
+        ("+12125550142", "+19175550170;ext=7"),
+        ("+19175550170;ext=7", "+19175550170;ext=8"),
+    ]
+
+
+def test_a_correction_is_made_whole_or_not_at_all(desk: Desk) -> None:
+    """The name was kept where its number could not be read."""
+    for number, another, error in (
+        ("555", "", NumberUnreadable),
+        ("917-555-0170", "abc", NumberUnreadable),
+        ("917-555-0170", "917 555 0170", NumberHereAlready),
+    ):
+        with pytest.raises(error):
+            correct(desk, 1, name="Anna", number=number, another=another)
+    identity = show_identity(desk, 1)
+    assert (identity.details.name, identity.edits) == ("Ana Lopez", [])
+    correct(desk, 1, name="Anna", number="917-555-0170", another="646-555-0101")
+    identity = show_identity(desk, 1)
+    assert identity.details.name == "Anna"
+    assert [n.phone for n in identity.numbers] == ["+12125550142", "+16465550101"]
+
+
+def who(desk: Desk) -> tuple[object, ...]:
+    details, numbers = show_identity(desk, 1).details, show_identity(desk, 1).numbers
+    states = [(number.phone, number.extension, number.state) for number in numbers]
+    return details.name, details.phone, details.extension, details.barred, states
+
+
+def test_a_correction_is_taken_back_and_the_history_keeps_both(desk: Desk) -> None:
+    record_outcome(desk, 2, Call("do_not_call"))
+    bos = show_lead(desk, 2).details.phone
+    add_number(desk, 1, "917-555-0170")
+    (other,) = show_identity(desk, 1).numbers
+    acts: tuple[Callable[[], Corrected], ...] = (
+        lambda: correct(desk, 1, name="Anna", number=bos, another="646-555-0101"),
+        lambda: correct_number(desk, 1, "(212) 555-0142 ext 7"),
+        lambda: correct_number(desk, 1, "917 555 0170"),
+        lambda: use_number(desk, 1, other.number_id),
+        lambda: add_number(desk, 1, "646-555-0101"),
+        lambda: remove_number(desk, 1, other.number_id),
+        lambda: correct_name(desk, 1, "Anna"),
+    )
+    for act in acts:
+        before, had = who(desk), len(show_identity(desk, 1).edits)
+        corrected = act()
+        made = len(show_identity(desk, 1).edits) - had
+        assert who(desk) != before
+        undo_correction(desk, corrected)
+        assert who(desk) == before
+        assert len(show_identity(desk, 1).edits) == had + 2 * made
+        with pytest.raises(CorrectedSince):
+            undo_correction(desk, corrected)
+    assert "Ana Lopez" in names(desk)
+
+
+def test_what_was_corrected_since_is_not_taken_back(desk: Desk) -> None:
+    add_number(desk, 1, "917-555-0170")
+    corrected = correct_name(desk, 1, "Anna")
+    record_outcome(desk, 1, Call("wrong_number"))
+    with pytest.raises(CorrectedSince):
+        undo_correction(desk, corrected)
+    assert show_lead(desk, 1).details.name == "Anna"
 
 
 def test_another_number_is_found_and_joins_what_comes_from_it(
@@ -132,6 +200,26 @@ def test_a_wrong_number_gives_way_to_the_other_one_and_comes_back_undone(
     assert show_lead(desk, 1).details.phone == "+19175550170"
     correct_attempt(desk, again.attempt_id, Call("no_answer"), "pressed wrongly")
     assert show_lead(desk, 1).details.phone == "+12125550142"
+
+
+def test_a_number_that_asked_for_silence_is_not_called_in_a_wrong_ones_place(
+    desk: Desk, tmp_path: Path
+) -> None:
+    """The lead left the list with it, and nobody was told."""
+    take(desk, tmp_path, "Pat Lopez,917-555-0170,,hello,2026-11-16 11:00")
+    (pat,) = search_leads(desk, "Pat")
+    record_outcome(desk, pat.lead_id, Call("do_not_call"))
+    add_number(desk, 1, "917-555-0170")
+    facts = show_lead(desk, 1).facts
+    assert facts is not None
+    assert facts.next_number is None
+    recorded = record_outcome(desk, 1, Call("wrong_number"))
+    assert recorded.proposes_closing
+    assert show_lead(desk, 1).details.phone == "+12125550142"
+    assert 1 in [entry.lead.lead_id for entry in show_queue(desk)[0].entries]
+    add_number(desk, 1, "646-555-0171")
+    assert not record_outcome(desk, 1, Call("wrong_number")).proposes_closing
+    assert show_lead(desk, 1).details.phone == "+16465550171"
 
 
 def test_a_wrong_number_without_another_proposes_to_close(desk: Desk) -> None:

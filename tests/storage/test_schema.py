@@ -463,7 +463,7 @@ def share_the_day(desk: Desk) -> None:
         sheet = work.sheets.add([1], me, now)
         assert work.sheets.newest() == work.sheets.sheet(sheet)
         work.numbers.set_number("claim_minutes", 10)
-        work.half_typed.keep(me, {1: "asked for Maria"}, now, beside=True)
+        work.half_typed.keep(me, {1: "asked for Maria"}, now, instead={})
         work.commit()
     assert [one.text for one in read_half_typed(desk)] == ["asked for Maria"]
     drop_half_typed(desk)

@@ -1,7 +1,7 @@
 """What is told by itself: counts and times, and nothing else."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -14,6 +14,7 @@ from tests.desks import CALENDAR
 
 CLINIC = BusinessCalendar(read_calendar(CALENDAR))
 FIVE = datetime(2026, 11, 16, 22, tzinfo=UTC)
+NOON = FIVE - timedelta(hours=5)
 DAY = DayNumbers(priority=1, overdue=2, end_today=6, calls_today=3, done=4, total=12)
 
 
@@ -21,16 +22,25 @@ DAY = DayNumbers(priority=1, overdue=2, end_today=6, calls_today=3, done=4, tota
     ("told", "said"),
     [
         (Told(Kind.PRIORITY, 1, FIVE), "A priority lead should be called by 5:00 PM."),
-        (
-            Told(Kind.DUE, 2, FIVE),
-            "2 promises are due soon, the first at Mon 16 Nov 5:00 PM.",
-        ),
-        (Told(Kind.DUE, 1, FIVE), "1 promise is due soon, at Mon 16 Nov 5:00 PM."),
+        (Told(Kind.DUE, 2, FIVE), "2 promises are due soon, the first at 5:00 PM."),
+        (Told(Kind.DUE, 1, FIVE), "1 promise is due soon, at 5:00 PM."),
         (
             Told(Kind.GOAL, 3, FIVE),
-            "3 leads wait for a first call; the goal is Mon 16 Nov 5:00 PM.",
+            "3 leads wait for a first call; the goal is 5:00 PM.",
         ),
-        (Told(Kind.CALL, 1, FIVE), "An agreed call is due, at Mon 16 Nov 5:00 PM."),
+        (Told(Kind.CALL, 1, FIVE), "An agreed call is due, at 5:00 PM."),
+        (
+            Told(Kind.DUE, 1, FIVE + timedelta(hours=16)),
+            "1 promise is due soon, at Tue 9:00 AM.",
+        ),
+        (
+            Told(Kind.PRIORITY, 1, FIVE + timedelta(hours=16)),
+            "A priority lead should be called by Tue 9:00 AM.",
+        ),
+        (
+            Told(Kind.PRIORITY, 1, FIVE - timedelta(days=3), is_past=True),
+            "A priority lead should have been called by Fri 13 Nov 5:00 PM.",
+        ),
         (Told(Kind.AFTERNOON, 6, day=DAY), "6 promises not tried yet are due today."),
         (Told(Kind.AFTERNOON, 1, day=DAY), "1 promise not tried yet is due today."),
         (
@@ -48,16 +58,16 @@ DAY = DayNumbers(priority=1, overdue=2, end_today=6, calls_today=3, done=4, tota
     ],
 )
 def test_what_is_said(told: Told, said: str) -> None:
-    assert say_told(told, CLINIC) == said
+    assert say_told(told, NOON, CLINIC) == said
 
 
 def test_a_day_without_promises_says_so_in_words() -> None:
     none = replace(DAY, end_today=0)
-    assert say_told(Told(Kind.MORNING, 0, day=none), CLINIC) == (
+    assert say_told(Told(Kind.MORNING, 0, day=none), NOON, CLINIC) == (
         "Good morning. No untried promise is due today, 2 overdue, 3 calls are agreed, "
         "1 priority."
     )
-    assert say_told(Told(Kind.EVENING, 0, day=none), CLINIC) == (
+    assert say_told(Told(Kind.EVENING, 0, day=none), NOON, CLINIC) == (
         "Before closing: 4 of 12 done today; no untried promise is due today, "
         "2 overdue, 1 priority."
     )

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callback_desk.services.desk import Desk
 from callback_desk.ui.background import Background
+from callback_desk.ui.calendar.half_edited import NOTHING_EDITED, HalfEdited
 from callback_desk.ui.calendar.page import CalendarPage
 from callback_desk.ui.first_run.choices import HolidayBook
 from callback_desk.ui.theme import Theme
@@ -32,6 +33,18 @@ class CalendarRoom(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self._column = column
+        self._left = NOTHING_EDITED
+
+    @property
+    def half_done(self) -> HalfEdited:
+        """What is edited and not in force yet."""
+        if "page" in self.__dict__:
+            return self.page.live.half_edited
+        return self._left
+
+    def bring_back(self, left: HalfEdited) -> None:
+        """Give it to its owner's new window, before the page is made."""
+        self._left = left
 
     @cached_property
     def page(self) -> CalendarPage:
@@ -40,6 +53,7 @@ class CalendarRoom(QWidget):
         page.calendar_changed.connect(self.calendar_changed)
         page.told.connect(self.told)
         page.failed.connect(self.failed)
+        page.live.bring_back(self._left)
         self._column.addWidget(page)
         return page
 

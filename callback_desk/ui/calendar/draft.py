@@ -9,6 +9,8 @@ from callback_desk.domain.calendar_edits import differences
 from callback_desk.domain.errors import DeskError
 
 Edit = Callable[[CalendarDefinition], CalendarDefinition]
+# With what tells whether it takes the place of the one before.
+KeyedEdit = tuple[str, Edit]
 
 
 class Draft(QObject):
@@ -27,13 +29,18 @@ class Draft(QObject):
     def __init__(self, version: int, in_force: CalendarDefinition) -> None:
         super().__init__()
         self.version, self.in_force = version, in_force
-        self._edits: list[tuple[str, Edit]] = []
+        self._edits: list[KeyedEdit] = []
         self.definition = in_force
 
     @property
     def is_pending(self) -> bool:
         """Whether it differs from the calendar in force."""
         return bool(differences(self.in_force, self.definition))
+
+    @property
+    def edits(self) -> tuple[KeyedEdit, ...]:
+        """All that was made upon the calendar in force, in its order."""
+        return tuple(self._edits)
 
     def edit(self, key: str, edit: Edit) -> bool:
         """Make an edit; one with the key of the last takes its place.
@@ -82,9 +89,7 @@ class Draft(QObject):
         self.changed.emit()
 
 
-def _made(
-    definition: CalendarDefinition, edits: list[tuple[str, Edit]]
-) -> CalendarDefinition:
+def _made(definition: CalendarDefinition, edits: list[KeyedEdit]) -> CalendarDefinition:
     for _, edit in edits:
         definition = edit(definition)
     return definition

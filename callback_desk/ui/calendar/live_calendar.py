@@ -11,7 +11,9 @@ from callback_desk.ui.background import Background
 from callback_desk.ui.calendar.calendar_services import Applied, CalendarServices
 from callback_desk.ui.calendar.chosen_days import ChosenDays
 from callback_desk.ui.calendar.draft import Draft, Edit
+from callback_desk.ui.calendar.half_edited import NOTHING_EDITED, HalfEdited
 from callback_desk.ui.calendar.reckoning import Question, Reckoned, reckon
+from callback_desk.wording.calendar_differences import say_changes
 
 # Of what was applied: its number is told with the next answer.
 NOT_KNOWN = -1
@@ -46,6 +48,23 @@ class LiveCalendar(QObject):
         self._asking = self._ask_again = False
         self._problem: Exception | None = None
         self._closing: ChosenDays | None = None
+        # What its owner comes back to, until it is known what is in force.
+        self._left = NOTHING_EDITED
+
+    @property
+    def half_edited(self) -> HalfEdited:
+        """What is not in force yet."""
+        draft = self.draft
+        if draft is None:
+            return self._left
+        if not draft.is_pending:
+            return NOTHING_EDITED
+        words = say_changes(draft.in_force, draft.definition)
+        return HalfEdited(draft.edits, self._closing, tuple(words))
+
+    def bring_back(self, left: HalfEdited) -> None:
+        """Have what was edited before, ahead of the first question."""
+        self._left = left
 
     @property
     def is_settled(self) -> bool:
@@ -102,10 +121,14 @@ class LiveCalendar(QObject):
         """Whether the draft stands on the calendar in force; if not, it is moved."""
         draft = self.draft
         if draft is None:
-            self.draft = Draft(sheet.version, sheet.definition)
-            self.draft.changed.connect(self._on_draft_changed)
-            self.draft.refused.connect(self.refused)
-            return True
+            self.draft = draft = Draft(sheet.version, sheet.definition)
+            draft.refused.connect(self.refused)
+            left, self._left = self._left, NOTHING_EDITED
+            for key, edit in left.edits:
+                draft.edit(key, edit)
+            self._closing = left.closing
+            draft.changed.connect(self._on_draft_changed)
+            return not draft.is_pending
         if draft.version == sheet.version:
             return True
         was_pending = draft.is_pending

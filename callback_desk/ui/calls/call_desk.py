@@ -6,47 +6,53 @@ from PySide6.QtCore import QObject
 
 from callback_desk.domain.attempt_details import AttemptDetails
 from callback_desk.domain.hand_entry import Entered, Typed
-from callback_desk.domain.lead_identity import Join
-from callback_desk.domain.lead_search import FoundLead
 from callback_desk.domain.outcome import Direction
 from callback_desk.services.desk import Desk
-from callback_desk.services.join_leads import join_leads, split_leads
-from callback_desk.services.lead_identity import add_number
+from callback_desk.services.lead_identity import Corrected, add_number
 from callback_desk.services.reach_leads import tell_reach
-from callback_desk.services.record_outcome import Call
-from callback_desk.services.search_leads import search_leads
+from callback_desk.services.record_outcome import Call, Recorded, undo_attempt
 from callback_desk.services.shared_number import SharedNumber, look_at_number
+from callback_desk.services.undo_correction import undo_correction
 from callback_desk.services.undo_import import undo_import
-from callback_desk.services.work_queue import show_lead
 from callback_desk.translation import _
 from callback_desk.ui.action_menu import ActionMenu
 from callback_desk.ui.background import Background
 from callback_desk.ui.calls.called_us_dialog import CalledUsDialog
+from callback_desk.ui.calls.correct_call_dialog import (
+    CorrectCallDialog,
+    calls_to_correct,
+)
 from callback_desk.ui.calls.dialling import Dialling, hands_extension
+from callback_desk.ui.calls.joining import Joining
 from callback_desk.ui.calls.lead_dialog import LeadDialog
 from callback_desk.ui.calls.quick_entry_dialog import QuickEntryDialog
 from callback_desk.ui.calls.reach_dialog import ReachDialog
 from callback_desk.ui.calls.wants import Wants
 from callback_desk.ui.main_window import MainWindow
-from callback_desk.ui.needs_look.join_dialog import JoinDialog
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.page import TodayPage
 from callback_desk.ui.today.top_row import CALLED_US_KEYS
+from callback_desk.wording.correcting import (
+    CALL_IS_OPEN,
+    NO_CALL_YET,
+    say_corrected_call,
+)
 from callback_desk.wording.entering import say_entered
-from callback_desk.wording.identity import say_corrected, say_joining
-from callback_desk.wording.people import visible
+from callback_desk.wording.identity import say_corrected
 from callback_desk.wording.times import say_when
 
 NOBODY = _("Choose a lead first.")
 NOT_DIALED = _(
     "The telephone program did not open. Dial by hand: Ctrl+Shift+C copies the number."
 )
+NUMBER_KEPT = _("The number is kept with this lead.")
 # What else somebody may look for these by.
 NEW = (_("Add a lead"), _("Quick entry"))
 IDENTITY = (
     *(_("Join two leads"), _("Merge"), _("Split again"), _("Correct the name")),
     *(_("Correct the number"), _("Another number")),
 )
+WRONG_KEY = (_("Wrong key"), _("Wrong outcome"), _("Take a call back"))
 REACH = (_("Language"), _("Best time"), _("No voicemail"), _("Preferred name"))
 
 
@@ -66,6 +72,9 @@ class CallDesk(QObject):
         self._theme, self._background, self._desk = theme, background, desk
         self._window, self._today, self._dialling = window, today, dialling
         self._is_inbound = False
+        self._joining = Joining(theme, background, desk, window, today)
+        self._joining.joined.connect(self._on_corrected)
+        self._joining.undone.connect(self._on_done)
         self.wants = Wants(background, desk, self)
         today.table.want_by(self.wants.say)
         today.looked.connect(self._on_looked)
@@ -81,6 +90,8 @@ class CallDesk(QObject):
         menu.offer(_("New lead…"), "Ctrl+N", self.enter, also=NEW)
         menu.offer(_("Who this lead is…"), "Ctrl+E", self.correct, also=IDENTITY)
         menu.offer(_("How to reach them…"), "Ctrl+H", self.change_reach, also=REACH)
+        keys = "Ctrl+Shift+E"
+        menu.offer(_("Correct a call…"), keys, self.correct_call, also=WRONG_KEY)
 
     def _on_looked(self) -> None:
         self.wants.look_at(list(self._today.table.entries()))
@@ -123,7 +134,8 @@ class CallDesk(QObject):
         )
 
     def _on_number_kept(self, lead_id: int, done: object) -> None:
-        self._window.tell(_("The number is kept with this lead."))
+        if self._today.list.wanted() == lead_id:
+            self._today.told.emit(NUMBER_KEPT)
         self._today.refresh()
 
     def _on_new_caller(self, typed: Typed) -> None:
@@ -151,10 +163,11 @@ class CallDesk(QObject):
         self._window.tell(say_entered(entered, due))
         self._window.show_page(self._today)
         goes_on = self._today.card.is_calling and not self._is_inbound
-        if not goes_on:
-            self._today.card.show_saved(say_entered(entered, due), undoable=False)
         if entered.batch is not None:
             self._today.recording.offer_undo(partial(self._take_back, entered.batch))
+        if entered.batch is not None or not goes_on:
+            words = say_entered(entered, due)
+            self._say_saved(words, undoable=entered.batch is not None)
         if self._is_inbound:
             self._on_called(entered.lead_id)
         elif not goes_on:
@@ -178,72 +191,83 @@ class CallDesk(QObject):
             self._theme, self._background, self._desk, lead_id, self._window
         )
         dialog.corrected.connect(self._on_identity_corrected)
-        dialog.join_wanted.connect(self._on_join_wanted)
+        dialog.join_wanted.connect(self._joining.ask)
         dialog.open()
 
-    def _on_identity_corrected(self, lead_id: int) -> None:
+    def _on_identity_corrected(self, lead_id: int, corrected: Corrected | None) -> None:
         self._on_corrected(lead_id)
+        if corrected is not None and not corrected.is_change:
+            return
+        if corrected is not None:
+            take_back = partial(self._take_correction_back, corrected)
+            self._today.recording.offer_undo(take_back)
         self._background.run(
             partial(look_at_number, self._desk, lead_id),
-            self._on_number_looked_at,
+            partial(self._on_number_looked_at, undoable=corrected is not None),
             self._tell_failure,
         )
 
-    def _on_number_looked_at(self, number: SharedNumber) -> None:
+    def _on_number_looked_at(self, number: SharedNumber, *, undoable: bool) -> None:
         words = say_corrected(number.others, barred=number.barred)
         self._window.tell(words)
-        if not self._today.card.is_calling:
-            self._today.card.show_saved(words, undoable=False)
+        self._say_saved(words, undoable=undoable)
+
+    def _take_correction_back(self, corrected: Corrected) -> None:
+        self._background.run(
+            partial(undo_correction, self._desk, corrected),
+            partial(self._on_correction_taken_back, corrected.lead_id),
+            self._tell_failure,
+        )
+
+    def _on_correction_taken_back(self, lead_id: int, done: object) -> None:
+        self._on_corrected(lead_id)
+        self._on_done(done)
+
+    def _say_saved(self, words: str, *, undoable: bool) -> None:
+        """Say it on the card, unless an outcome is on its way: that is told there."""
+        if not self._today.recording.is_saving:
+            self._today.card.show_saved(words, undoable=undoable)
 
     def _on_corrected(self, lead_id: int) -> None:
         self.wants.forget(lead_id)
         self._today.refresh()
 
-    def _on_join_wanted(self, lead_id: int) -> None:
-        def find(text: str) -> list[FoundLead]:
-            return [f for f in search_leads(self._desk, text) if f.lead_id != lead_id]
-
-        works = (
-            find,
-            partial(self._foresee_join, lead_id),
-            partial(self._join, lead_id),
-        )
-        dialog = JoinDialog(
-            self._theme,
-            self._background,
-            works,
-            self._desk.phones.show,
-            self._window,
-            asked=_("Which other lead is the same person?"),
-        )
-        dialog.joined.connect(self._on_joined)
-        dialog.look_for(visible(self._today.lead_shown()))
-        dialog.open()
-
-    def _foresee_join(self, into: int, lead_id: int) -> str:
-        stays, part = show_lead(self._desk, into), show_lead(self._desk, lead_id)
-        return say_joining(
-            *(stays.details.name, part.details.name),
-            *(len(part.attempts), part.details.asked),
-        )
-
-    def _join(self, into: int, lead_id: int) -> Join:
-        return join_leads(self._desk, into, lead_id)
-
-    def _on_joined(self, join: Join) -> None:
-        self._today.card.show_saved(_("Saved: the two are one lead now."))
-        self._today.recording.offer_undo(partial(self._split, join))
-        self._on_corrected(join.into)
-
-    def _split(self, join: Join) -> None:
-        self._background.run(
-            partial(split_leads, self._desk, join.into, join.join_id),
-            self._on_done,
-            self._tell_failure,
-        )
-
     def _on_done(self, done: object) -> None:
         self._today.card.show_saved(_("Undone."), undoable=False)
+        # What is taken back stood in the foot as well.
+        self._window.tell(_("Undone."))
+        self._today.refresh()
+
+    # What came of a call
+
+    def correct_call(self) -> None:
+        """Correct what came of a call of the lead on the card, however long ago."""
+        card, settings = self._today.card_shown(), self._desk.kept.settings
+        if card is None or settings is None:
+            self._window.tell(NOBODY)
+        elif self._today.card.is_calling:
+            self._window.tell(CALL_IS_OPEN)
+        elif not calls_to_correct(card):
+            self._window.tell(NO_CALL_YET)
+        else:
+            dialog = CorrectCallDialog(
+                *(self._theme, self._background, self._desk),
+                *(card, settings, self._window),
+            )
+            name = card.details.name
+            dialog.corrected.connect(partial(self._on_call_corrected, name))
+            dialog.open()
+
+    def _on_call_corrected(
+        self, name: str, corrected: Recorded, undoable: bool
+    ) -> None:
+        words = say_corrected_call(name, taken_back=not undoable)
+        self._today.card.show_saved(words, undoable=undoable)
+        if undoable:
+            back = partial(undo_attempt, self._desk, corrected.attempt_id)
+            run = self._background.run
+            undo = partial(run, back, self._on_done, self._tell_failure)
+            self._today.recording.offer_undo(undo)
         self._today.refresh()
 
     # How to reach them
@@ -256,7 +280,7 @@ class CallDesk(QObject):
             return
         dialog = ReachDialog(
             *(self._theme, self._background, self._desk, shown.details.lead_id),
-            *(shown.details.name or "them", shown.facts.reach, self._window),
+            *(shown.details.name or _("them"), shown.facts.reach, self._window),
         )
         dialog.told.connect(self._on_corrected)
         dialog.open()

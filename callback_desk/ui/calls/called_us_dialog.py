@@ -172,7 +172,7 @@ class CalledUsDialog(PersonDialog):
         if settings is None:
             return f"{name}   {number}"
         outcome = settings.outcomes.get(lead.last_outcome or "")
-        label = outcome.label if outcome else "tried"
+        label = outcome.label if outcome else _("tried")
         told = say_caller(caller, label, self._desk.now(), settings.calendar)
         return f"{name}   {number}" + (f"   {told}" if told else "")
 

@@ -12,10 +12,11 @@ from callback_desk.domain.lead_identity import Edited, LeadEdit, NumberState
 from callback_desk.services.desk import Desk
 from callback_desk.services.join_leads import split_leads
 from callback_desk.services.lead_identity import (
+    EXTENSION,
+    Corrected,
     Identity,
     add_number,
-    correct_name,
-    correct_number,
+    correct,
     remove_number,
     show_identity,
     use_number,
@@ -36,9 +37,13 @@ _OF_NUMBERS = (Edited.NUMBER, Edited.NUMBER_ADDED, Edited.NUMBER_REMOVED)
 
 
 class LeadDialog(PersonDialog):
-    """Each correction holds at once. `corrected` tells the lead, `join_wanted` too."""
+    """Each correction holds at once.
 
-    corrected = Signal(int)
+    `corrected` tells the lead and what it takes to take that back, or None;
+    `join_wanted` the lead.
+    """
+
+    corrected = Signal(int, object)
     join_wanted = Signal(int)
 
     def __init__(
@@ -107,10 +112,14 @@ class LeadDialog(PersonDialog):
     def _on_looked(self, identity: object) -> None:
         if not isinstance(identity, Identity):
             return
-        self.identity, details = identity, identity.details
+        known, self.identity, details = self.identity, identity, identity.details
         show = self._desk.phones.show
-        self.name.show_cell(details.name)
-        self.number.setText(show(details.phone, details.extension))
+        # What is half typed stays, whatever else was corrected meanwhile.
+        if not self.name.isModified():
+            self.name.show_cell(details.name)
+        called = known is not None and known.details.phone == details.phone
+        if not (called and self.number.isModified()):
+            self.number.setText(show(details.phone, details.extension))
         self._acts.clear()
         while (item := self._rows.takeAt(0)) is not None:
             if (row := item.widget()) is not None:
@@ -149,10 +158,14 @@ class LeadDialog(PersonDialog):
         """A correction with its numbers as the country writes them."""
         if edit.what not in _OF_NUMBERS:
             return edit
-        show = self._desk.phones.show
-        before = show(edit.before, None) if edit.before else ""
-        after = show(edit.after, None) if edit.after else ""
+        before, after = map(self._shown_number, (edit.before, edit.after))
         return replace(edit, before=before, after=after)
+
+    def _shown_number(self, written: str) -> str:
+        if not written:
+            return ""
+        phone, _ext, extension = written.partition(EXTENSION)
+        return self._desk.phones.show(phone, extension or None)
 
     def _add_row(self, words: str, *acts: tuple[str, Callable[[], object]]) -> None:
         row = QWidget()
@@ -175,8 +188,12 @@ class LeadDialog(PersonDialog):
             self.work(act, self._on_corrected)
 
     def _on_corrected(self, done: object) -> None:
-        self.corrected.emit(self._lead_id)
+        self._tell_corrected(done)
         self._look()
+
+    def _tell_corrected(self, done: object) -> None:
+        corrected = done if isinstance(done, Corrected) else None
+        self.corrected.emit(self._lead_id, corrected)
 
     def _on_add(self) -> None:
         if self.another.text().strip():
@@ -190,23 +207,26 @@ class LeadDialog(PersonDialog):
         self._on_corrected(done)
 
     def _on_save(self) -> None:
-        save = partial(self._save, self.name.cell(), self.number.text().strip())
-        self.work(save, self._on_saved)
-
-    def _save(self, name: str, number: str) -> None:
-        """Behind: name and number, whichever was changed."""
+        """Keep what was changed in one step, with a number that waits to be added."""
         identity = self.identity
         if identity is None:
             return
+        name, number = self.name.cell(), self.number.text().strip()
         details = identity.details
-        if name.strip() != details.name:
-            correct_name(self._desk, self._lead_id, name)
-        if number != self._desk.phones.show(details.phone, details.extension):
-            correct_number(self._desk, self._lead_id, number)
+        shown = self._desk.phones.show(details.phone, details.extension)
+        save = partial(
+            correct,
+            self._desk,
+            self._lead_id,
+            name=None if name.strip() == details.name else name,
+            number=None if number == shown else number,
+            another=self.another.text().strip(),
+        )
+        self.work(save, self._on_saved)
 
     def _on_saved(self, done: object) -> None:
         self.accept()
-        self.corrected.emit(self._lead_id)
+        self._tell_corrected(done)
 
     def _on_join(self) -> None:
         self.accept()

@@ -47,4 +47,4 @@ class Hushing(EventWatch):
             self._tell(on_today=event.type() is QEvent.Type.Show)
 
     def _tell(self, *, on_today: bool) -> None:
-        self._stack.hush((self._has_risen or self._is_low) and on_today)
+        self._stack.hush(self._has_risen and on_today, low=self._is_low and on_today)

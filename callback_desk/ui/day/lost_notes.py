@@ -52,7 +52,9 @@ class LostNotes(QObject):
         self.notes: tuple[HalfTyped, ...] = ()
         self.dialog: AskOnceDialog | None = None
         name = _("notes without a lead")
-        self.line = ToldLine(theme, Tone.ACCENT, "note", name, is_quiet=True)
+        self.line = ToldLine(
+            theme, Tone.ACCENT, "note", name, is_quiet=True, is_theirs=True
+        )
         self.show_button = NamedButton(
             theme, _("Show…"), kind="line", tells=_("Show what was typed, to copy it")
         )

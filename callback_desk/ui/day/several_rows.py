@@ -28,6 +28,7 @@ from callback_desk.wording.day import (
     CHOOSE_FIRST,
     UNDONE,
     say_closed_together,
+    say_given_back,
     say_reassigned,
 )
 
@@ -143,13 +144,15 @@ class SeveralRows(QObject):
 
     def _on_reassigned(self, done: Reassigned) -> None:
         to = done.to.name if done.to else None
-        words = say_reassigned(len(done.before), to, done.for_language)
+        count, language = len(done.before), done.for_language
+        words = say_reassigned(count, to, language, gone=done.gone)
         self._say_done(words, partial(restore_owners, self._desk, done))
 
     def _on_closed(self, done: ClosedTogether) -> None:
         words = say_closed_together(
             *(len(done.attempts), len(done.in_danger)),
             *(len(done.closed_before), len(done.in_hand)),
+            *(len(done.moved), done.gone),
         )
         self._say_done(words, partial(reopen_together, self._desk, done))
 
@@ -162,9 +165,10 @@ class SeveralRows(QObject):
     def _undo(self, take_back: Callable[[], object]) -> None:
         self._background.run(take_back, self._on_undone, self._on_failed)
 
-    def _on_undone(self, nothing: object) -> None:
-        self._page.card.show_saved(UNDONE, undoable=False)
-        self.told.emit(UNDONE)
+    def _on_undone(self, stay: object) -> None:
+        words = say_given_back(stay) if isinstance(stay, int) else UNDONE
+        self._page.card.show_saved(words, undoable=False)
+        self.told.emit(words)
         self._page.refresh()
 
     def _on_failed(self, error: Exception) -> None:

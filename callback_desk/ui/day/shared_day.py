@@ -25,6 +25,7 @@ from callback_desk.ui.day.telling import Telling
 from callback_desk.ui.day.told_stack import ToldStack
 from callback_desk.ui.day.type_back_dialog import TypeBackDialog
 from callback_desk.ui.day.unsaved_line import UnsavedLine
+from callback_desk.ui.foot_truth import FootTruth
 from callback_desk.ui.handing_out.hand_out_desk import HandOutDesk
 from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.practice import Practice
@@ -53,6 +54,7 @@ class SharedDay(QObject):
         super().__init__(window)
         self.safety = SafetyDesk(theme, background, desk, window, today)
         self.safety.crisis.lock_wanted.connect(window.lock_wanted)
+        FootTruth(window, today, self.safety)
         self.watch = DeskWatch(background, desk, window)
         self.claiming = Claiming(theme, background, desk, today, self.watch)
         self.watch.desk_changed.connect(today.refresh)

@@ -1,12 +1,19 @@
 """The desk is told by itself: on the window, or by the system while that is behind."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 
-from callback_desk.domain.being_told import Kind, Told, still_true, what_to_tell
+from callback_desk.domain.being_told import (
+    Kind,
+    Told,
+    still_true,
+    told_beside,
+    what_to_tell,
+)
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.local_time import from_epoch, to_epoch
 from callback_desk.domain.while_away import ChangedMeanwhile
@@ -95,7 +102,7 @@ class Telling(EventWatch):
     def _on_looked(self, ahead: Ahead) -> None:
         self._is_looking = False
         memory, calendar = self._memory, ahead.calendar
-        memory.forget_before(calendar.local_date(ahead.at))
+        memory.forget_before(calendar.local_date(ahead.at), ahead.coming)
         silent = self._choices.silent_kinds()
         told = what_to_tell(
             *(ahead.coming, ahead.numbers, ahead.at, calendar, memory), silent
@@ -110,11 +117,12 @@ class Telling(EventWatch):
     def _correct(self, line: ToldLine, ahead: Ahead) -> None:
         """Say what stands there as it is by now; what was put away stays away."""
         stands = self._stands[line] if line.words else []
-        numbers, now, calendar = ahead.numbers, ahead.at, ahead.calendar
-        still = still_true(stands, ahead.coming, numbers, now, calendar)
+        still = still_true(
+            stands, ahead.coming, ahead.numbers, ahead.at, ahead.calendar
+        )
         self._stands[line] = still
         if stands:
-            line.reword(" ".join(say_told(one, calendar) for one in still))
+            line.reword(_say_all(still, ahead))
 
     def _wait_for_passing(self, ahead: Ahead) -> None:
         stands = [one for those in self._stands.values() for one in those]
@@ -124,14 +132,17 @@ class Telling(EventWatch):
             self._passing.start(max(0, left // timedelta(milliseconds=1)))
 
     def _tell(self, told: list[Told], ahead: Ahead) -> None:
-        urgent = [one for one in told if one.kind is Kind.PRIORITY]
+        # Of whom is over the goal already the window itself says so, on every page.
+        late = [one for one in told if one.is_past]
+        urgent = [o for o in told if o.kind is Kind.PRIORITY and not o.is_past]
         others = [one for one in told if one.kind is not Kind.PRIORITY]
         for line, those in ((self.urgent, urgent), (self.line, others)):
-            words = " ".join(say_told(one, ahead.calendar) for one in those)
-            if words:
-                self._stands[line] = those
-                line.say(words)
-                self._notify(words)
+            if those:
+                self._stands[line] = told_beside(self._stands[line], those)
+                line.say(_say_all(self._stands[line], ahead))
+                self._notify(_say_all(those, ahead))
+        if late:
+            self._notify(_say_all(late, ahead))
 
     def _notify(self, words: str) -> None:
         """Tell by the system where the window is not looked at; never a name."""
@@ -181,3 +192,7 @@ class Telling(EventWatch):
         self._is_looking = False
         if not isinstance(error, DeskError):
             self._background.failed_unheard.emit(error)
+
+
+def _say_all(told: Sequence[Told], ahead: Ahead) -> str:
+    return " ".join(say_told(one, ahead.at, ahead.calendar) for one in told)

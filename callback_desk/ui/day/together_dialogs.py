@@ -96,7 +96,7 @@ class CloseTogetherDialog(AskOnceDialog):
         ways: Sequence[Outcome],
         parent: QWidget | None = None,
     ) -> None:
-        self._desk, self._lead_ids = desk, lead_ids
+        self._desk, self._lead_ids, self._asked_at = desk, lead_ids, desk.now()
         leads = say_leads(len(lead_ids))
         asked = Asked(
             title=_("Close"),
@@ -124,4 +124,5 @@ class CloseTogetherDialog(AskOnceDialog):
 
     def _on_changed(self) -> None:
         code, note = str(self.reason.currentData()), self.note.text().strip()
-        self.set_act(partial(close_together, self._desk, self._lead_ids, code, note))
+        chosen = self._lead_ids, code, note, self._asked_at
+        self.set_act(partial(close_together, self._desk, *chosen))

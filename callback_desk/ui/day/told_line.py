@@ -29,6 +29,7 @@ class ToldLine(TonedBox):
         name: str,
         *,
         is_quiet: bool = False,
+        is_theirs: bool = False,
     ) -> None:
         """Make an empty line, which is not seen.
 
@@ -38,10 +39,11 @@ class ToldLine(TonedBox):
             icon_name: the sign before it.
             name: what it is, for somebody who hears it.
             is_quiet: whether it waits until the others are put away.
+            is_theirs: whether it tells of somebody's own words: that waits for nobody.
         """
         super().__init__(theme, tone, sideways=True, padding=(3, 0.75))
         self._name, self._said = name, ""
-        self.is_quiet = is_quiet
+        self.is_quiet, self.is_theirs = is_quiet, is_theirs
         self._sign = Glyph(theme, icon_name)
         self._sign.show_icon(icon_name, tone)
         self._words = PlainLabel(theme, wraps=True)

@@ -14,7 +14,7 @@ class ToldStack(QWidget):
 
     The first line comes before all others; of these the one that was said last is
     shown, until *1 of 3* asks for the next. A quiet one takes nobody's place, and waits
-    while the stack is hushed.
+    while the stack is hushed: of somebody's own words only where there is no room.
     """
 
     seen = Signal(bool)
@@ -29,7 +29,7 @@ class ToldStack(QWidget):
         super().__init__()
         self._lines = tuple(lines)
         self._shown: ToldLine | None = None
-        self._is_hushed = False
+        self._is_hushed = self._is_low = False
         # A line that waits is said all the same: what holds it is hidden, not itself.
         self._places = {line: QWidget() for line in self._lines}
         column = QVBoxLayout(self)
@@ -48,18 +48,24 @@ class ToldStack(QWidget):
         """The line that is seen, or None."""
         return self._shown
 
-    def hush(self, hushed: bool) -> None:
-        """Whether quiet lines wait: somebody in danger needs the card's room."""
-        if hushed is not self._is_hushed:
-            self._is_hushed = hushed
+    def hush(self, hushed: bool, *, low: bool = False) -> None:
+        """Whether quiet lines wait.
+
+        Args:
+            hushed: somebody in danger needs the card's room.
+            low: the window has no room for any.
+        """
+        if (hushed, low) != (self._is_hushed, self._is_low):
+            self._is_hushed, self._is_low = hushed, low
             self._arrange()
 
     def _said(self) -> list[ToldLine]:
         """The lines that may be seen."""
-        waits = self._is_hushed
-        return [
-            one for one in self._lines if one.words and not (waits and one.is_quiet)
-        ]
+        return [one for one in self._lines if one.words and not self._is_silent(one)]
+
+    def _is_silent(self, line: ToldLine) -> bool:
+        hushed = self._is_hushed and not line.is_theirs
+        return line.is_quiet and (hushed or self._is_low)
 
     def _on_said(self) -> None:
         line = self.sender()

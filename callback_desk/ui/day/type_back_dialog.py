@@ -3,18 +3,19 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QLineEdit,
-    QListWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from callback_desk.domain.call_sheet import PrintedSheet
-from callback_desk.domain.day_errors import LeadMovedOn
-from callback_desk.domain.errors import DeskError
+from callback_desk.domain.day_errors import (
+    CallNotThen,
+    ClockUnreadable,
+    LeadMovedOn,
+    LineMissing,
+    UnknownKey,
+    UnknownLine,
+    UnknownSheet,
+)
+from callback_desk.domain.errors import DeskError, NextCallInThePast, NextCallMissing
 from callback_desk.domain.lead_seen import LeadSeen
 from callback_desk.services.call_sheet import (
     SheetLine,
@@ -28,15 +29,17 @@ from callback_desk.services.desk import Desk
 from callback_desk.services.record_outcome import Recorded, undo_attempt
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
+from callback_desk.ui.day.held_keys import HeldKeys
+from callback_desk.ui.day.written_line import WrittenLine
 from callback_desk.ui.esc_on_typed import EscOnTyped
-from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.sign_in.notice import Notice
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton, PlainLabel
+from callback_desk.wording.calling import NO_TIME
 from callback_desk.wording.day import TYPE_BACK_ASKS, say_sheet_line, say_typed_back
 from callback_desk.wording.people import visible
 
-WIDE, HIGH, LONGEST_NOTE = 170, 110, 1_000_000
+WIDE, HIGH = 170, 110
 
 
 # A line by its sheet: another sheet has other people on the same lines.
@@ -53,18 +56,29 @@ class TypeBackDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._theme, self._background, self._desk = theme, background, desk
+        # The sheet that was found, and the text by which one is looked for.
         self._sheet: PrintedSheet | None = None
+        self._looked_for: str | None = None
         # What was typed back, the last one last: its line and its attempt.
         self._undoable: list[tuple[_Line, int]] = []
         # Leads as they are known here where that is more than the paper shows, by line.
         self._seen: dict[_Line, LeadSeen] = {}
+        # The same of the line that was just asked about; another line leaves that.
+        self._asked: LeadSeen | None = None
         self._saying = ""
         self.setWindowTitle(_("Type back a call sheet"))
-        self.sheet_number, self.line = QLineEdit(), QLineEdit()
-        self.key, self.clock, self.note = QLineEdit(), QLineEdit(), QLineEdit()
-        for field in (self.sheet_number, self.line, self.key, self.clock):
-            field.setMaxLength(12)
-        self.note.setMaxLength(LONGEST_NOTE)
+        self.fields = fields = WrittenLine(theme, desk)
+        self.sheet_number, self.line = fields.sheet, fields.line
+        self.key, self.clock, self.note = fields.key, fields.clock, fields.note
+        typed = (self.sheet_number, self.line, self.key, self.clock, fields.next_call)
+        self._keys = HeldKeys((*typed, self.note), self)
+        # Where something is to be typed anew, by what went wrong.
+        self._wrong = (
+            (UnknownLine, self.line),
+            (UnknownKey, self.key),
+            ((ClockUnreadable, CallNotThen), self.clock),
+            ((NextCallMissing, NextCallInThePast), fields.next_call),
+        )
         self.who, self.notice = PlainLabel(theme, bold=True, wraps=True), Notice(theme)
         self.who.setAccessibleName(_("Who stands on the line"))
         self.so_far = QListWidget()
@@ -80,15 +94,17 @@ class TypeBackDialog(QDialog):
         self.close_button = NamedButton(theme, _("Close"), tells=_("Close (Esc)"))
         EscOnTyped(self, self.notice, self.close_button)
         self._build()
-        self.resize(theme.px(WIDE), theme.px(HIGH))
+        self._connect()
+        self._find_sheet("")
+        self.line.setFocus()
+
+    def _connect(self) -> None:
+        self.sheet_number.textChanged.connect(self._on_line_typed)
         self.sheet_number.editingFinished.connect(self._on_sheet_typed)
         self.line.textChanged.connect(self._on_line_typed)
-        self.key.textChanged.connect(self._show_who)
+        self.fields.means_more.connect(self._show_who)
         self.save.clicked.connect(self._on_save)
         self.undo.clicked.connect(self._on_undo)
-        self.undo.setEnabled(False)
-        self._find_sheet(None)
-        self.line.setFocus()
 
     def _build(self) -> None:
         theme, edge = self._theme, self._theme.px(5)
@@ -96,17 +112,7 @@ class TypeBackDialog(QDialog):
         column.setContentsMargins(edge, edge, edge, edge)
         column.setSpacing(theme.px(2.5))
         column.addWidget(PlainLabel(theme, TYPE_BACK_ASKS, muted=True, wraps=True))
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(2))
-        for name, field, share in (
-            (_("Sheet"), self.sheet_number, 2),
-            (_("Line"), self.line, 2),
-            (_("Outcome"), self.key, 2),
-            (_("Time"), self.clock, 3),
-            (_("Note"), self.note, 8),
-        ):
-            row.addWidget(LabelledField(theme, name, field), share)
-        column.addLayout(row)
+        column.addWidget(self.fields)
         column.addWidget(self.who)
         column.addWidget(self.notice)
         column.addWidget(self.so_far, 1)
@@ -121,58 +127,73 @@ class TypeBackDialog(QDialog):
         self.save.setDefault(True)
         for other in (self.undo, self.close_button):
             other.setAutoDefault(False)
+        self.undo.setEnabled(False)
+        self.resize(theme.px(WIDE), theme.px(HIGH))
 
     # The sheet and its line
 
+    def _sheet_typed(self) -> PrintedSheet | None:
+        """The sheet whose number stands there; None until it is found."""
+        sheet, text = self._sheet, self.sheet_number.text().strip()
+        is_that = sheet is not None and text == str(sheet.sheet_id)
+        return sheet if is_that else None
+
     def _on_sheet_typed(self) -> None:
         text = self.sheet_number.text().strip()
-        number = int(text) if text.isdecimal() else 0
-        if self._sheet is None or number != self._sheet.sheet_id:
-            self._find_sheet(number)
+        if self._sheet_typed() is None and text != self._looked_for:
+            self._find_sheet(text)
 
-    def _find_sheet(self, number: int | None) -> None:
+    def _find_sheet(self, text: str) -> None:
+        """Look for a sheet by its number; with none typed for the newest."""
+        self._looked_for = text
         self._background.run(
-            partial(find_sheet, self._desk, number), self._on_sheet, self._say_failure
+            partial(_find, self._desk, text),
+            partial(self._on_sheet, text),
+            partial(self._on_no_sheet, text),
         )
 
-    def _on_sheet(self, sheet: PrintedSheet) -> None:
-        self._sheet = sheet
+    def _on_sheet(self, text: str, sheet: PrintedSheet) -> None:
+        if text != self._looked_for:
+            return
+        self._sheet, self._looked_for = sheet, None
         self._seen.clear()
         self.notice.hide()
-        self.sheet_number.setText(str(sheet.sheet_id))
-        self._on_line_typed(self.line.text())
+        if self.sheet_number.text().strip() == text:
+            self.sheet_number.setText(str(sheet.sheet_id))
+        self._on_line_typed()
 
-    def _on_line_typed(self, text: str) -> None:
-        self._saying = ""
+    def _on_no_sheet(self, text: str, error: Exception) -> None:
+        if text == self._looked_for:
+            self._looked_for = None
+            self._say_failure(error)
+
+    def _on_line_typed(self) -> None:
+        self._saying, self._asked = "", None
         self._show_who()
-        if self._sheet is not None and text.strip().isdecimal():
+        sheet, text = self._sheet_typed(), self.line.text().strip()
+        if sheet is not None and text.isdecimal():
             self._background.run(
-                partial(find_line, self._desk, self._sheet, int(text)),
-                self._on_line,
+                partial(find_line, self._desk, sheet, int(text)),
+                partial(self._on_line, sheet),
                 self._on_no_line,
             )
 
-    def _on_line(self, found: SheetLine) -> None:
-        if self.line.text().strip() == str(found.line):
-            lead = found.lead
-            number = ""
-            if lead.phone:
-                number = self._desk.phones.show(lead.phone, lead.extension)
-            self._saying = say_sheet_line(found.line, lead.name, number)
+    def _on_line(self, sheet: PrintedSheet, found: SheetLine) -> None:
+        is_there = self.line.text().strip() == str(found.line)
+        if is_there and self._sheet_typed() is sheet:
+            self._saying = self._say_line(found)
             self._show_who()
 
-    def _show_who(self) -> None:
-        """Say who stands on the line, and what its outcome will be."""
-        what = self._outcome_typed(self.key.text())
-        told = f"{self._saying}:  {what}" if self._saying and what else self._saying
-        self.who.say(told)
+    def _say_line(self, found: SheetLine) -> str:
+        lead, number = found.lead, ""
+        if lead.phone:
+            number = self._desk.phones.show(lead.phone, lead.extension)
+        return say_sheet_line(found.line, lead.name, number)
 
-    def _outcome_typed(self, key: str) -> str:
-        """The clinic's word for what was typed; "" where it has none."""
-        settings, typed = self._desk.kept.settings, key.strip().lower()
-        outcomes = [] if settings is None else settings.outcomes.values()
-        named = (o.label for o in outcomes if typed and typed in (o.key, o.code))
-        return visible(next(named, ""))
+    def _show_who(self) -> None:
+        """Say who stands on the line, and what will be recorded."""
+        means = self.fields.means(self._sheet_typed()) if self._saying else ""
+        self.who.say(say_typed_back(self._saying, means))
 
     def _on_no_line(self, error: Exception) -> None:
         """Perhaps it is only half typed: it is said when it shall be recorded."""
@@ -182,41 +203,56 @@ class TypeBackDialog(QDialog):
     # Recording
 
     def _on_save(self) -> None:
-        text = self.line.text().strip()
-        if self._sheet is None or not text.isdecimal():
+        sheet, text = self._sheet_typed(), self.line.text().strip()
+        if self._keys.holds:
+            return
+        if sheet is None:
+            # Another sheet has other people: who stands there is seen first.
+            self._on_sheet_typed()
             self.line.setFocus()
             return
         self.notice.hide()
-        line = int(text)
-        of_sheet = self._sheet.sheet_id, line
-        seen = self._seen.get(of_sheet)
-        written = WrittenCall(
-            self.key.text(), self.clock.text(), self.note.text().strip()
-        )
+        if self.fields.is_empty():
+            self.line.setFocus()
+        elif not text.isdecimal():
+            named = UnknownLine(sheet_id=sheet.sheet_id, line=visible(text))
+            self._say_failure(named if text else LineMissing())
+        elif self.fields.is_next_unclear:
+            self.notice.say(NO_TIME)
+            self.fields.next_call.setFocus()
+            self.fields.next_call.selectAll()
+        else:
+            self._record(sheet, int(text))
+
+    def _record(self, sheet: PrintedSheet, line: int) -> None:
+        of_sheet, written = (sheet.sheet_id, line), self.fields.written()
+        seen = self._asked or self._seen.get(of_sheet)
+        self._keys.hold()
         self._background.run(
-            partial(_record, self._desk, self._sheet, line, seen, written),
-            partial(self._on_recorded, of_sheet, written),
-            partial(self._on_not_recorded, of_sheet),
+            partial(_record, self._desk, sheet, line, seen, written),
+            partial(self._on_recorded, of_sheet, self.fields.means(sheet)),
+            self._on_not_recorded,
         )
 
-    def _on_not_recorded(self, line: _Line, error: Exception) -> None:
+    def _on_not_recorded(self, error: Exception) -> None:
         """Where others dealt with the lead that is said, and the same again adds it."""
+        self._keys.drop()
         if isinstance(error, LeadMovedOn):
-            self._seen[line] = error.seen
+            self._asked = error.seen
         self._say_failure(error)
 
     def _on_recorded(
-        self, line: _Line, written: WrittenCall, recorded: Recorded
+        self, line: _Line, means: str, recorded: tuple[Recorded, SheetLine | None]
     ) -> None:
+        attempt, found = recorded
         self._seen.pop(line, None)
-        self._undoable.append((line, recorded.attempt_id))
-        what = self._outcome_typed(written.key) or written.key
-        said = say_typed_back(self._saying or str(line[1]), what, written.clock)
-        self.so_far.insertItem(0, said)
-        for field in (self.line, self.key, self.clock, self.note):
-            field.clear()
+        self._undoable.append((line, attempt.attempt_id))
+        who = str(line[1]) if found is None else self._say_line(found)
+        self.so_far.insertItem(0, say_typed_back(who, means))
+        self.fields.clear()
         self.undo.setEnabled(True)
         self.line.setFocus()
+        self._keys.let_go()
         self.typed.emit()
 
     def _on_undo(self) -> None:
@@ -240,8 +276,20 @@ class TypeBackDialog(QDialog):
 
     def _say_failure(self, error: Exception) -> None:
         self.notice.say_failure(error)
+        for kinds, field in self._wrong:
+            if isinstance(error, kinds):
+                # It is typed over; all else stays as it was typed.
+                field.setFocus()
+                field.selectAll()
         if not isinstance(error, DeskError):
             self._background.failed_unheard.emit(error)
+
+
+def _find(desk: Desk, text: str) -> PrintedSheet:
+    """The sheet of a typed number, or the newest where none is typed."""
+    if text and not text.isdecimal():
+        raise UnknownSheet(sheet_id=visible(text))
+    return find_sheet(desk, int(text) if text else None)
 
 
 def _record(
@@ -250,7 +298,12 @@ def _record(
     line: int,
     seen: LeadSeen | None,
     written: WrittenCall,
-) -> Recorded:
+) -> tuple[Recorded, SheetLine | None]:
     """Record a line, of a lead as it is known here, or else as the paper shows it."""
     shown = seen or seen_on_paper(desk, sheet, line)
-    return type_back(desk, sheet, shown, written)
+    recorded = type_back(desk, sheet, shown, written)
+    try:
+        return recorded, find_line(desk, sheet, line)
+    except DeskError:
+        # It was joined to another one; the call is there.
+        return recorded, None

@@ -19,7 +19,9 @@ class UnsavedLine(QObject):
     def __init__(self, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
         name = _("unsaved notes")
-        self.line = ToldLine(theme, Tone.ACCENT, "note", name, is_quiet=True)
+        self.line = ToldLine(
+            theme, Tone.ACCENT, "note", name, is_quiet=True, is_theirs=True
+        )
 
     def tell(self, notes: Sequence[HalfTyped]) -> None:
         """Tell of them; nothing where there are none."""

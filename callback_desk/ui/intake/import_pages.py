@@ -17,6 +17,7 @@ from callback_desk.ui.action_menu import ActionMenu
 from callback_desk.ui.background import Background
 from callback_desk.ui.intake.folder_news import FolderNews
 from callback_desk.ui.intake.half_looked import HalfLooked
+from callback_desk.ui.intake.import_foot import ImportFoot
 from callback_desk.ui.intake.import_page import ImportPage
 from callback_desk.ui.intake.imports_page import STAYS_IN, ImportsPage
 from callback_desk.ui.intake.intake_lane import IntakeLane
@@ -26,11 +27,7 @@ from callback_desk.ui.room import Room
 from callback_desk.ui.settings.folders_panel import FoldersPanel
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.typed_words import TypedWords
-from callback_desk.wording.imports import (
-    say_going_on,
-    say_undoable,
-    say_undone_together,
-)
+from callback_desk.wording.imports import say_undoable, say_undone_together
 
 UNDO, STOPPING = _("Undo import"), _("Stopping the import; nothing of it stays…")
 STOPPING_UNDO = _("Stopping; what is not taken back by now stays as it was…")
@@ -119,7 +116,7 @@ class ImportPages(QObject):
         page.told.connect(self._window.tell)
         page.undo_wanted.connect(self.undoing.undo)
         page.work.bug.connect(self.failed)
-        page.work.progressed.connect(self._on_progressed)
+        ImportFoot(self._window, page)
         page.work.imported.connect(self._on_ended)
         page.work.import_failed.connect(self._on_ended)
         return page
@@ -227,11 +224,6 @@ class ImportPages(QObject):
         if not brought.counts[Verdict.NEEDS_LOOK] and self.page.isVisible():
             self.left.emit()
             self._window.tell_with(words, UNDO)
-
-    def _on_progressed(self, done: int, share: float | None) -> None:
-        """Who went on to another page sees it in the foot."""
-        if not self.page.isVisible():
-            self._window.tell(say_going_on(done))
 
     def _on_undone(self, undone: UndoneTogether) -> None:
         if self._page_room.is_made:

@@ -1,9 +1,11 @@
 """Where the missed callbacks are in the window: for office managers, with a badge."""
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from callback_desk.domain.period_report import Period
 from callback_desk.services.desk import Desk
 from callback_desk.services.missed_weeks import UnsignedCount, count_unsigned
 from callback_desk.services.offers import Offer
@@ -11,6 +13,7 @@ from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.handing_out.offering import open_offer
 from callback_desk.ui.main_window import MainWindow
+from callback_desk.ui.missed.days_dialog import DaysDialog
 from callback_desk.ui.missed.half_reviewed import HalfReviewed
 from callback_desk.ui.missed.page import MissedPage
 from callback_desk.ui.room import Room
@@ -60,9 +63,23 @@ class MissedRoom(QObject):
         page.counted.connect(self._on_counted)
         page.lead_wanted.connect(self.lead_wanted)
         page.hand_out_wanted.connect(self._on_hand_out)
+        page.days_wanted.connect(self._on_days_wanted)
         page.told.connect(self._window.tell)
         page.failed.connect(self.failed)
         return page
+
+    def _on_days_wanted(self, period: Period, today: date) -> None:
+        """Ask over the window: the days outlive the page, which a lock ends."""
+        dialog = DaysDialog(
+            *(self._theme, self._background, self._desk),
+            *(period, today, self._window),
+        )
+        dialog.acted.connect(self._on_days_chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _on_days_chosen(self, period: Period) -> None:
+        self.page.show_period(period)
 
     def _on_hand_out(self, offer: Offer) -> None:
         open_offer(*(self._theme, self._background, self._desk), *(offer, self._window))

@@ -28,7 +28,6 @@ from callback_desk.services.promise_list import list_behind
 from callback_desk.translation import _, _n
 from callback_desk.ui.background import Background
 from callback_desk.ui.calendar.choice_row import ChoiceRow
-from callback_desk.ui.missed.days_dialog import DaysDialog
 from callback_desk.ui.missed.half_reviewed import HalfReviewed, SigningOff
 from callback_desk.ui.missed.missed_cards import make_cards, show_figures
 from callback_desk.ui.missed.missed_list import MissedList
@@ -67,7 +66,8 @@ class MissedPage(QWidget):
     """The page; `counted` tells how many of the last weeks nobody signed off.
 
     `lead_wanted` asks to see a lead, `told` carries words for the foot, `failed` what
-    has no place here; `hand_out_wanted` offers what can be exported.
+    has no place here; `hand_out_wanted` offers what can be exported, `days_wanted`
+    asks for other days than a Period, on a date.
     """
 
     counted = Signal(int)
@@ -75,6 +75,7 @@ class MissedPage(QWidget):
     told = Signal(str)
     failed = Signal(object)
     hand_out_wanted = Signal(object)
+    days_wanted = Signal(object, object)
 
     def __init__(self, theme: Theme, background: Background, desk: Desk) -> None:
         super().__init__()
@@ -324,15 +325,8 @@ class MissedPage(QWidget):
         )
 
     def _on_days_wanted(self) -> None:
-        if self.period is None or self._today is None:
-            return
-        dialog = DaysDialog(
-            *(self._theme, self._background, self._desk),
-            *(self.period, self._today, self),
-        )
-        dialog.acted.connect(self.show_period)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        if self.period is not None and self._today is not None:
+            self.days_wanted.emit(self.period, self._today)
 
     def _on_others_wanted(self) -> None:
         self.show_period(week_of(max(self._unsigned)))

@@ -13,7 +13,7 @@ from callback_desk.domain.safety_contact import ContactToday
 from callback_desk.domain.safety_errors import ToldTimeImpossible
 from callback_desk.domain.safety_watch import SafetyWatch
 from callback_desk.services.desk import Desk
-from callback_desk.services.priority_care import Stamp, Stamped, stamp_wherever
+from callback_desk.services.priority_care import Stamp, Stamped, stamp_each
 from callback_desk.services.safety_watch import watch_safety
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
@@ -50,10 +50,15 @@ ANSWER_AGAIN = _("It was not saved. Answer once more.")
 class SafetyDesk(QObject):
     """Asks whom the desk told, offers people in danger first, and says who waits.
 
-    `told` says what was done.
+    Signals:
+        told: what was done, in words.
+        looked: it was looked what must be said: a SafetyWatch.
+        not_looked: that failed: an exception.
     """
 
     told = Signal(str)
+    looked = Signal(object)
+    not_looked = Signal(object)
 
     def __init__(
         self,
@@ -102,8 +107,12 @@ class SafetyDesk(QObject):
     def look(self) -> None:
         """Look, behind, what must be said of people in danger."""
         self._background.run(
-            partial(watch_safety, self._desk), self._on_looked, self._fail
+            partial(watch_safety, self._desk), self._on_looked, self._on_not_looked
         )
+
+    def _on_not_looked(self, error: Exception) -> None:
+        self._fail(error)
+        self.not_looked.emit(error)
 
     def _on_looked(self, watched: SafetyWatch) -> None:
         self.watched = watched
@@ -119,6 +128,7 @@ class SafetyDesk(QObject):
             self.strip.show_watch(watched)
         self._show_contact()
         self._today.card.ask_again()
+        self.looked.emit(watched)
 
     def _show_contact(self) -> None:
         """Who is told today stands in the foot; it is asked in one place alone."""
@@ -195,7 +205,7 @@ class SafetyDesk(QObject):
         if at is not None and at > self._desk.now():
             self._on_not_kept(lead_id, half_said, self._ahead(at))
             return
-        heard: Callable[[Stamped], None] = self._on_told
+        heard: Callable[[Sequence[Stamped]], None] = self._on_told
         match question.kind:
             case "tell":
                 who = words or contacts[choice or 0]
@@ -220,7 +230,7 @@ class SafetyDesk(QObject):
         if said.act is Act.SKIPPED:
             subjects = [Subject(lead_id=one.lead_id) for one in self._first.to_call()]
         self._background.run(
-            partial(_stamp_each, self._desk, subjects, said),
+            partial(stamp_each, self._desk, subjects, said),
             heard,
             partial(self._on_not_kept, lead_id, half_said),
         )
@@ -261,7 +271,8 @@ class SafetyDesk(QObject):
             at, now = settings.calendar.local(at), settings.calendar.local(now)
         return ToldTimeImpossible(at=say_instant(at), now=say_instant(now))
 
-    def _on_told(self, stamped: Stamped) -> None:
+    def _on_told(self, done: Sequence[Stamped]) -> None:
+        stamped = done[-1]
         words, card = NOTED, self._today.card_shown()
         if card is not None and card.details.lead_id == stamped.subject.lead_id:
             # It stands in the foot while others are called.
@@ -324,11 +335,3 @@ class SafetyDesk(QObject):
             self.told.emit(f"{error.sentence} {error.what_to_do}")
         else:
             self._background.failed_unheard.emit(error)
-
-
-def _stamp_each(desk: Desk, subjects: Sequence[Subject], said: Stamp) -> Stamped | None:
-    """Keep the same about each of them; what became of the last."""
-    stamped = None
-    for subject in subjects:
-        stamped = stamp_wherever(desk, subject, said)
-    return stamped

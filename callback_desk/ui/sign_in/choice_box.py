@@ -52,6 +52,15 @@ class ChoiceBox(QComboBox):
         wide = max(map(metrics.horizontalAdvance, words))
         self.setMinimumContentsLength(ceil(wide / metrics.horizontalAdvance("X")) + 2)
 
+    def showPopup(self) -> None:
+        """Show the list, with a bar where there is more of it than one sees."""
+        is_long = self.count() > self.maxVisibleItems()
+        policy = Qt.ScrollBarPolicy
+        self.view().setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOn if is_long else policy.ScrollBarAlwaysOff
+        )
+        super().showPopup()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose by typing, names of two words too; a space alone opens the list.
 

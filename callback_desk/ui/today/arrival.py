@@ -106,8 +106,8 @@ class Arrival(QObject):
     def _go_on_to(self, lead_id: int, into: int) -> None:
         self._card.note_field.move_note(lead_id, into)
         self._card.half_said.move(lead_id, into)
-        self.told.emit(JOINED_TO_THIS)
         self.go_to(into)
+        self.told.emit(JOINED_TO_THIS)
 
     def _on_not_read(self, key: RowKey, error: Exception) -> None:
         """Nobody else stands on the card in the place of whom is wanted."""

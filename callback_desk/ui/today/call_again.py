@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 
 from callback_desk.domain.business_calendar import BusinessCalendar, Day
 from callback_desk.domain.local_time import from_epoch, wall_to_epoch, zone_named
-from callback_desk.domain.named_time import read_named_time
+from callback_desk.domain.named_time import MONTH_FIRST, read_named_time
 from callback_desk.translation import _
 from callback_desk.wording.times import say_day, say_when
 
@@ -20,8 +20,6 @@ A_WEEK = timedelta(days=7)
 EVENING = time(17)
 # An hour without its half of the day lies between these.
 BY_DAY = time(7), time(19)
-# Where 1/8 is in January; without a country as in the first of them.
-MONTH_FIRST = ("US", "PR", "CA", "PH", None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,11 +168,11 @@ class CallPanel(QWidget):
 
     def show_saved(self, words: str, *, undoable: bool = True) -> None:
         """Say that the outcome was saved, and forget the note that went with it."""
-        if self._saving and undoable:
+        if is_call := bool(self._saving) and undoable:
             self._note.forget_note_of(self._saving.pop(0))
         if self._stage is Stage.SAVING and not self._saving:
             self._enter(Stage.IDLE)
-        self._strip.show_saved(words, undoable=undoable)
+        self._strip.show_saved(words, undoable=undoable, is_call=is_call)
 
     def show_problem(self, sentence: str, *, of_saving: bool, of_lead: bool) -> None:
         """Say what went wrong; note and call stay as they were."""

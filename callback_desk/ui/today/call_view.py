@@ -7,6 +7,7 @@ from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.reach import NOT_KNOWN, Reach, Voicemail
 from callback_desk.services.call_facts import CallFacts
 from callback_desk.services.work_queue import LeadCard
+from callback_desk.translation import _
 from callback_desk.ui.today.call_again import call_again
 from callback_desk.ui.today.questions import Asking
 from callback_desk.wording.calling import TEXTS_ONLY, say_too_soon
@@ -56,7 +57,7 @@ def call_view(card: LeadCard, now: datetime, calendar: BusinessCalendar) -> Call
         NoBusinessDay: the calendar never opens again.
     """
     facts = card.facts
-    name = visible(card.details.name)[:LONGEST_NAME].strip() or "them"
+    name = visible(card.details.name)[:LONGEST_NAME].strip() or _("them")
     asking = Asking(
         name=name,
         again=call_again(now, calendar),

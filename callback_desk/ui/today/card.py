@@ -3,22 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QScrollBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
 
 from callback_desk.domain.outcome import Outcome
 from callback_desk.services.record_outcome import Call
 from callback_desk.translation import _
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.call_panel import CallPanel
-from callback_desk.ui.today.card_room import HEAD_UNITS, CardRoom, left_for
+from callback_desk.ui.today.card_middle import CardMiddle
+from callback_desk.ui.today.card_room import CardRoom, left_for
 from callback_desk.ui.today.card_view import CardView, lead_of
 from callback_desk.ui.today.deadline_panel import DeadlinePanel
 from callback_desk.ui.today.guide_row import GuideRow
@@ -88,26 +82,7 @@ class LeadCardPanel(QWidget):
 
     def _build_layout(self) -> None:
         theme = self._theme
-        middle = QWidget()
-        self._middle = column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, theme.px(1), 0)
-        column.setSpacing(theme.px(2.5))
-        column.addWidget(self._hidden)
-        column.addWidget(self._messages)
-        column.addWidget(self._timeline)
-        column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setAccessibleName(_("Messages and timeline"))
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setWidget(middle)
-        middle.setAutoFillBackground(False)
-        self._scroll.viewport().setAutoFillBackground(False)
-        # Labels take their roles from the parent's ground; a viewport's is another one.
-        middle.setBackgroundRole(QPalette.ColorRole.Window)
-        self._scroll.setMinimumHeight(theme.px(HEAD_UNITS))
+        self._scroll = CardMiddle(theme, self._hidden, self._messages, self._timeline)
         self._nothing = PlainLabel(theme, NOTHING_CHOSEN, muted=True, wraps=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._record_id: int | None = None
@@ -127,7 +102,7 @@ class LeadCardPanel(QWidget):
         card.column.addLayout(row, 1)
         card.column.addWidget(self._call)
         shares = (self._header, self._deadline, self.guides, self._call)
-        self._room = CardRoom(theme, card.column, row, column, shares)
+        self._room = CardRoom(theme, card.column, row, self._scroll.column, shares)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(card)

@@ -18,6 +18,10 @@ LEAST_UNITS = 15
 HEAD_UNITS = 9
 # So wide, head and guides fit beside each other.
 BESIDE_UNITS = 125
+# So wide, they do where both are small.
+BOTH_SMALL_UNITS = 92
+# Above and beneath all then.
+TIGHT_UNITS = 2
 DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
@@ -26,8 +30,9 @@ class CardRoom:
 
     The reasons of the deadline wait behind *Why?*; the outcomes and the guides become
     lower; the note shows one line; the guides stand beside the middle where it is wide;
-    at last the head scrolls with it, and the deadline is a line above the note, where
-    it is wide with the guides in it. Guides, deadline, note and outcomes stay in view.
+    at last the head is small and scrolls with it, and the deadline is a line above the
+    note, where it is wide with the guides in it. Guides, deadline, note and outcomes
+    stay in view.
     """
 
     def __init__(
@@ -50,6 +55,7 @@ class CardRoom:
         self._theme, self._column = theme, column
         self._row, self._middle = row, middle
         self._header, self._deadline, self._guides, self._call = parts
+        self._edges = column.contentsMargins()
         self._line = QHBoxLayout()
         self._line.setSpacing(theme.px(1.5))
         self._head_scrolls = False
@@ -57,10 +63,10 @@ class CardRoom:
 
     def share(self, width: int, height: int) -> None:
         """Share out a height at a width."""
-        theme, column = self._theme, self._column
-        edges = column.contentsMargins()
+        theme, column, edges = self._theme, self._column, self._edges
         wide = width - edges.left() - edges.right() - 2
         self._guides.set_low(False)
+        self._header.set_low(False)
         taken = self._header.arrange_for(wide) + self._guides.heightForWidth(wide)
         taken += edges.top() + edges.bottom() + 4 * column.spacing()
         left = height - taken - self._call.height_when(Height.WHOLE, wide)
@@ -81,8 +87,13 @@ class CardRoom:
             left += self._guides.heightForWidth(wide) + column.spacing()
         scrolls = left - short < theme.px(HEAD_UNITS)
         self._let_head_scroll(scrolls)
-        self._header.set_low(scrolls and beside)
-        self._put_guides((self._line if scrolls else self._row) if beside else None)
+        self._header.set_low(scrolls, narrow=scrolls and not beside)
+        both_small = scrolls and wide >= theme.px(BOTH_SMALL_UNITS)
+        with_deadline = self._line if scrolls and beside else None
+        with_head = self._row if beside or both_small else None
+        self._put_guides(with_deadline or with_head)
+        above = theme.px(TIGHT_UNITS) if both_small and not beside else edges.top()
+        column.setContentsMargins(edges.left(), above, edges.right(), above)
         # At once: by requests that are posted it would come to rest some paints later.
         for part in (self._header, self._deadline, self._guides, self._call):
             _settle(part)

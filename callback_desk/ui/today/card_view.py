@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.lead import Attempt, standing_attempts
-from callback_desk.domain.outcome import Channel, Direction
+from callback_desk.domain.outcome import Channel, Direction, usual_channel
 from callback_desk.domain.record import StoredSubmission
 from callback_desk.domain.submission import Precision
 from callback_desk.services.work_queue import LeadCard
@@ -268,7 +268,8 @@ def _attempt(
     if attempt.outcome is not None:
         came_in = attempt.direction is Direction.IN
         called = _("They called: {outcome}") if came_in else "{outcome}"
-        called = _BY_CHANNEL.get(attempt.channel, called)
+        if attempt.channel is not usual_channel(attempt.outcome):
+            called = _BY_CHANNEL.get(attempt.channel, called)
         outcome = card.labels.get(attempt.outcome, attempt.outcome)
         words = called.format(outcome=outcome)
     said = [cut(words, LONGEST_LINE) for words in say_details(attempt.details)]

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from callback_desk.domain.business_calendar import BusinessCalendar
-from callback_desk.domain.lead import standing_attempts
 from callback_desk.domain.safety import Lane
 from callback_desk.domain.safety_care import Act
 from callback_desk.services.work_queue import LeadCard
@@ -44,7 +43,7 @@ def care_view(
     tried = lead.dialled or lead.contact
     # Nobody is told to call whom an outcome has closed: somebody who died, say.
     is_late = not (tried or card.state.is_held) and now > lead.goal_at
-    closing = card.labels.get(lead.last_outcome or "", "") if card.state.is_held else ""
+    closing = card.say_closing() if card.state.is_held else ""
     lanes = {one.record.safety.lane for one in card.submissions}
     known = "" if lead.care.may_be_dialled else _known_before(card)
     return CareView(
@@ -62,13 +61,12 @@ def _known_before(card: LeadCard) -> str:
     if card.details.barred:
         said.append(_("This number asked not to be called."))
     earlier = card.state.requests[:-1]
-    if earlier and earlier[-1].closed_at is not None:
-        newest = card.state.current.request.received_at
-        before = [a for a in standing_attempts(card.attempts) if a.at < newest]
-        label = card.labels.get(before[-1].outcome or "", "") if before else ""
+    closed_by = earlier[-1].closed_by if earlier else None
+    if closed_by is not None:
+        label = card.labels.get(closed_by.outcome or "", "")
         if label:
             said.append(
-                _("Known before: {label}, by {by}.", label=label, by=before[-1].by)
+                _("Known before: {label}, by {by}.", label=label, by=closed_by.by)
             )
     return " ".join(said)
 

@@ -56,7 +56,7 @@ class CarefulCard(LeadCardPanel):
         self._last_digit = ""
         self._can_undo = False
         super().__init__(theme)
-        self._middle.insertWidget(0, self.banner)
+        self._scroll.column.insertWidget(0, self.banner)
         self._card.column.insertWidget(self._card.column.count() - 1, self.question)
         self.question.hide()
         self.question.answered.connect(self._on_answered)

@@ -17,7 +17,7 @@ from callback_desk.wording.calling import (
     say_number_next,
     say_stays_on_top,
 )
-from callback_desk.wording.queue import say_foreseen
+from callback_desk.wording.queue import STAYS_OFF, say_foreseen
 from callback_desk.wording.times import say_nearest, say_soon
 
 # What is said at once when a call is opened: the outcome that most dials come to.
@@ -63,6 +63,8 @@ class Foretelling:
             return ""
         settings, card, foreseen = known
         outcome, facts = foreseen.outcome, card.facts
+        if _stays_off(card) and not foreseen.closes:
+            return STAYS_OFF
         if _wants_other(outcome) and facts is not None and facts.next_number:
             number = facts.next_number
             show = self._desk.phones.show
@@ -100,9 +102,9 @@ class Foretelling:
         known = self._foreseen(USUAL, Direction.OUT)
         if known is None or known[2].next_call_at is None:
             return ""
-        settings, _, foreseen = known
-        if foreseen.held:
-            return ""  # It never rests.
+        settings, card, foreseen = known
+        if foreseen.held or _stays_off(card):
+            return ""  # It never rests, or is not called.
         at = foreseen.next_call_at or self._desk.now()
         return say_if_no_answer(say_soon(at, self._desk.now(), settings.calendar))
 
@@ -116,6 +118,8 @@ class Foretelling:
         card = self._shown()
         if settings is None or card is None:
             return ""
+        if _stays_off(card):
+            return STAYS_OFF
         if card.lead.safety:
             lead = card.lead
             tried = lead.dialled or lead.contact
@@ -147,6 +151,11 @@ class Foretelling:
         if settings is None or card is None or code not in settings.outcomes:
             return None
         return settings, card, foresee(self._desk, settings, card, code, direction)
+
+
+def _stays_off(card: LeadCard) -> bool:
+    """Whether a lead is not called whatever comes of a call; danger is on top."""
+    return card.details.barred and not card.details.safety
 
 
 def _wants_other(outcome: Outcome) -> bool:

@@ -34,7 +34,7 @@ class HeaderPanel(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme, self._number_text = theme, ""
-        self._is_low = False
+        self._is_low = self._is_narrow = self._is_barred = False
         self._badges_shown: tuple[Badge, ...] = ()
         self._name = FlowingLabel(theme, scale=NAME_SCALE, bold=True)
         self._badges = QHBoxLayout()
@@ -93,7 +93,7 @@ class HeaderPanel(QWidget):
         below.addWidget(self._there, 1)
         below.addWidget(self._how)
         below.addWidget(self._dialled)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(0.5))
         column.addLayout(top)
@@ -114,8 +114,9 @@ class HeaderPanel(QWidget):
         self._there.set_tone(Tone.FINE if view.call.is_fine else Tone.DUE_TODAY)
         self._how.setVisible(not (view.call.told or view.call.proposed))
         self._email.setVisible(bool(view.email))
+        self._is_barred = bool(view.barred)
         self._call.setVisible(not view.barred)
-        self._copy.setVisible(not view.barred)
+        self._copy.setVisible(not (self._is_narrow or view.barred))
         if view.badges != self._badges_shown:
             self._show_badges(view.badges)
         self.arrange_for(self.width())
@@ -149,12 +150,20 @@ class HeaderPanel(QWidget):
         super().resizeEvent(event)
         self.arrange_for(self.width())
 
-    def set_low(self, low: bool) -> None:
-        """Whether there is hardly any room: then name and number are smaller."""
-        if low is not self._is_low:
-            self._is_low = low
+    def set_low(self, low: bool, *, narrow: bool = False) -> None:
+        """Whether there is hardly any room: then name and number are smaller.
+
+        Args:
+            low: whether there is.
+            narrow: whether the number is copied by its key alone then.
+        """
+        if (low, narrow) != (self._is_low, self._is_narrow):
+            self._is_low, self._is_narrow = low, narrow
             self._size_words()
             self._call.setMinimumHeight(self._theme.px(LOW_CALL if low else CALL))
+            self._copy.setVisible(not (narrow or self._is_barred))
+            # Whatever they wrote, the number stays in view.
+            self._column.insertWidget(2 if narrow else 1, self._reach)
             self.arrange_for(self.width())
 
     def _size_words(self) -> None:
@@ -167,7 +176,9 @@ class HeaderPanel(QWidget):
     def arrange_for(self, width: int) -> int:
         """Lay itself out for a width, and tell how high it is then."""
         wide = QFontMetricsF(self._number.font()).horizontalAdvance(self._number_text)
-        wide += self._copy.sizeHint().width() + 2 * self._theme.px(2)
+        wide += self._theme.px(2)
+        if not self._is_narrow:
+            wide += self._copy.sizeHint().width() + self._theme.px(2)
         # Rather without its key in it than beneath the number.
         fits = wide + self._call.width_when(keyed=False) <= width
         keyed = not fits or wide + self._call.width_when(keyed=True) <= width

@@ -56,7 +56,9 @@ class LeadListPanel(QWidget):
         table.rowsInserted.connect(self._on_rows_inserted)
         self.view.entered.connect(self._on_entered)
         self.view.resized.connect(self._place_empty)
-        self.view.selectionModel().currentRowChanged.connect(self._on_row_changed)
+        picked = self.view.selectionModel()
+        picked.currentRowChanged.connect(self._on_row_changed)
+        picked.selectionChanged.connect(self._on_picked)
 
     def _build_card(self) -> None:
         card = Card(self._theme, padding=0)
@@ -216,6 +218,14 @@ class LeadListPanel(QWidget):
             return
         if self._awaited is not None and not self.view.selectionModel().hasSelection():
             # Taking the keys makes Qt's first row current; nobody has chosen it.
+            return
+        self._awaited = None
+        self._tell_chosen()
+
+    def _on_picked(self) -> None:
+        """Somebody chose the row that was current, and chosen by nobody, already."""
+        picked, current = self.view.selectionModel(), self.view.currentIndex()
+        if self._awaited is None or self._settling or not picked.isSelected(current):
             return
         self._awaited = None
         self._tell_chosen()

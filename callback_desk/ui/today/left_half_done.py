@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from callback_desk.domain.half_typed import IN_FIELDS
 from callback_desk.translation import _
+from callback_desk.ui.calendar.half_edited import NOTHING_EDITED, HalfEdited
 from callback_desk.ui.missed.half_reviewed import NOTHING_SAID, HalfReviewed
 from callback_desk.ui.settings.spare_showing import Unkept
 from callback_desk.ui.today.answer_panel import AnswerPanel
@@ -13,6 +14,7 @@ from callback_desk.ui.today.page import TodayPage
 from callback_desk.ui.typed_words import TypedWords, written_down
 
 MISSED = _("Missed callbacks")
+CALENDAR = _("Calendar, not applied")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class LeftHalfDone:
         notes: what was typed and not saved, by lead.
         said: answers that were typed and not given, by lead.
         missed: what was said of missed callbacks and not signed off.
+        calendar: what was edited in the calendar and not applied.
         spare: sign-in codes that are shown once, and were not put away.
         elsewhere: what was typed in dialogs and on other pages, as one text.
     """
@@ -32,6 +35,7 @@ class LeftHalfDone:
     notes: Mapping[int, str]
     said: Mapping[int, HalfSaid]
     missed: HalfReviewed = NOTHING_SAID
+    calendar: HalfEdited = NOTHING_EDITED
     spare: tuple[Unkept, ...] = ()
     elsewhere: str = ""
 
@@ -55,10 +59,11 @@ class LeftHalfDone:
         """All that was typed, by lead, and that which was typed elsewhere."""
         typed = with_notes(self.notes, self.said)
         reviews = [half.note for half in self.missed.reviews.values()]
-        missed = written_down(
-            [TypedWords(MISSED, "", note) for note in reviews if note]
-        )
-        elsewhere = "\n\n".join(filter(None, (self.elsewhere, missed)))
+        there = [
+            *(TypedWords(MISSED, "", note) for note in reviews if note),
+            *(TypedWords(CALENDAR, "", words) for words in self.calendar.words),
+        ]
+        elsewhere = "\n\n".join(filter(None, (self.elsewhere, written_down(there))))
         return {**typed, IN_FIELDS: elsewhere} if elsewhere else typed
 
     def bring_back(self, page: TodayPage) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.callback_queue import QueueEntry, QueueSummary
 from callback_desk.domain.lead_search import is_closed
-from callback_desk.translation import _
+from callback_desk.translation import _, _p
 from callback_desk.ui.today.call_by_words import say_call_by
 from callback_desk.wording.day import LOOKING, say_owner, say_who_has_it
 from callback_desk.wording.people import visible
@@ -27,9 +27,9 @@ NOTHING_FITS = (
 def say_entry(entry: QueueEntry, now: datetime, calendar: BusinessCalendar) -> str:
     """A row of the list for somebody who hears it: who, the standing, until when."""
     first, second = say_call_by(entry, now, calendar)
-    word = "priority" if entry.lead.safety else say_standing(entry.standing)
+    word = _("priority") if entry.lead.safety else say_standing(entry.standing)
     if is_closed(entry):
-        word = "closed"
+        word = _p("a lead", "closed")
     said = [visible(entry.lead.name) or _("no name"), word, first, second]
     if word in first.lower():
         said.remove(word)

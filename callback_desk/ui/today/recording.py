@@ -25,7 +25,7 @@ from callback_desk.ui.background import Background
 from callback_desk.ui.today.careful_card import CarefulCard
 from callback_desk.ui.today.foretelling import Foretelling
 from callback_desk.wording.meanwhile import JOINED_MEANWHILE, STAYS_CLOSED
-from callback_desk.wording.queue import say_of, say_saved
+from callback_desk.wording.queue import STAYS_OFF, say_of, say_saved
 
 if TYPE_CHECKING:
     from callback_desk.domain.lead_seen import LeadSeen
@@ -136,6 +136,8 @@ class Recording(QObject):
         words = say_saved(self._foretelling.label(call.outcome), card.lead.name)
         if recorded.closed and not self._may_close(call):
             words = f"{words.removesuffix('.')}. {STAYS_CLOSED}"
+        elif card.details.barred and not (recorded.closed or recorded.safety):
+            words = f"{words.removesuffix('.')}. {STAYS_OFF}"
         self._saved = words
         self._card.show_saved(words)
         self.recorded.emit(recorded.lead_id)

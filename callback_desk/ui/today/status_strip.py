@@ -11,6 +11,7 @@ from callback_desk.ui.widgets import NamedButton, plain_tip
 
 TAKES_BACK = _("Take the last outcome back")
 UNDO_IN_CALL = _("Undo once more leaves this call and takes back “{saved}”")
+UNDO_AND_STAY = _("Undo once more takes back “{saved}”")
 
 
 class StatusStrip(QWidget):
@@ -27,8 +28,9 @@ class StatusStrip(QWidget):
         self._last: tuple[str, str, Tone | None] = ("", "", None)
         self._is_of_lead = False
         self._usual, self._hint, self._is_calling = "", "", False
-        # What Undo would take back, and whether that was said in an open call.
-        self._undoes, self._undo_is_said = "", False
+        # What Undo would take back, whether that is a call, and whether it was said in
+        # an open one.
+        self._undoes, self._undoes_call, self._undo_is_said = "", False, False
         self._icon = Glyph(theme, "saved")
         self._words = FlowingLabel(theme, scale=0.85)
         self._undo = NamedButton(
@@ -65,25 +67,26 @@ class StatusStrip(QWidget):
     def undo(self) -> None:
         """Have the last outcome taken back.
 
-        In an open call that is another lead's, and the call would end: so there it is
-        said first what would be undone, and the second time does it.
+        In an open call that is another lead's, and the call would end where a call is
+        taken back: so there it is said first, and the second time does it.
         """
         if not self.can_undo:
             return
         if self._is_calling and not self._undo_is_said:
-            self.show_hint(UNDO_IN_CALL.format(saved=self._undoes))
+            said = UNDO_IN_CALL if self._undoes_call else UNDO_AND_STAY
+            self.show_hint(said.format(saved=self._undoes))
             self._undo_is_said = True
         else:
             self._undo_is_said = False
             self.undo_wanted.emit()
 
-    def show_saved(self, words: str, *, undoable: bool) -> None:
-        """Say what was saved."""
+    def show_saved(self, words: str, *, undoable: bool, is_call: bool = True) -> None:
+        """Say what was saved: what came of a call, or something else."""
         self._last = ("saved", words, Tone.FINE)
         self._undo_is_said = False
         self._undo.setVisible(undoable)
         if undoable:
-            self._undoes = words
+            self._undoes, self._undoes_call = words, is_call
             self._undo.setToolTip(plain_tip(f"{TAKES_BACK}: {words}"))
         self._say_rest()
 

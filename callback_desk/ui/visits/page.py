@@ -18,12 +18,10 @@ from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.flow_layout import FlowLayout, in_one_line
 from callback_desk.ui.visits.visit_table import VisitTable
 from callback_desk.ui.widgets import Card, IconButton, NamedButton, PlainLabel
-from callback_desk.wording.people import visible
 from callback_desk.wording.times import say_date
 from callback_desk.wording.visits import MEANS, say_marked, say_visits
 
 ONE_DAY = timedelta(days=1)
-LONGEST = 60
 # Layout units, and the letters of the list: it is read with the phone in hand.
 ROW, LETTERS, NARROW = 9, 1.0, 130
 # Left out of a narrow window: number, when it was booked for, and by whom.
@@ -211,7 +209,7 @@ class VisitsPage(QWidget):
         )
 
     def _on_marked(self, visit: BookedVisit, said: Visit, recorded: object) -> None:
-        self.told.emit(say_marked(visible(visit.name[:LONGEST]), said))
+        self.told.emit(say_marked(visit.name, said))
         self.changed.emit()
         self.refresh()
 

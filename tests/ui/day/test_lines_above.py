@@ -1,5 +1,7 @@
 """What is told above the pages takes one line, and the card keeps what must be seen."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
@@ -156,14 +158,22 @@ def test_a_priority_lead_hushes_what_is_quiet(qtbot: QtBot, window: DeskWindow) 
     assert window.day.lines.shown() is None
 
 
-def test_a_note_that_stands_again_waits_for_somebody_in_danger(
+def test_somebodys_own_words_are_told_beside_somebody_in_danger(
     qtbot: QtBot, window: DeskWindow
 ) -> None:
+    """There is somebody in danger on most days: nobody would have heard of them."""
     qtbot.waitUntil(lambda: bool(window.day.safety.strip.said()))
-    window.day.unsaved.tell([HalfTyped(1, "Maria Alvarez", "asked for her")])
-    assert window.day.lines.shown() is None
-    window.show_page(window.calendar)
+    typed = HalfTyped(1, "Maria Alvarez", "asked for her")
+    window.day.unsaved.tell([typed])
     assert window.day.lines.shown() is window.day.unsaved.line
+    window.day.unsaved.tell([])
+    window.day.lost.tell([replace(typed, is_gone=True)])
+    assert window.day.lines.shown() is window.day.lost.line
+    assert window.day.lost.line.isVisible()
+    assert window.day.safety.strip.isVisible()
+    # In a low window neither has room.
+    window.resize(683, 350)
+    qtbot.waitUntil(lambda: window.day.lines.shown() is None)
 
 
 def test_the_strip_takes_no_more_room_than_its_words_need(

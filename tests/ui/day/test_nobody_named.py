@@ -217,6 +217,6 @@ def test_nothing_is_told_in_closed_hours_and_nothing_twice(
     told = what_to_tell(coming, numbers, now, clinic, memory)
     if not clinic.is_open(now):
         assert told == []
-    assert all(say_told(one, clinic) for one in told)
+    assert all(say_told(one, now, clinic) for one in told)
     again = what_to_tell(coming, numbers, now, clinic, memory)
     assert again == []

@@ -89,10 +89,7 @@ def test_deadlines_are_told_without_names_and_never_twice(
     looked(qtbot, telling)
     clock.now = at(16, 10)
     looked(qtbot, telling)
-    assert (
-        telling.line.words
-        == "2 promises are due soon, the first at Mon 16 Nov 5:00 PM."
-    )
+    assert telling.line.words == "2 promises are due soon, the first at 5:00 PM."
     names = [entry.lead.name for entry in show_queue(desk)[0].entries]
     assert not [name for name in names if name in telling.line.words]
     # Nor after the program was started again.
@@ -184,7 +181,7 @@ def test_deadlines_that_were_told_are_counted_anew_and_go(
     assert first.lead_id is not None
     record_outcome(desk, first.lead_id, Call("left_voicemail"))
     looked(qtbot, telling)
-    assert telling.line.words == "1 promise is due soon, at Mon 16 Nov 5:00 PM."
+    assert telling.line.words == "1 promise is due soon, at 5:00 PM."
     assert second.lead_id is not None
     record_outcome(desk, second.lead_id, Call("left_voicemail"))
     looked(qtbot, telling)
@@ -223,6 +220,19 @@ def test_behind_other_windows_the_system_is_told(
     with qtbot.waitSignal(telling.notified) as told:
         telling.look()
     assert told.args == ["2 promises not tried yet are due today."]
+
+
+def test_behind_other_windows_who_is_over_the_goal_is_told_as_well(
+    qtbot: QtBot, window: DeskWindow
+) -> None:
+    window.hide()
+    notified: list[str] = []
+    window.day.telling.notified.connect(notified.append)
+    looked(qtbot, window.day.telling)
+    looked(qtbot, window.day.telling)
+    # Dana's goal was half past ten; in the window it stands on every page.
+    assert notified[1:] == ["A priority lead waits for a call, over its goal."]
+    assert window.day.telling.urgent.words == ""
 
 
 def test_who_comes_back_is_told_what_changed(

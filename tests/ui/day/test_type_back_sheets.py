@@ -1,5 +1,7 @@
 """Results typed back from several sheets: each goes to whom its own sheet names."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -10,7 +12,9 @@ from callback_desk.services.desk import Desk
 from callback_desk.services.work_queue import show_lead
 from callback_desk.ui.day.type_back_dialog import TypeBackDialog
 from callback_desk.ui.desk_window import DeskWindow
+from tests.desks import DeskClock
 from tests.ui.desk_windows import MARIA, SEAN
+from tests.ui.keyboard import press
 
 
 @pytest.fixture
@@ -74,3 +78,117 @@ def test_the_same_line_of_two_sheets_is_no_news(
     assert (outcomes(desk, SEAN), outcomes(desk, MARIA)) == (["no_answer"],) * 2
     typing.undo.click()
     qtbot.waitUntil(lambda: outcomes(desk, SEAN) == ["no_answer", None])
+
+
+@pytest.mark.parametrize("text", ["99", "1x"])
+def test_nothing_is_recorded_by_a_sheet_that_is_not_there(
+    qtbot: QtBot, typing: TypeBackDialog, desk: Desk, text: str
+) -> None:
+    """It went to whoever stood on that line of the sheet before."""
+    typing.sheet_number.clear()
+    QTest.keyClicks(typing.sheet_number, text)
+    QTest.keyClick(typing.sheet_number, Qt.Key.Key_Return)
+    said = f"There is no call sheet {text}."
+    qtbot.waitUntil(lambda: typing.notice.sentence == said)
+    for field, words in (
+        (typing.line, "1"),
+        (typing.key, "4"),
+        (typing.clock, "1:00p"),
+    ):
+        QTest.keyClicks(field, words)
+    typing.notice.hide()
+    QTest.keyClick(typing.clock, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: typing.notice.sentence == said)
+    assert typing.who.text() == ""
+    assert (outcomes(desk, SEAN), outcomes(desk, MARIA)) == ([], [])
+    assert typing.clock.text() == "1:00p"
+
+
+def test_who_stands_on_another_sheet_is_seen_before_it_is_recorded(
+    qtbot: QtBot, typing: TypeBackDialog, desk: Desk
+) -> None:
+    for field, words in (
+        (typing.line, "1"),
+        (typing.key, "4"),
+        (typing.clock, "1:00p"),
+    ):
+        QTest.keyClicks(field, words)
+    qtbot.waitUntil(lambda: "Maria" in typing.who.text())
+    typing.sheet_number.clear()
+    assert typing.who.text() == ""
+    QTest.keyClicks(typing.sheet_number, "1")
+    QTest.keyClick(typing.sheet_number, Qt.Key.Key_Return)
+    said = "1  O'Brien, Sean  (917) 555-0117:  No answer, today 1:00 PM"
+    qtbot.waitUntil(lambda: typing.who.text() == said)
+    assert (outcomes(desk, SEAN), outcomes(desk, MARIA)) == ([], [])
+    QTest.keyClick(typing.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: typing.so_far.count() == 1)
+    assert (outcomes(desk, SEAN), outcomes(desk, MARIA)) == (["no_answer"], [])
+    assert typing.so_far.item(0).text() == said
+
+
+def test_the_next_call_of_a_sheet_is_typed_as_well(
+    qtbot: QtBot, typing: TypeBackDialog, desk: Desk
+) -> None:
+    """It said to give it with --next, and there was no place for it."""
+    QTest.keyClicks(typing.line, "1")
+    qtbot.waitUntil(lambda: "Maria" in typing.who.text())
+    assert not typing.fields.next_call.isVisible()
+    QTest.keyClicks(typing.key, "2")
+    QTest.keyClicks(typing.clock, "1:00p")
+    QTest.keyClick(typing.clock, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "needs the time" in typing.notice.sentence)
+    assert "Next call" in typing.notice.what_to_do
+    QTest.keyClicks(typing.fields.next_call, "whenever")
+    QTest.keyClick(typing.fields.next_call, Qt.Key.Key_Return)
+    assert typing.notice.sentence.startswith("That is not a day and a time.")
+    typing.fields.next_call.clear()
+    QTest.keyClicks(typing.fields.next_call, "fri 10")
+    said = "Call again, today 1:00 PM; next call Fri 20 Nov 10:00 AM"
+    assert typing.who.text().endswith(said)
+    QTest.keyClick(typing.fields.next_call, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: typing.so_far.count() == 1)
+    (attempt,) = show_lead(desk, MARIA).attempts
+    assert attempt.next_is_agreed
+    assert attempt.next_call_at == datetime(2026, 11, 20, 15, tzinfo=UTC)
+    assert not typing.fields.next_call.isVisible()
+
+
+def test_a_line_that_was_asked_about_is_asked_about_again_after_another(
+    qtbot: QtBot, typing: TypeBackDialog, desk: Desk, clock: DeskClock
+) -> None:
+    clock.now += timedelta(minutes=1)
+    type_line_1(qtbot, typing, 1)
+    for _each in range(2):
+        for field, words in (
+            (typing.line, "1"),
+            (typing.key, "3"),
+            (typing.clock, "1:00p"),
+        ):
+            field.clear()
+            QTest.keyClicks(field, words)
+        QTest.keyClick(typing.clock, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: "recorded a call" in typing.notice.sentence)
+        typing.notice.hide()
+    assert outcomes(desk, MARIA) == ["no_answer"]
+
+
+def test_lines_are_typed_as_fast_as_keys_come(
+    qtbot: QtBot, typing: TypeBackDialog, desk: Desk
+) -> None:
+    """What was typed while the line before was written went with that one's fields."""
+    make_sheet(desk, [SEAN, MARIA])
+    typing.sheet_number.clear()
+    QTest.keyClicks(typing.sheet_number, "3")
+    QTest.keyClick(typing.sheet_number, Qt.Key.Key_Return)
+    QTest.keyClicks(typing.line, "1")
+    qtbot.waitUntil(lambda: typing.who.text() != "")
+    typing.line.clear()
+    for line in ("1", "2"):
+        for word in (line, "4", "1:00p"):
+            for letter in word:
+                press(typing, Qt.Key(ord(letter.upper())))
+            press(typing, Qt.Key.Key_Tab)
+        press(typing, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: typing.so_far.count() == 2)
+    assert (outcomes(desk, SEAN), outcomes(desk, MARIA)) == (["no_answer"],) * 2

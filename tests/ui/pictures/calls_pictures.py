@@ -18,8 +18,10 @@ from callback_desk.services.lead_identity import add_number, correct_name
 from callback_desk.services.quick_entry import enter_lead
 from callback_desk.services.reach_leads import tell_reach
 from callback_desk.services.record_outcome import Call, record_outcome
+from callback_desk.services.work_queue import show_lead
 from callback_desk.ui.background import Background
 from callback_desk.ui.calls.called_us_dialog import CalledUsDialog
+from callback_desk.ui.calls.correct_call_dialog import CorrectCallDialog
 from callback_desk.ui.calls.lead_dialog import LeadDialog
 from callback_desk.ui.calls.quick_entry_dialog import QuickEntryDialog
 from callback_desk.ui.calls.reach_dialog import ReachDialog
@@ -169,6 +171,15 @@ def _dialogs(
     )
     reach.show()
     yield "how-to-reach", reach
+    tried, settings = show_lead(desk, people["sean"]), desk.kept.settings
+    if settings is not None:
+        wrong = CorrectCallDialog(theme, background, desk, tried, settings)
+        wrong.show()
+        yield "correct-a-call", wrong
+        wrong.outcome.setCurrentIndex(wrong.outcome.findData("call_again"))
+        wrong._on_save()
+        yield "correct-a-call-when", wrong
+        wrong.reject()
     correct_name(desk, people["maria"], "Maria T. Alvarez")
     join_leads(desk, people["maria"], people["kwame"])
     lead = LeadDialog(theme, background, desk, people["maria"])

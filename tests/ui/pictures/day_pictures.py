@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QDeadlineTimer, QSettings
 from PySide6.QtGui import QImage, QPainter
@@ -20,6 +21,7 @@ from callback_desk.services.notice import set_notice
 from callback_desk.services.owners import reassign
 from callback_desk.ui.background import Background
 from callback_desk.ui.day.sheet_document import page_layout, sheet_document
+from callback_desk.ui.day.type_back_dialog import TypeBackDialog
 from callback_desk.ui.desk_window import DeskWindow, build_desk_window
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.window_state import WindowState
@@ -144,7 +146,25 @@ def _dialogs(
         settle(background)
         dialog = _dialog(window)
         yield name, dialog
+        if isinstance(dialog, TypeBackDialog):
+            now = window.today.desk.now().astimezone(ZoneInfo("America/New_York"))
+            _type_line(dialog, background, f"{now:%H:%M}")
+            yield f"{name}-next-call", dialog
         dialog.reject()
+        settle(background)
+
+
+def _type_line(dialog: TypeBackDialog, background: Background, clock: str) -> None:
+    """A line with a next call, and what it will be."""
+    fields = dialog.fields
+    for field, words in (
+        (fields.line, "2"),
+        (fields.key, "2"),
+        (fields.clock, clock),
+        (fields.next_call, "sun 10"),
+        (fields.note, "asks what it costs"),
+    ):
+        field.setText(words)
         settle(background)
 
 

@@ -74,7 +74,7 @@ def _states(
     dialog._rest()
     dialog.reject()
     page.days.click()
-    days = page.findChild(DaysDialog)
+    days = window.findChild(DaysDialog)
     assert days is not None
     settle(background)
     yield "which-days", days

@@ -18,7 +18,7 @@ from callback_desk.ui.theme import Theme
 from callback_desk.ui.window_state import WindowState
 from callback_desk.wording.being_told import say_told
 from tests.cli.command_line import SAMPLES
-from tests.desks import DeskClock, copy_desk, opened
+from tests.desks import MONDAY, DeskClock, copy_desk, opened
 from tests.ui.pictures.window_pictures import PATIENCE_MS, settle
 from tests.ui.today.people import clinic
 
@@ -55,7 +55,7 @@ def _window(
     yield "strip", window
     goal = datetime(2026, 11, 16, 15, 30, tzinfo=UTC)
     passed = Told(Kind.PRIORITY, 1, goal, is_past=True)
-    window.day.telling.urgent.say(say_told(passed, clinic()))
+    window.day.telling.urgent.say(say_told(passed, MONDAY, clinic()))
     window.day.notice.line.say("The line to the lab is down (Kim Osei)")
     settle(background)
     yield "strip-and-lines", window

@@ -77,7 +77,7 @@ def test_an_answer_that_is_not_kept_stands_and_says_why(
 ) -> None:
     type_words(window, "Ann Lee")
     with monkeypatch.context() as patched:
-        patched.setattr(safety_desk, "stamp_wherever", busy)
+        patched.setattr(safety_desk, "stamp_each", busy)
         press(window, KEY.Key_Return)
         qtbot.waitUntil(lambda: asked.said().startswith("The desk is busy"))
     # A lock at this moment loses nothing of it.
@@ -100,7 +100,7 @@ def test_an_answer_that_is_not_kept_waits_with_a_lead_that_was_left_meanwhile(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     type_words(window, "Ann Lee")
-    monkeypatch.setattr(safety_desk, "stamp_wherever", busy)
+    monkeypatch.setattr(safety_desk, "stamp_each", busy)
     press(window, KEY.Key_Return)
     window.today.list.choose(MARIA)
     qtbot.waitUntil(lambda: window.today.lead_shown() == "Maria Alvarez")

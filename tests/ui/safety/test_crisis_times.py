@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.errors import DatabaseLocked
 from callback_desk.domain.safety_care import Act
+from callback_desk.domain.safety_contact import Contact
+from callback_desk.services.contact_of_day import set_contact_today
 from callback_desk.services.desk import Desk
 from callback_desk.services.join_leads import join_leads
 from callback_desk.services.priority_care import stamp_wherever, unattached
@@ -154,16 +156,18 @@ def test_what_is_not_kept_yet_can_be_taken_back(
 def test_what_was_pressed_behind_the_lock_is_kept_once(
     qtbot: QtBot, window: DeskWindow, desk: Desk
 ) -> None:
+    set_contact_today(desk, Contact("Dr. Berg"), None)
     memory = CrisisMemory()
     crisis = window.day.safety.crisis
     crisis.remember(memory)
     # The same person comes back to the same window.
-    memory.stamps.append((Act.CALLED_911, desk.now()))
+    memory.stamps.append((Act.TOLD, desk.now()))
     crisis.remember(memory)
     qtbot.waitUntil(lambda: unattached(desk) != [])
     with qtbot.waitSignal(window.today.looked):
         window.refresh()
-    assert [one.act for one in unattached(desk)] == [Act.CALLED_911]
+    (kept,) = unattached(desk)
+    assert (kept.act, kept.told.who) == (Act.TOLD, "Dr. Berg")
 
 
 def test_what_is_not_kept_of_somebody_else_is_not_this_ones(

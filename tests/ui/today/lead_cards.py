@@ -19,12 +19,15 @@ from callback_desk.domain.record import Record, StoredSubmission
 from callback_desk.domain.safety import Lane, SafetyFinding
 from callback_desk.domain.standing import standing_of
 from callback_desk.domain.submission import Precision, Source, Submission, Verdict
+from callback_desk.domain.visit import VISIT_OUTCOMES
 from callback_desk.services.lead_upkeep import as_open_lead, goal_of
 from callback_desk.services.work_queue import LeadCard
 from callback_desk.ui.today.card_view import CardView, card_view
 from tests.domain.calendars import WORKED, local
 
-OUTCOMES: Final = {outcome.code: outcome for outcome in SHIPPED_OUTCOMES}
+OUTCOMES: Final = {
+    outcome.code: outcome for outcome in (*SHIPPED_OUTCOMES, *VISIT_OUTCOMES)
+}
 NOW: Final = local("2026-11-30 13:10")
 PAGE: Final = "https://clinic.example/ketamine-for-chronic-pain/"
 HOSTILE: Final = (

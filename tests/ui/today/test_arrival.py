@@ -4,6 +4,8 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.outcome import Direction
@@ -204,4 +206,42 @@ def test_the_arrows_go_on_from_a_lead_that_stands_in_no_row(
     page.show_lead(SEAN)
     qtbot.waitUntil(lambda: page.lead_shown() == "O'Brien, Sean")
     press(page, Key.Key_Down)
+    qtbot.waitUntil(lambda: page.lead_shown() == "Dana Lee")
+
+
+def test_after_a_call_of_somebody_in_no_row_the_next_lead_is_there(
+    qtbot: QtBot, page: TodayPage, desk: Desk
+) -> None:
+    """The list marked who comes next, and the card stayed: Enter called them again."""
+    opened_calls = called(page)
+    record_outcome(desk, SEAN, Call("no_answer"))
+    with qtbot.waitSignal(page.looked):
+        page.refresh()
+    assert page.table.row_of(SEAN) is None, "resting"
+    page.take_call_of(SEAN, THEIRS)
+    qtbot.waitUntil(lambda: page.card.is_calling)
+    # Taking the keys back, as from a dialog, makes Qt's first row current.
+    page.search.setFocus()
+    page.list.setFocus()
+    with qtbot.waitSignal(page.recording.recorded):
+        press(page, Key.Key_4, Key.Key_Return)
+    qtbot.waitUntil(lambda: page.lead_shown() == "Dana Lee")
+    assert page.list.wanted() == DANA
+    press(page, Key.Key_Return)
+    assert opened_calls[-1] == DANA
+
+
+def test_a_click_on_the_first_row_leads_there_from_a_lead_in_no_row(
+    qtbot: QtBot, page: TodayPage, desk: Desk
+) -> None:
+    record_outcome(desk, SEAN, Call("booked"))
+    with qtbot.waitSignal(page.looked):
+        page.refresh()
+    page.show_lead(SEAN)
+    qtbot.waitUntil(lambda: page.lead_shown() == "O'Brien, Sean")
+    page.search.setFocus()
+    view = page.list.view
+    view.setFocus()
+    place = view.visualRect(page.table.index(0, 1)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     qtbot.waitUntil(lambda: page.lead_shown() == "Dana Lee")

@@ -233,6 +233,8 @@ def test_undo_takes_a_waiting_digit_back_first(desk: Desk) -> None:
 
 
 def test_undo_in_an_open_call_says_first_what_it_takes_back(desk: Desk) -> None:
+    desk.press(KEY.Key_Return)
+    desk.press(KEY.Key_3, held=MODIFIER.AltModifier)
     desk.card.show_saved("Saved: voicemail for K. P.")
     desk.press(KEY.Key_Return)
     desk.press(KEY.Key_Z, held=MODIFIER.ControlModifier)

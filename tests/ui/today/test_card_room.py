@@ -1,5 +1,7 @@
 """How the card shares its height: the same for the same lead, and M shows words."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
@@ -8,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.outcome import SHIPPED_OUTCOMES
 from callback_desk.ui.theme import Theme
+from callback_desk.ui.today.answer_panel import AnswerPanel
 from callback_desk.ui.today.card import LeadCardPanel
 from callback_desk.ui.today.deadline_panel import DeadlinePanel
 from callback_desk.ui.today.flowing_label import FlowingLabel
@@ -183,3 +186,37 @@ def test_a_card_comes_to_rest_at_every_width(card: LeadCardPanel) -> None:
                 card.setFixedSize(width, height)
                 QApplication.processEvents()
             assert places(card)
+
+
+@pytest.mark.parametrize("width", [400, 440, 461, 480, 560, 640])
+@pytest.mark.parametrize("height", [336, 350, 370, 390, 420])
+def test_the_number_is_in_view_however_low_the_card_is(
+    card: LeadCardPanel, width: int, height: int
+) -> None:
+    # 461 x 336: a window of 1920 x 1080 at 200 %, with something told above the list.
+    card.setFixedSize(width, height)
+    wishes = (("voicemail", "No voicemail"), ("hours", "in the afternoon"))
+    writes = view_of(overdue())
+    writes = replace(writes, call=replace(writes.call, proposed=wishes))
+    for view in (view_of(maria()), view_of(dana()), view_of(overdue()), writes):
+        card.show_card(view)
+        places(card)
+        number = next(
+            label
+            for label in card.findChildren(FlowingLabel)
+            if label.said() == card.number
+        )
+        assert number.visibleRegion().boundingRect() == number.rect(), "all of it"
+
+
+@pytest.mark.parametrize("height", [332, 336, 350, 370, 390])
+def test_what_is_asked_is_not_squeezed_where_the_card_is_low(
+    card: LeadCardPanel, height: int
+) -> None:
+    card.setFixedSize(461, height)
+    card.show_card(view_of(dana()))
+    card.open_call()
+    QTest.keyClick(card, KEY.Key_2)
+    places(card)
+    answer = card.findChildren(AnswerPanel)[0]
+    assert answer.height() >= answer.heightForWidth(answer.width())

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from callback_desk.domain.outcome import Direction
+from callback_desk.domain.outcome import Channel, Direction
 from callback_desk.domain.promise import MovedSince
 from callback_desk.domain.safety import Lane, SafetyFinding
 from callback_desk.domain.submission import Precision
@@ -132,11 +132,45 @@ def test_what_was_first_promised_is_said_once() -> None:
             "Call agreed for today 2:30 PM",
         ),
         ([tried("2026-11-30 10:00", "booked")], "Done: Booked"),
+        (
+            # Another desk was faster; this call was added all the same.
+            [
+                tried("2026-11-30 10:00", "do_not_call"),
+                tried("2026-11-30 10:05", "no_answer", number=2),
+            ],
+            "Done: Do not call",
+        ),
+        (
+            [
+                tried("2026-11-27 10:00", "booked"),
+                tried("2026-11-30 10:05", "came", number=2),
+            ],
+            "Done: Came",
+        ),
     ],
 )
 def test_other_standings_say_what_is_next(attempts: list[object], title: str) -> None:
     card = lead_card([sent("2026-11-25 14:00")], attempts)  # type: ignore[arg-type]  # a parametrised list
     assert view_of(card).deadline.title == title
+
+
+def test_why_the_next_call_is_when_it_is_stands_among_the_reasons() -> None:
+    planned = tried(
+        *("2026-11-30 12:50", "no_answer"), next_call_at=local("2026-11-30 13:50")
+    )
+    card = lead_card([sent("2026-11-25 14:00")], [planned])
+    said = "The next call follows from “No answer”, Mon 30 Nov 12:50 PM."
+    assert view_of(card).deadline.reasons[-1] == said
+    agreed = tried(
+        *("2026-11-30 13:00", "call_again"),
+        number=2,
+        next_call_at=local("2026-12-02 15:00"),
+        next_is_agreed=True,
+    )
+    card = lead_card([sent("2026-11-25 14:00")], [planned, agreed])
+    assert view_of(card).deadline.reasons[-1] == (
+        "The next call was agreed Mon 30 Nov 1:00 PM, by Ann Porter."
+    )
 
 
 def test_tried_after_its_deadline() -> None:
@@ -179,6 +213,18 @@ def test_a_barred_priority_lead_is_decided_not_dialled() -> None:
     assert Badge("Do not call", Mark.OVERDUE) in view.badges
     assert view_of(barred()).barred == "This number asked not to be called."
     assert view_of(barred()).deadline.title == "Do not call this number"
+
+
+def test_what_closed_it_before_is_known_and_no_call_in_vain_after_it() -> None:
+    finding = SafetyFinding(own_words="end it", lane=Lane.HARM_TO_SELF)
+    asked = [sent("2026-11-23 10:00"), sent("2026-11-30 13:00", safety=finding)]
+    calls = [
+        tried("2026-11-24 10:00", "not_interested", by="Kim Osei"),
+        tried("2026-11-24 10:05", "no_answer", number=2),
+    ]
+    care = view_of(lead_card(asked, calls)).care
+    assert care is not None
+    assert "Known before: Not interested, by Kim Osei." in care.do_not_dial
 
 
 def test_asking_twice_is_a_badge_and_the_newest_words_come_first() -> None:
@@ -228,6 +274,20 @@ def test_timeline_says_corrections_direction_and_unknown_times() -> None:
     assert (events[2].holds, events[2].entered) == (False, "replaced")
     assert events[3].entered == "corrected: pressed the wrong key; replaced"
     assert events[4].words == "Taken back"
+
+
+def test_timeline_says_by_what_means_where_the_outcome_does_not() -> None:
+    calls = [
+        tried("2026-11-30 09:40", "texted", channel=Channel.TEXT),
+        tried("2026-11-30 09:41", "emailed", channel=Channel.EMAIL, number=2),
+        # As older desks have it.
+        tried("2026-11-30 09:42", "texted", number=3),
+        tried("2026-11-30 09:43", "thinking", channel=Channel.EMAIL, number=4),
+    ]
+    events = view_of(lead_card([sent("2026-11-30 09:00")], calls)).events
+    assert [e.words for e in events[1:]] == [
+        *("Texted", "E-mailed", "Texted", "By e-mail: Wants to think")
+    ]
 
 
 def test_years_apart_are_told_apart() -> None:

@@ -1,6 +1,7 @@
 """What the list says beside its cells is true, whatever the queue holds."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from callback_desk.domain.callback_queue import sum_up
 from callback_desk.domain.standing import OpenLead
+from callback_desk.translation import ENGLISH, SPANISH, speak
 from callback_desk.ui.today.list_words import (
     NO_LEADS_YET,
     NOTHING_FITS,
@@ -42,6 +44,19 @@ def resting(due: str) -> OpenLead:
 
 def done(leads: Sequence[OpenLead]) -> tuple[str, str] | None:
     return say_all_done(sum_up(queue_of(leads)), clinic())
+
+
+def test_what_is_heard_of_a_row_is_in_one_language() -> None:
+    now, danger = local("2026-11-30 13:10"), lead(1, due="2026-12-02 17:00")
+    danger = replace(danger, safety=True, goal_at=local("2026-11-30 14:00"))
+    try:
+        speak(SPANISH)
+        (entry,) = queue_of([danger]).entries
+        said = say_entry(entry, now, clinic())
+    finally:
+        speak(ENGLISH)
+    assert "prioridad" in said.lower()
+    assert "priority" not in said
 
 
 @pytest.mark.parametrize("number", [1, 2, 21, 22, 9])

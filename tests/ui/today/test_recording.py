@@ -1,17 +1,21 @@
 """Outcomes are written behind, and the card is told in the right order."""
 
+from datetime import timedelta
+
 import pytest
 from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.errors import DatabaseLocked
+from callback_desk.domain.outcome import Direction
 from callback_desk.services.desk import Desk
-from callback_desk.services.record_outcome import Call
+from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.services.work_queue import show_lead
 from callback_desk.ui.background import Background
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.careful_card import CarefulCard
 from callback_desk.ui.today.foretelling import Foretelling
 from callback_desk.ui.today.recording import Recording
+from callback_desk.wording.queue import STAYS_OFF
 
 MARIA, SEAN = 1, 2
 
@@ -102,3 +106,21 @@ def test_a_bug_keeps_the_note_and_is_told(
             recording.record(lead, Call("busy"))
     assert isinstance(failed.args[0], ZeroDivisionError)
     assert card.heard == [("It was not saved; the note is kept.", True)]
+
+
+def test_an_agreed_call_on_a_number_that_is_not_called_is_said_to_be_none(
+    qtbot: QtBot, recording: Recording, desk: Desk, card: Told
+) -> None:
+    """They called and agreed one; nothing said that it would never come up."""
+    record_outcome(desk, MARIA, Call("do_not_call"))
+    lead = show_lead(desk, MARIA)
+    foretold = Foretelling(desk, lambda: lead)
+    at = desk.now() + timedelta(hours=1)
+    theirs = Call("call_again", next_at=at, direction=Direction.IN)
+    with qtbot.waitSignal(recording.recorded):
+        recording.record(lead, theirs)
+    assert foretold.say_inbound("call_again") == STAYS_OFF
+    assert foretold.usual([]) == STAYS_OFF
+    assert foretold.beside() == ""
+    assert foretold.say("not_interested") == "Closes the lead."
+    assert card.heard == [(f"Saved: call again for M. A. {STAYS_OFF}", True)]

@@ -1,6 +1,7 @@
 """The pages that the veil lets go of: what was half typed on them comes back."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from callback_desk.ui.background import Background
 from callback_desk.ui.desk_window import DeskWindow
+from callback_desk.ui.missed.days_dialog import DaysDialog
 from callback_desk.ui.missed.page import MissedPage
 from callback_desk.ui.reports.look_back_dialog import LookBackDialog
 from callback_desk.ui.reports.spend_dialog import SpendDialog
@@ -116,3 +118,21 @@ def test_the_moment_that_is_looked_back_to_waits_behind_the_veil(
     assert dialog.moment.moment() == moment
     assert dialog.said.text() == told
     assert dialog.view.isVisible()
+
+
+def test_days_that_are_half_chosen_wait_behind_the_veil(
+    qtbot: QtBot, window: DeskWindow
+) -> None:
+    missed_page(qtbot, window).days.click()
+    (dialog,) = window.findChildren(DaysDialog)
+    dialog.first.show_day(date(2026, 11, 2))
+    veil = Veil(window)
+    veil.fall()
+    assert not dialog.isVisible()
+    veil.lift()
+    assert dialog.isVisible()
+    assert dialog.first.day == date(2026, 11, 2)
+    dialog.act_button.click()
+    assert window.missed is not None
+    page = window.missed.page
+    qtbot.waitUntil(lambda: page.days.text() == "2 to 22 Nov 2026")

@@ -18,8 +18,10 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from callback_desk.services.calendar_changes import PersonToCall
+from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.ui.background import Background
 from callback_desk.ui.calls.called_us_dialog import CalledUsDialog
+from callback_desk.ui.calls.correct_call_dialog import CorrectCallDialog
 from callback_desk.ui.calls.lead_dialog import LeadDialog
 from callback_desk.ui.calls.quick_entry_dialog import QuickEntryDialog
 from callback_desk.ui.calls.reach_dialog import ReachDialog
@@ -85,6 +87,25 @@ def correct(window: DeskWindow, qtbot: QtBot) -> Callable[[], object]:
     return lambda: (dialog.name.text(), dialog.number.text(), dialog.windowTitle())
 
 
+def correct_call(window: DeskWindow, qtbot: QtBot) -> Callable[[], object]:
+    card = window.today.card_shown()
+    assert card is not None
+    record_outcome(window._desk, card.details.lead_id, Call("busy"))
+    with qtbot.waitSignal(window.today.looked):
+        window.refresh()
+    window.today.show_lead(card.details.lead_id)
+    qtbot.waitUntil(lambda: bool((c := window.today.card_shown()) and c.attempts))
+    window.calls.correct_call()
+    dialog = dialog_of(CorrectCallDialog, qtbot)
+    assert isinstance(dialog, CorrectCallDialog)
+    dialog.outcome.setCurrentIndex(dialog.outcome.findData("no_answer"))
+    dialog.why.setText("Zoe said so")
+    return lambda: (
+        *(dialog.calls.currentText(), dialog.outcome.currentText()),
+        *(dialog.why.text(), dialog.means.text()),
+    )
+
+
 def enter(window: DeskWindow, qtbot: QtBot) -> Callable[[], object]:
     window.calls.enter()
     dialog = dialog_of(QuickEntryDialog, qtbot)
@@ -126,7 +147,7 @@ def whom_to_call(window: DeskWindow, qtbot: QtBot) -> Callable[[], object]:
     )
 
 
-WAYS = (they_called, correct, enter, reach, type_back, whom_to_call)
+WAYS = (they_called, correct, correct_call, enter, reach, type_back, whom_to_call)
 
 
 @pytest.mark.parametrize("way", WAYS)

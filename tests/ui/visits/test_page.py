@@ -86,7 +86,7 @@ def test_a_letter_marks_a_visit_and_the_next_one_is_there(
         assert shown.name() == name
     with qtbot.waitSignal(shown.page.told) as told:
         QTest.keyClicks(shown.page.view, "x")
-    assert told.args == ["The visit of Cy Dunn was canceled."]
+    assert told.args == ["The visit of C. D. was canceled."]
     qtbot.waitUntil(lambda: shown.cells(4) == ["Came", "No-show", "Canceled"])
     states = [visit.visit for visit in visits_of(shown.desk).visits]
     assert states == [Visit.CAME, Visit.NO_SHOW, Visit.CANCELED]

@@ -35,6 +35,7 @@ from callback_desk.ui.calendar import day_edits
 from callback_desk.ui.calendar.chosen_days import ChosenDays
 from callback_desk.ui.calendar.day_panel import LONGEST_NAME
 from callback_desk.ui.calls.called_us_dialog import CalledUsDialog
+from callback_desk.ui.calls.correct_call_dialog import CorrectCallDialog
 from callback_desk.ui.calls.lead_dialog import LeadDialog
 from callback_desk.ui.calls.quick_entry_dialog import QuickEntryDialog
 from callback_desk.ui.calls.reach_dialog import ReachDialog
@@ -215,7 +216,10 @@ def test_the_dialogs_around_the_calls(
     record_outcome(desk, lead_id, Call("no_answer", note=texts[0]))
     evil = Reach(language=texts[0], call_name=texts[1], speak_with=texts[2])
     tell_reach(desk, lead_id, evil)
+    card, settings = show_lead(desk, lead_id), desk.kept.settings
+    assert settings is not None
     for dialog in (
+        CorrectCallDialog(theme, background, desk, card, settings),
         CalledUsDialog(theme, background, desk),
         QuickEntryDialog(theme, background, desk, Typed(texts[0], texts[1], texts[2])),
         ReachDialog(theme, background, desk, lead_id, texts[0], evil),
