@@ -364,7 +364,7 @@ def test_a_telephone_that_does_not_open_is_told(
     state.of_everybody().keep_text(DIALS_BY, TEL)
     press(window, KEY.Key_Return)
     assert window.today.card.is_calling
-    assert any(NOT_DIALED == one.text() for one in window.findChildren(PlainLabel))
+    assert any(one.text() == NOT_DIALED for one in window.findChildren(PlainLabel))
     press(window, KEY.Key_C, held=CONTROL | Qt.KeyboardModifier.ShiftModifier)
     assert QApplication.clipboard().text() == "(718) 555-0163"
 
