@@ -1,11 +1,13 @@
 """The menu of an open desk: what can be done on Today, and what the pages offer."""
 
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QObject
 
 from callback_desk.translation import _
 from callback_desk.ui.action_menu import ActionMenu
+from callback_desk.ui.calls.call_desk import CallDesk
 from callback_desk.ui.intake.import_pages import ImportPages
 from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.today.page import TodayPage
@@ -23,31 +25,39 @@ class DeskMenu(QObject):
     """Fills the window's menu; what can be undone or copied is said as it opens."""
 
     def __init__(
-        self, window: MainWindow, today: TodayPage, imports: ImportPages
+        self,
+        window: MainWindow,
+        today: TodayPage,
+        imports: ImportPages,
+        calls: CallDesk,
     ) -> None:
         super().__init__(window)
         self._window, self._today, self._imports = window, today, imports
-        self._menu = window.menu
+        self._calls, self._menu = calls, window.menu
 
-    def fill(self, *parts: tuple[Offers, ...]) -> None:
+    def fill(self, look_again: Callable[[], object], others: Sequence[Offers]) -> None:
         """Offer everything, once.
 
         Args:
-            parts: who else offers something; a line stands before each group.
+            look_again: reads everything anew.
+            others: who else offers something.
         """
-        offer, today = self._menu.offer, self._today
+        offer, today, calls = self._menu.offer, self._today, self._calls
         offer(_("Import…"), "Ctrl+O", today.choose_file)
         offer(_("Paste a mail’s text…"), "Ctrl+Shift+V", self._imports.paste)  # noqa: RUF001 - printed
         self._imports.offer_actions(self._menu)
         offer(_("Search"), "Ctrl+F", self._on_search_wanted, only_shows=True)
         self._menu.begin_part()
-        self._copy = offer(_("Copy the number"), "Ctrl+Shift+C", today.card.copy_number)
-        self._undo = offer(_("Undo"), "Ctrl+Z", today.undo, only_shows=True)
-        offer(_("Look again"), "F5", today.refresh)
-        for group in parts:
-            self._menu.begin_part()
-            for part in group:
-                part.offer_actions(self._menu)
+        self._copy = offer(
+            _("Copy the number"), "Ctrl+Shift+C", self._calls.copy_number
+        )
+        self._undo = offer(_("Undo"), "Ctrl+Z", calls.undo, only_shows=True)
+        offer(_("Look again"), "F5", look_again)
+        self._menu.begin_part()
+        calls.offer_actions(self._menu)
+        self._menu.begin_part()
+        for other in others:
+            other.offer_actions(self._menu)
         self._menu.begin_part()
         self._window.offer_pages()
         self._menu.aboutToShow.connect(self._on_about_to_show)
