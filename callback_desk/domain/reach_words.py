@@ -40,7 +40,17 @@ _ABOUT_REACHING = re.compile(
 _TEXT_ONLY = re.compile(
     r"\b(?:text|texts|texting|sms)\s+(?:me\s+)?only\b|\bonly\s+(?:by\s+)?text"
     r"|\b(?:prefer|rather)\s+(?:a\s+)?texts?(?:ing)?\b|\bplease\s+(?:just\s+)?text\b"
-    r"|\bs[oó]lo\s+(?:por\s+)?(?:mensajes?|textos?)\b",
+    r"|\b(?:s[oó]lo|solamente|[uú]nicamente)\s+(?:por\s+)?(?:mensajes?|textos?)\b"
+    r"|\b(?:mensajes?|textos?)\s+(?:solamente|[uú]nicamente|nada\s+m[aá]s)\b",
+    re.I,
+)
+_TEXTS = re.compile(r"\b(?:text|texts|texting|sms|mensajes?|textos?)\b", re.I)
+# Not at some hour, or on some number alone: "don't call before 9", "no calls at work".
+_NO_CALLS = re.compile(
+    r"\b(?:no|not|never|don't|dont|without|sin)\s+(?:phone\s+|voice\s+|me\s+)?"
+    r"(?:calls?|calling|llam\w+)\b"
+    r"(?!\s+(?:me\s+)?(?:before|after|until|till|between|during|on|at|in|from|to|if"
+    r"|when|while|unless|my|the|his|her|antes|despu[eé]s|hasta|entre|al?|en|si|mi|el)\b)",
     re.I,
 )
 _ABOUT_CALLING = re.compile(
@@ -132,7 +142,8 @@ def _read(text: str) -> Reach:
         best_hours=hours,
         language=_language(text),
         call_name=_call_name(text),
-        text_only=bool(_TEXT_ONLY.search(text)),
+        text_only=bool(_TEXT_ONLY.search(text))
+        or bool(_NO_CALLS.search(text) and _TEXTS.search(text)),
     )
 
 
