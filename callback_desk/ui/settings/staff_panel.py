@@ -243,13 +243,9 @@ class StaffPanel(SettingsPanel):
         has_code = tenure is not None and tenure.member.staff_id in self._spare
         self.code_button.setEnabled(has_code)
         if not self._desk.staff.manages:
-            managers = [t.member.name for t in self._tenures if t.member.manages]
-            self._sentence.say(
-                _(
-                    "An office manager adds staff: {managers}.",
-                    managers=say_list(managers),
-                )
-            )
+            names = say_list([t.member.name for t in self._tenures if t.member.manages])
+            words = _("An office manager adds staff: {managers}.", managers=names)
+            self._sentence.say(words)
         elif tenure is not None and self._model is not None:
             words, can_leave = self._say_leaving(tenure, self._model)
             left = self._spare.get(tenure.member.staff_id)
