@@ -499,20 +499,6 @@ def test_saving_hears_no_second_outcome(desk: Desk) -> None:
     assert desk.opened == [1, 1]
 
 
-def test_what_else_was_done_leaves_an_outcome_that_is_being_saved(desk: Desk) -> None:
-    """Several leads were closed while it was on its way, and then it was not saved."""
-    desk.press(KEY.Key_Return)
-    desk.note.setFocus()
-    QTest.keyClicks(desk.note, "wants 2")
-    desk.press(KEY.Key_4, held=MODIFIER.AltModifier)
-    desk.card.show_done("Closed: 2 leads.")
-    desk.card.show_problem("It was not saved; the note is kept.")
-    assert desk.card.note == "wants 2"
-    assert desk.card.is_calling
-    desk.card.show_saved("Saved: no answer for M. A.")
-    assert desk.card.is_calling
-
-
 def test_a_problem_keeps_the_note_and_the_call(desk: Desk) -> None:
     desk.note.setPlainText("asked for Maria")
     desk.press(KEY.Key_Return, KEY.Key_4, KEY.Key_Return)
