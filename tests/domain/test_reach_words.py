@@ -49,6 +49,7 @@ def test_wishes_are_read_from_their_words(text: str, reach: Reach) -> None:
         "I want to talk to someone",
         "I left a message yesterday",
         "Text messages?: No",
+        "Leave us a message: no pain medicine works",
         "\u202e\x00<b>hi</b>",
     ],
 )
