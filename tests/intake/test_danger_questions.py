@@ -48,7 +48,11 @@ def rows(folder: Path, question: str, *cells: str) -> list[Submission]:
             ("1 - Several days", "3", "3.0", "Nearly every day (3)"),
             ("0 - Not at all", "Not at all (0)", "0", "0.0", "Para nada", "Disagree"),
         ),
-        ("Do you feel safe at home?", ("No", "not really", "sometimes"), ("Yes", "")),
+        (
+            "Do you feel safe at home?",
+            ("No", "FALSE", "N", "0", "not really", "sometimes"),
+            ("Yes", ""),
+        ),
         ("Can you keep yourself safe right now?", ("no", "unsure"), ("yes",)),
         ("¿Se siente segura en su casa?", ("No", "a veces"), ("Sí", "siempre")),
         ("Are you safe to drive?", (), ("No", "Yes")),
