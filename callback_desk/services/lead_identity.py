@@ -25,6 +25,7 @@ from callback_desk.wording.kept_words import say_phrase
 
 # More is no name to be typed anew; the form shows it and takes no key.
 LONGEST_NAME = 2_000
+EXTENSION = ";ext="
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +251,7 @@ def _called(details: LeadDetails) -> tuple[str, str | None]:
 
 def _written(phone: str, extension: str | None) -> str:
     """A number as the history keeps it: RFC 3966 has a place for the extension."""
-    return f"{phone};ext={extension}" if extension else phone
+    return f"{phone}{EXTENSION}{extension}" if extension else phone
 
 
 def note_edit(

@@ -22,6 +22,7 @@ from callback_desk.wording.meanwhile import (
     ON_CARD,
     AllTheSame,
     say_joined_meanwhile,
+    say_moment,
     say_recorded_meanwhile,
     say_taken_back_meanwhile,
 )
@@ -129,15 +130,15 @@ def _say_attempt(
     desk: Desk, settings: SettingsInForce, attempt: Attempt, *, closed: bool
 ) -> str:
     calendar = settings.calendar
-    at = say_clock(calendar.local(attempt.entered_at))
+    when = say_moment(attempt.entered_at, desk.now(), calendar)
     outcome = settings.outcomes.get(attempt.outcome or "")
     if outcome is None:
-        return say_taken_back_meanwhile(attempt.by, at)
+        return say_taken_back_meanwhile(attempt.by, when)
     agreed = attempt.next_call_at if attempt.next_is_agreed else None
     next_at = "" if agreed is None else say_soon(agreed, desk.now(), calendar)
     closes = outcome.closes is Closes.YES or attempt.details.closes
     return say_recorded_meanwhile(
-        *(attempt.by, at, outcome.label),
+        *(attempt.by, when, outcome.label),
         closed=closed and closes,
         was_closed=closed and not closes,
         next_at=next_at,

@@ -1,44 +1,55 @@
 """What somebody else did about a lead while its call was open, in a sentence."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
+from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.translation import _
 from callback_desk.wording.people import visible
+from callback_desk.wording.times import say_clock, say_day
 
 # Names longer than that are cut: the sentence stands in two lines.
 LONGEST_NAME = 32
 
 
+def say_moment(at: datetime, now: datetime, calendar: BusinessCalendar) -> str:
+    """When it was: `at 2:30 PM`, and of another day `on Sun 29 Nov at 2:30 PM`."""
+    local = calendar.local(at)
+    if local.date() == calendar.local_date(now):
+        return _("at {clock}", clock=say_clock(local))
+    return _("on {day} at {clock}", day=say_day(local), clock=say_clock(local))
+
+
 def say_recorded_meanwhile(
-    by: str, at: str, label: str, *, closed: bool, was_closed: bool, next_at: str = ""
+    by: str, when: str, label: str, *, closed: bool, was_closed: bool, next_at: str = ""
 ) -> str:
     """Who recorded what.
 
     Args:
         by: who.
-        at: when.
+        when: when, as `say_moment` says it.
         label: the outcome's.
         closed: whether that closed the lead.
         was_closed: whether the lead is closed, but by something earlier.
         next_at: when the next call is by that, if at all.
     """
-    fields = {"by": _short(by), "at": at, "label": label}
+    fields = {"by": _short(by), "when": when, "label": label}
     if closed:
-        return _("{by} closed this lead at {at}: {label}.", **fields)
+        return _("{by} closed this lead {when}: {label}.", **fields)
     if was_closed:
-        return _("{by} recorded a call at {at}: {label}. The lead is closed.", **fields)
+        return _("{by} recorded a call {when}: {label}. The lead is closed.", **fields)
     if next_at:
         return _(
-            "{by} recorded a call at {at}: {label}. Next call {next_at}.",
+            "{by} recorded a call {when}: {label}. Next call {next_at}.",
             **fields,
             next_at=next_at,
         )
-    return _("{by} recorded a call at {at}: {label}.", **fields)
+    return _("{by} recorded a call {when}: {label}.", **fields)
 
 
-def say_taken_back_meanwhile(by: str, at: str) -> str:
+def say_taken_back_meanwhile(by: str, when: str) -> str:
     """That somebody took a call back."""
-    return _("{by} took a call back at {at}.", by=_short(by), at=at)
+    return _("{by} took a call back {when}.", by=_short(by), when=when)
 
 
 def say_joined_meanwhile(name: str) -> str:

@@ -179,9 +179,12 @@ def test_what_was_done_since_the_printing_is_told_before_it_is_recorded(
         attempts = show_lead(desk, 1).attempts
         newest = max(attempts, key=lambda attempt: attempt.attempt_id)
         assert (len(attempts), newest.note) == (3, "rang long")
-        # The same line twice is asked about, too.
-        with pytest.raises(LeadMovedOn):
+        # The same line twice is asked about, too; another day is named.
+        clock.now = at(9, day=17)
+        with pytest.raises(LeadMovedOn) as asked:
             typed(desk, sheet, 1, "4", "2:15")
+        day = "on Mon 16 Nov at 4:40 PM: No answer."
+        assert asked.value.sentence.startswith("Kim Osei recorded a call " + day)
 
 
 def test_typed_back_the_next_morning_it_was_yesterday(tmp_path: Path) -> None:

@@ -6,19 +6,14 @@ from PySide6.QtCore import QObject
 
 from callback_desk.domain.attempt_details import AttemptDetails
 from callback_desk.domain.hand_entry import Entered, Typed
-from callback_desk.domain.lead_identity import Join
-from callback_desk.domain.lead_search import FoundLead
 from callback_desk.domain.outcome import Direction
 from callback_desk.services.desk import Desk
-from callback_desk.services.join_leads import join_leads, split_leads
 from callback_desk.services.lead_identity import Corrected, add_number
 from callback_desk.services.reach_leads import tell_reach
 from callback_desk.services.record_outcome import Call, Recorded, undo_attempt
-from callback_desk.services.search_leads import search_leads
 from callback_desk.services.shared_number import SharedNumber, look_at_number
 from callback_desk.services.undo_correction import undo_correction
 from callback_desk.services.undo_import import undo_import
-from callback_desk.services.work_queue import show_lead
 from callback_desk.translation import _
 from callback_desk.ui.action_menu import ActionMenu
 from callback_desk.ui.background import Background
@@ -28,12 +23,12 @@ from callback_desk.ui.calls.correct_call_dialog import (
     calls_to_correct,
 )
 from callback_desk.ui.calls.dialling import Dialling, hands_extension
+from callback_desk.ui.calls.joining import Joining
 from callback_desk.ui.calls.lead_dialog import LeadDialog
 from callback_desk.ui.calls.quick_entry_dialog import QuickEntryDialog
 from callback_desk.ui.calls.reach_dialog import ReachDialog
 from callback_desk.ui.calls.wants import Wants
 from callback_desk.ui.main_window import MainWindow
-from callback_desk.ui.needs_look.join_dialog import JoinDialog
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.page import TodayPage
 from callback_desk.ui.today.top_row import CALLED_US_KEYS
@@ -43,11 +38,13 @@ from callback_desk.wording.correcting import (
     say_corrected_call,
 )
 from callback_desk.wording.entering import say_entered
-from callback_desk.wording.identity import say_corrected, say_joining
-from callback_desk.wording.people import visible
+from callback_desk.wording.identity import say_corrected
 from callback_desk.wording.times import say_when
 
 NOBODY = _("Choose a lead first.")
+NOT_DIALED = _(
+    "The telephone program did not open. Dial by hand: Ctrl+Shift+C copies the number."
+)
 NUMBER_KEPT = _("The number is kept with this lead.")
 # What else somebody may look for these by.
 NEW = (_("Add a lead"), _("Quick entry"))
@@ -75,6 +72,9 @@ class CallDesk(QObject):
         self._theme, self._background, self._desk = theme, background, desk
         self._window, self._today, self._dialling = window, today, dialling
         self._is_inbound = False
+        self._joining = Joining(theme, background, desk, window, today)
+        self._joining.joined.connect(self._on_corrected)
+        self._joining.undone.connect(self._on_done)
         self.wants = Wants(background, desk, self)
         today.table.want_by(self.wants.say)
         today.looked.connect(self._on_looked)
@@ -95,6 +95,18 @@ class CallDesk(QObject):
 
     def _on_looked(self) -> None:
         self.wants.look_at(list(self._today.table.entries()))
+
+    # What is done with the card, where one sees whose it is
+
+    def copy_number(self) -> None:
+        """Copy the number of the lead on the card, which opens the call."""
+        self._window.show_page(self._today)
+        self._today.card.copy_number()
+
+    def undo(self) -> None:
+        """Take back what was done last."""
+        self._window.show_page(self._today)
+        self._today.undo()
 
     # They called us
 
@@ -179,7 +191,7 @@ class CallDesk(QObject):
             self._theme, self._background, self._desk, lead_id, self._window
         )
         dialog.corrected.connect(self._on_identity_corrected)
-        dialog.join_wanted.connect(self._on_join_wanted)
+        dialog.join_wanted.connect(self._joining.ask)
         dialog.open()
 
     def _on_identity_corrected(self, lead_id: int, corrected: Corrected | None) -> None:
@@ -220,51 +232,10 @@ class CallDesk(QObject):
         self.wants.forget(lead_id)
         self._today.refresh()
 
-    def _on_join_wanted(self, lead_id: int) -> None:
-        def find(text: str) -> list[FoundLead]:
-            return [f for f in search_leads(self._desk, text) if f.lead_id != lead_id]
-
-        works = (
-            find,
-            partial(self._foresee_join, lead_id),
-            partial(self._join, lead_id),
-        )
-        dialog = JoinDialog(
-            self._theme,
-            self._background,
-            works,
-            self._desk.phones.show,
-            self._window,
-            asked=_("Which other lead is the same person?"),
-        )
-        dialog.joined.connect(self._on_joined)
-        dialog.look_for(visible(self._today.lead_shown()))
-        dialog.open()
-
-    def _foresee_join(self, into: int, lead_id: int) -> str:
-        stays, part = show_lead(self._desk, into), show_lead(self._desk, lead_id)
-        return say_joining(
-            *(stays.details.name, part.details.name),
-            *(len(part.attempts), part.details.asked),
-        )
-
-    def _join(self, into: int, lead_id: int) -> Join:
-        return join_leads(self._desk, into, lead_id)
-
-    def _on_joined(self, join: Join) -> None:
-        self._today.card.show_saved(_("Saved: the two are one lead now."))
-        self._today.recording.offer_undo(partial(self._split, join))
-        self._on_corrected(join.into)
-
-    def _split(self, join: Join) -> None:
-        self._background.run(
-            partial(split_leads, self._desk, join.into, join.join_id),
-            self._on_done,
-            self._tell_failure,
-        )
-
     def _on_done(self, done: object) -> None:
         self._today.card.show_saved(_("Undone."), undoable=False)
+        # What is taken back stood in the foot as well.
+        self._window.tell(_("Undone."))
         self._today.refresh()
 
     # What came of a call
@@ -340,6 +311,8 @@ class CallDesk(QObject):
         if dialed and details.extension and not hands_extension(dialling.template):
             words = _("Extension {number} is dialed by hand.", number=details.extension)
             self._window.tell(words)
+        elif dialling.is_set and not dialed:
+            self._window.tell(NOT_DIALED)
 
     def _lead_id(self) -> int | None:
         shown = self._today.card_shown()

@@ -12,6 +12,7 @@ from callback_desk.domain.lead_identity import Edited, LeadEdit, NumberState
 from callback_desk.services.desk import Desk
 from callback_desk.services.join_leads import split_leads
 from callback_desk.services.lead_identity import (
+    EXTENSION,
     Corrected,
     Identity,
     add_number,
@@ -157,10 +158,14 @@ class LeadDialog(PersonDialog):
         """A correction with its numbers as the country writes them."""
         if edit.what not in _OF_NUMBERS:
             return edit
-        show = self._desk.phones.show
-        before = show(edit.before, None) if edit.before else ""
-        after = show(edit.after, None) if edit.after else ""
+        before, after = map(self._shown_number, (edit.before, edit.after))
         return replace(edit, before=before, after=after)
+
+    def _shown_number(self, written: str) -> str:
+        if not written:
+            return ""
+        phone, _ext, extension = written.partition(EXTENSION)
+        return self._desk.phones.show(phone, extension or None)
 
     def _add_row(self, words: str, *acts: tuple[str, Callable[[], object]]) -> None:
         row = QWidget()

@@ -27,6 +27,7 @@ from callback_desk.services.call_sheet import CallSheet
 from callback_desk.translation import _
 from callback_desk.ui.today.row_words import NO_NAME, ShowPhone
 from callback_desk.wording.day import say_not_on_sheet
+from callback_desk.wording.line_breaks import held_together
 from callback_desk.wording.people import visible
 from callback_desk.wording.queue import say_standing
 from callback_desk.wording.times import say_clock, say_date, say_instant
@@ -35,7 +36,9 @@ INK, RULE = "#000000", "#9A9A9A"
 TITLE_POINTS, NAME_POINTS, POINTS, SMALL_POINTS = 15.0, 11.0, 10.0, 8.5
 MARGIN_MM = 12
 HEADINGS = ("", _("Call by"), _("Who"), _("Tries"), _("Outcome"), _("Time, note"))
-WIDTHS = (5, 14, 22, 10, 33, 16)
+# In percent of the page; where there are lines of three digits these need more.
+WIDTHS, WIDTHS_OF_MANY = (5, 14, 22, 10, 33, 16), (7, 14, 22, 9, 33, 15)
+FEW_LINES = 99
 LONGEST_NAME = 60
 BOX, NO_BREAK = "[  ]", "\u00a0"
 # Higher than any sheet.
@@ -137,7 +140,8 @@ def _written(
                 page=page,
             )
             cursor.insertText(said, _looks(SMALL_POINTS, bold=True))
-        table = cursor.insertTable(end - first + 1, len(HEADINGS), _lines())
+        looks = _lines(len(sheet.entries))
+        table = cursor.insertTable(end - first + 1, len(HEADINGS), looks)
         for column, heading in enumerate(HEADINGS):
             _write(table, 0, column, (heading, _looks(SMALL_POINTS, bold=True)))
         for line in range(first, end):
@@ -170,7 +174,7 @@ def _write_entry(
     if len(name) > LONGEST_NAME:
         name = f"{name[: LONGEST_NAME - 1].rstrip()}…"
     _write(table, row, 0, (str(line), _looks(NAME_POINTS, bold=True)))
-    by = say_instant(sheet.calendar.local(at))
+    by = held_together(say_instant(sheet.calendar.local(at)))
     _write(table, row, 1, (f"{by}\n", small), (word, small))
     _write(table, row, 2, (f"{name}\n", _looks(NAME_POINTS, bold=True)))
     _write(table, row, 2, (number, _looks(NAME_POINTS)))
@@ -199,11 +203,12 @@ def _looks(points: float = POINTS, *, bold: bool = False) -> QTextCharFormat:
     return looks
 
 
-def _lines() -> QTextTableFormat:
+def _lines(count: int) -> QTextTableFormat:
     lines = QTextTableFormat()
     lines.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
     percent = QTextLength.Type.PercentageLength
-    lines.setColumnWidthConstraints([QTextLength(percent, wide) for wide in WIDTHS])
+    widths = WIDTHS if count <= FEW_LINES else WIDTHS_OF_MANY
+    lines.setColumnWidthConstraints([QTextLength(percent, wide) for wide in widths])
     lines.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
     lines.setBorder(1)
     lines.setBorderBrush(QBrush(QColor(RULE)))

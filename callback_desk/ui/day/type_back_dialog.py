@@ -7,12 +7,15 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QW
 
 from callback_desk.domain.call_sheet import PrintedSheet
 from callback_desk.domain.day_errors import (
+    CallNotThen,
+    ClockUnreadable,
     LeadMovedOn,
     LineMissing,
+    UnknownKey,
     UnknownLine,
     UnknownSheet,
 )
-from callback_desk.domain.errors import DeskError
+from callback_desk.domain.errors import DeskError, NextCallInThePast, NextCallMissing
 from callback_desk.domain.lead_seen import LeadSeen
 from callback_desk.services.call_sheet import (
     SheetLine,
@@ -69,6 +72,13 @@ class TypeBackDialog(QDialog):
         self.key, self.clock, self.note = fields.key, fields.clock, fields.note
         typed = (self.sheet_number, self.line, self.key, self.clock, fields.next_call)
         self._keys = HeldKeys((*typed, self.note), self)
+        # Where something is to be typed anew, by what went wrong.
+        self._wrong = (
+            (UnknownLine, self.line),
+            (UnknownKey, self.key),
+            ((ClockUnreadable, CallNotThen), self.clock),
+            ((NextCallMissing, NextCallInThePast), fields.next_call),
+        )
         self.who, self.notice = PlainLabel(theme, bold=True, wraps=True), Notice(theme)
         self.who.setAccessibleName(_("Who stands on the line"))
         self.so_far = QListWidget()
@@ -209,6 +219,8 @@ class TypeBackDialog(QDialog):
             self._say_failure(named if text else LineMissing())
         elif self.fields.is_next_unclear:
             self.notice.say(NO_TIME)
+            self.fields.next_call.setFocus()
+            self.fields.next_call.selectAll()
         else:
             self._record(sheet, int(text))
 
@@ -264,6 +276,11 @@ class TypeBackDialog(QDialog):
 
     def _say_failure(self, error: Exception) -> None:
         self.notice.say_failure(error)
+        for kinds, field in self._wrong:
+            if isinstance(error, kinds):
+                # It is typed over; all else stays as it was typed.
+                field.setFocus()
+                field.selectAll()
         if not isinstance(error, DeskError):
             self._background.failed_unheard.emit(error)
 

@@ -97,7 +97,7 @@ def test_one_ctrl_z_takes_a_correction_back(
 ) -> None:
     """Nothing came of it, and Undo in the menu took an earlier call back."""
     type_into(dialog.name, "Mary Alvarez")
-    type_into(dialog.number, "+44 20 7946 0958")
+    type_into(dialog.number, "+44 20 7946 0958 x5")
     QTest.keyClick(dialog.number, KEY.Key_Return)
     qtbot.waitUntil(partial(shows, window, "Mary Alvarez"))
     qtbot.waitUntil(lambda: says(window) == "The correction is saved.")
@@ -109,6 +109,7 @@ def test_one_ctrl_z_takes_a_correction_back(
     assert not window.today.recording.can_undo
     again = asked(qtbot, window)
     assert "Name: Maria Alvarez (was Mary Alvarez)" in again.history
+    assert "Number: +44 20 7946 0958 ext. 5 (was (212) 555-0142)" in again.history
 
 
 def test_in_an_open_call_it_is_said_first_and_the_call_goes_on(

@@ -145,6 +145,17 @@ def test_nobodys_line_is_parted_by_the_end_of_a_page(desk: Desk, high: int) -> N
     assert document.pageCount() > 1
 
 
+def test_a_line_of_three_digits_stands_in_one(desk: Desk) -> None:
+    sheet = make_sheet(desk)
+    many = replace(sheet, entries=(sheet.entries * 60)[:120])
+    document = sheet_document(many, desk.phones.show, page_size(page_layout()))
+    *_before, last = document.rootFrame().childFrames()
+    assert isinstance(last, QTextTable)
+    number = last.cellAt(last.rows() - 1, 0).firstCursorPosition().block()
+    assert document.documentLayout().blockBoundingRect(number).isValid()
+    assert (number.text(), number.layout().lineCount()) == ("120", 1)
+
+
 @pytest.mark.qt_log_ignore("QPrint")
 def test_the_sheet_is_made_for_the_paper_that_was_chosen(
     qtbot: QtBot, window: DeskWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -300,21 +311,23 @@ def test_a_lead_that_somebody_closed_is_asked_about_and_the_note_stays(
 def test_what_cannot_be_is_said_and_stays_as_it_was_typed(
     qtbot: QtBot, typing: TypeBackDialog
 ) -> None:
-    for words, sentence in (
-        (("99", "4", "1:00p"), "Sheet 1 has no line 99."),
-        (("1", "x", "1:00p"), "No outcome has the key 'x'."),
-        (("1", "4", "soon"), "'soon' is not a time."),
-        (("1", "2", "1:00p"), "needs the time of the next call"),
-        (("1a", "4", "1:00p"), "Sheet 1 has no line 1a."),
-        (("", "4", "1:00p"), "The line’s number is missing."),
-        (("1", "", "1:00p"), "The outcome is missing."),
-        (("1", "4", ""), "The time of the call is missing."),
+    line, key, clock = typing.line, typing.key, typing.clock
+    for words, sentence, wrong in (
+        (("99", "4", "1:00p"), "Sheet 1 has no line 99.", line),
+        (("1", "x", "1:00p"), "No outcome has the key 'x'.", key),
+        (("1", "4", "soon"), "'soon' is not a time.", clock),
+        (("1", "2", "1:00p"), "needs the time of the next call", None),
+        (("1a", "4", "1:00p"), "Sheet 1 has no line 1a.", line),
+        (("", "4", "1:00p"), "The line’s number is missing.", line),
+        (("1", "", "1:00p"), "The outcome is missing.", key),
+        (("1", "4", ""), "The time of the call is missing.", clock),
     ):
-        for field in (typing.line, typing.key, typing.clock):
+        for field in (line, key, clock):
             field.clear()
         type_line(typing, *words)
         qtbot.waitUntil(partial(says, typing, sentence))
-        assert typing.clock.text() == words[2]
+        assert clock.text() == words[2]
+        assert (wrong or typing.fields.next_call).hasFocus()
     assert typing.so_far.count() == 0
 
 

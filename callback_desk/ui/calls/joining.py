@@ -1,0 +1,84 @@
+"""Two leads that turn out to be one person: asked for, joined, and split by undo."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from callback_desk.domain.lead_identity import Join
+from callback_desk.domain.lead_search import FoundLead
+from callback_desk.services.desk import Desk
+from callback_desk.services.join_leads import join_leads, split_leads
+from callback_desk.services.search_leads import search_leads
+from callback_desk.services.work_queue import show_lead
+from callback_desk.translation import _
+from callback_desk.ui.background import Background
+from callback_desk.ui.main_window import MainWindow
+from callback_desk.ui.needs_look.join_dialog import JoinDialog
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.today.page import TodayPage
+from callback_desk.wording.identity import say_joining
+from callback_desk.wording.people import visible
+
+
+class Joining(QObject):
+    """Asks which other lead it is. `joined` tells the one that stays."""
+
+    joined = Signal(int)
+    undone = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        background: Background,
+        desk: Desk,
+        window: MainWindow,
+        today: TodayPage,
+    ) -> None:
+        super().__init__(window)
+        self._theme, self._background, self._desk = theme, background, desk
+        self._window, self._today = window, today
+
+    def ask(self, lead_id: int) -> None:
+        """Ask which other lead is the same person as this one."""
+
+        def find(text: str) -> list[FoundLead]:
+            return [f for f in search_leads(self._desk, text) if f.lead_id != lead_id]
+
+        works = (
+            find,
+            partial(self._foresee, lead_id),
+            partial(self._join, lead_id),
+        )
+        dialog = JoinDialog(
+            self._theme,
+            self._background,
+            works,
+            self._desk.phones.show,
+            self._window,
+            asked=_("Which other lead is the same person?"),
+        )
+        dialog.joined.connect(self._on_joined)
+        dialog.look_for(visible(self._today.lead_shown()))
+        dialog.open()
+
+    def _foresee(self, into: int, lead_id: int) -> str:
+        stays, part = show_lead(self._desk, into), show_lead(self._desk, lead_id)
+        return say_joining(
+            *(stays.details.name, part.details.name),
+            *(len(part.attempts), part.details.asked),
+        )
+
+    def _join(self, into: int, lead_id: int) -> Join:
+        return join_leads(self._desk, into, lead_id)
+
+    def _on_joined(self, join: Join) -> None:
+        self._today.card.show_saved(_("Saved: the two are one lead now."))
+        self._today.recording.offer_undo(partial(self._split, join))
+        self.joined.emit(join.into)
+
+    def _split(self, join: Join) -> None:
+        self._background.run(
+            partial(split_leads, self._desk, join.into, join.join_id),
+            self.undone.emit,
+            self._today.tell_failure,
+        )
