@@ -10,8 +10,9 @@ from callback_desk.domain.errors import DeskError
 from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
 from callback_desk.domain.submission import Verdict
 from callback_desk.services.desk import Desk
-from callback_desk.services.import_preview import Preview, PreviewRows
+from callback_desk.services.import_preview import Preview
 from callback_desk.services.import_together import Brought
+from callback_desk.services.preview_rows import PreviewRows
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.dropped import files_in

@@ -7,13 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callback_desk.domain.submission import Verdict
 from callback_desk.services.desk import Desk
-from callback_desk.services.import_preview import (
-    Key,
-    Preview,
-    PreviewRows,
-    SeenRow,
-    counted,
-)
+from callback_desk.services.import_preview import Preview, counted
+from callback_desk.services.preview_rows import Key, PreviewRows, SeenRow
 from callback_desk.translation import _
 from callback_desk.ui.intake.file_list import FileList
 from callback_desk.ui.intake.mending import Mending
