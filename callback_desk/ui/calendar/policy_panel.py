@@ -268,10 +268,7 @@ def _row(theme: Theme, *parts: QWidget) -> QWidget:
     """Parts beside one another, on two lines where one is too narrow."""
     row = QWidget()
     flow = FlowLayout(row, theme.px(1.5))
-    high = max(part.sizeHint().height() for part in parts)
     for part in parts:
-        if isinstance(part, PlainLabel):
-            part.setMinimumHeight(high)
         flow.addWidget(part)
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(True)

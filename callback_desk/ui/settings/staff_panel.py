@@ -40,6 +40,7 @@ from callback_desk.ui.settings.staff_table import (
     SINCE,
     SPEAKS,
     StaffTable,
+    looks_of,
 )
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.flow_layout import FlowLayout
@@ -48,7 +49,7 @@ from callback_desk.wording.keys import say_renewal
 from callback_desk.wording.languages import say_languages
 
 # Layout units.
-ROW, EDGE = 9, 1
+ROW = 9
 # The most of the width that one column takes.
 MOST_OF_WIDTH = 0.45
 # More than these scroll.
@@ -127,7 +128,7 @@ class StaffPanel(SettingsPanel):
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setShowGrid(False)
         table.setTabKeyNavigation(False)
-        table.setStyleSheet(f"QTableView::item {{ padding: 0 {theme.px(EDGE)}px; }}")
+        table.setStyleSheet(looks_of(theme))
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # As high as its rows: a table would take the room that is left.
         fixed = QSizePolicy.Policy.Fixed

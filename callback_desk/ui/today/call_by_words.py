@@ -49,7 +49,7 @@ def say_call_by(
             first = _say_left(lead.due_at, now, calendar) or _("overdue")
             return first, _say_due(lead.due_at, now, calendar)
         case Standing.TRIED:
-            return _("tried"), _say_due(lead.due_at, now, calendar)
+            return _p("a promise", "tried"), _say_due(lead.due_at, now, calendar)
         case Standing.DUE_TODAY:
             first = _say_left(lead.due_at, now, calendar) or _("due now")
             return first, _say_due(lead.due_at, now, calendar)
