@@ -28,6 +28,8 @@ from callback_desk.wording.people import visible
 
 LONGEST_WHY, LONGEST_NAME = 400, 60
 
+COMING = Verdict.NEW, Verdict.REPEAT, Verdict.NEEDS_LOOK
+
 
 class PreviewPanel(QWidget):
     """`file_chosen` carries the number of a file or None; `mended` follows a change."""
@@ -130,6 +132,11 @@ class PreviewPanel(QWidget):
         if self._preview is None:
             return dict.fromkeys(map(str, Verdict), 0)
         return counted(self._preview, self._mending.mended)
+
+    def coming(self) -> int:
+        """How many records would come in."""
+        counts = self.counts()
+        return sum(counts[verdict] for verdict in COMING)
 
     def _count(self) -> None:
         preview = self._preview
