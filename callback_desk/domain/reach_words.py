@@ -26,8 +26,9 @@ _VOICEMAIL = re.compile(
     rf"(?:me\s+)?(?:an?\s+|un\s+)?{_MESSAGE}|{_MESSAGE}\s+(?:is|are)\s+(?:ok|okay|fine)",
     re.I,
 )
+_MAY_WE = r"\b(?:ok|okay|may|can|could|should|podemos|puedo|puede)\b[^?:\n]{0,20}"
 _ASKED = (
-    rf"(?:\b(?:leave|dejar\w*)\s+(?:\w+\s+){{0,3}}{_MESSAGE}"
+    rf"(?:{_MAY_WE}\b(?:leave|dejar\w*)\s+(?:\w+\s+){{0,3}}{_MESSAGE}"
     r"|\bvoice\s?-?mails?|\bbuz[oó]n)[^:\n]{0,40}:\s*"
 )
 """A form's question whether a message may be left, up to its answer."""
@@ -35,8 +36,8 @@ _ASKED = (
 _ANSWERED_NO = re.compile(rf"{_ASKED}(?:no|never|false|0|nunca)\b", re.I)
 _ANSWERED_YES = re.compile(rf"{_ASKED}(?:yes|ok|okay|true|s[ií]|1)\b", re.I)
 _ABOUT_REACHING = re.compile(
-    rf"\b(?:leave|dejar\w*)\s+(?:\w+\s+){{0,3}}{_MESSAGE}|\bvoice\s?-?mails?|\bbuz[oó]n"
-    r"|\b(?:ok|okay|may|can|podemos)\b.{0,20}\b(?:text|texts|sms|call)\b",
+    rf"{_MAY_WE}\b(?:text|texts|sms|call|leave|dejar\w*)\b"
+    r"|\bvoice\s?-?mails?|\bbuz[oó]n",
     re.I,
 )
 _TEXT_ONLY = re.compile(

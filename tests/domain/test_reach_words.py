@@ -73,6 +73,7 @@ def test_wishes_are_read_from_their_words(text: str, reach: Reach) -> None:
         "I want to talk to someone",
         "I left a message yesterday",
         "Text messages?: No",
+        "Leave us a message: no pain medicine works",
         "no calls between 2 and 4, text is fine",
         "Please don't call in the mornings",
         "Please don’t talk to my husband",
