@@ -286,7 +286,7 @@ def test_numbers_of_another_country_than_the_clinics_are_told(
         "Hardly any of these numbers is valid in the desk’s country (Denmark); most "
         "would be in another: United States."
     )
-    assert "Calendar, under Place" in box.what_to_do
+    assert "Calendar, More, Place and time zone" in box.what_to_do
     change_calendar(desk, american)
     page.look_at(tmp_path / "leads.csv")
     qtbot.waitUntil(lambda: "Import 3 leads" in page.import_button.text())
