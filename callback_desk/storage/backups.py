@@ -5,7 +5,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sqlcipher3 import dbapi2 as driver
@@ -38,6 +38,8 @@ from callback_desk.translation import _
 PAGES = 2_000
 # What the desk's own backups end in.
 ENDING = ".cdbackup"
+# Where one is worked at; what broke off (a power cut, a kill) is older than any work.
+_WORKED_AT, _BROKE_OFF = ".backup-", timedelta(days=1)
 _HEAD = "SELECT audit_id, chain FROM audit_head"
 
 
@@ -62,6 +64,8 @@ class SqlBackups:
         """
         if target.exists():
             self._check_ours(target)
+        if target.parent == self.folder:
+            self._clear_up(now)
         with self._key.in_use() as key, self._work_folder(target) as folder:
             copy, part = folder / "desk.db", folder / "backup"
             tables, head = self._copy(copy, key, heed)
@@ -176,10 +180,18 @@ class SqlBackups:
             raise BackupDiffers(file=copy, reason=wrong)
         return tables, AuditHead(audit_id, chain)
 
+    def _clear_up(self, now: datetime) -> None:
+        """Delete what broke off: each is a copy of the desk, and fills the disk."""
+        for left in self.folder.glob(f"{_WORKED_AT}*"):
+            with suppress(OSError):
+                began = datetime.fromtimestamp(left.stat().st_mtime, UTC)
+                if now - began > _BROKE_OFF:
+                    shutil.rmtree(left, ignore_errors=True)
+
     @contextmanager
     def _work_folder(self, target: Path) -> Iterator[Path]:
         try:
-            folder = Path(tempfile.mkdtemp(dir=target.parent, prefix=".backup-"))
+            folder = Path(tempfile.mkdtemp(dir=target.parent, prefix=_WORKED_AT))
         except OSError as error:
             raise _not_written(target, error) from error
         try:

@@ -90,10 +90,11 @@ class Leaving(QObject):
             self._ask(lost)
         elif going_on := [one for one in self._long_works() if one.is_running]:
             self._window.tell(ENDING)
-            self._waits_for_work = True
-            for one in going_on:
+            # Asked again it waits for the same.
+            for one in () if self._waits_for_work else going_on:
                 one.ended.connect(self._on_work_ended, QUEUED)
                 one.stop()
+            self._waits_for_work = True
         elif self._imports.is_running:
             self._hold_still()
             self._imports.stop()

@@ -255,6 +255,8 @@ class MailWatching(QObject):
 
     def stop(self) -> None:
         """Tell all watches to end; `ended` follows, within seconds in any case."""
+        if self._waiting.isActive():
+            return
         self._closed = True
         self.again.stop()
         self._threads.stop()

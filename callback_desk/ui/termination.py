@@ -43,7 +43,8 @@ class Termination(QObject):
         self._going_on.setInterval(CANCELED_MS)
         self._going_on.timeout.connect(self._on_going_on)
         self._asking, self._patience = QTimer(self), QTimer(self)
-        self._asking.timeout.connect(self._on_asking)
+        # Qt gives up where one window stays.
+        self._asking.timeout.connect(application.quit)
         self._patience.setSingleShot(True)
         self._patience.timeout.connect(application.exit)
         application.commitDataRequest.connect(self._on_session_ends, DIRECT)
@@ -79,11 +80,6 @@ class Termination(QObject):
         self._asking.start(AGAIN_MS)
         self._patience.start(LONGEST_MS)
         self._application.quit()
-
-    def _on_asking(self) -> None:
-        """Qt gives up where one window stays."""
-        if self._application.activeModalWidget() is not None:
-            self._application.quit()
 
     def _on_session_ends(self) -> None:
         """Nobody is asked from now on; the system ends the program at any moment."""

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.errors import DiskFull
+from callback_desk.domain.stopping import Stopped
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_together import Brought
 from callback_desk.ui.background import Background
@@ -126,3 +128,26 @@ def test_that_nothing_came_of_it_is_told_on_other_pages(
 ) -> None:
     left_alone(qtbot, window, tmp_path / "leads.csv", Brought)
     assert foot(window) == "Nothing was taken in."
+
+
+def test_closing_ends_a_preview_that_is_being_read(
+    window: DeskWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began, is_over = Event(), Event()
+
+    def reads(*told: object) -> None:
+        should_stop = cast("Callable[[], bool]", told[-1])
+        began.set()
+        while not should_stop():
+            Event().wait(0.01)
+        is_over.set()
+        raise Stopped
+
+    monkeypatch.setattr(importing, "preview_import", reads)
+    file = tmp_path / "leads.csv"
+    file.write_text(FILE, "utf-8")
+    window.imports.look_at(file)
+    assert began.wait(30)
+    # Nobody turns the event loop any more.
+    window.leaving.stop_all()
+    assert is_over.wait(30)

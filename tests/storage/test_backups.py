@@ -1,5 +1,6 @@
 """Backups: made while others work, read back, and brought back elsewhere."""
 
+import os
 import shutil
 import stat
 import zipfile
@@ -400,6 +401,25 @@ def test_the_desks_own_backups_lie_beside_it(tmp_path: Path) -> None:
     assert second.made is not None
     assert restored(second.made.file, tmp_path / "b" / "desk.db").leads == 2
     assert (second.folder / "letter.cdbackup").exists()
+
+
+def test_what_broke_off_is_deleted_once_nobody_can_be_at_it(tmp_path: Path) -> None:
+    clock = DeskClock()
+    with opened(filled_desk(tmp_path), clock) as desk:
+        made = keep_backups(desk).made
+        assert made is not None
+        broke_off, worked_at = (
+            made.file.with_name(f".backup-{name}") for name in ("old", "new")
+        )
+        for folder, hours in ((broke_off, 25), (worked_at, 23)):
+            folder.mkdir()
+            (folder / "desk.db").write_bytes(b"a copy of the desk")
+            began = (clock.now - timedelta(hours=hours)).timestamp()
+            os.utime(folder, (began, began))
+        record_outcome(desk, 1, Call("no_answer"))
+        keep_backups(desk, every=timedelta(0))
+    assert not broke_off.exists()
+    assert worked_at.exists()
 
 
 def test_a_migration_is_backed_up_first(tmp_path: Path) -> None:

@@ -42,6 +42,9 @@ from callback_desk.wording.identity import say_corrected
 from callback_desk.wording.times import say_when
 
 NOBODY = _("Choose a lead first.")
+NOT_DIALED = _(
+    "The telephone program did not open. Dial by hand: Ctrl+Shift+C copies the number."
+)
 NUMBER_KEPT = _("The number is kept with this lead.")
 # What else somebody may look for these by.
 NEW = (_("Add a lead"), _("Quick entry"))
@@ -92,6 +95,18 @@ class CallDesk(QObject):
 
     def _on_looked(self) -> None:
         self.wants.look_at(list(self._today.table.entries()))
+
+    # What is done with the card, where one sees whose it is
+
+    def copy_number(self) -> None:
+        """Copy the number of the lead on the card, which opens the call."""
+        self._window.show_page(self._today)
+        self._today.card.copy_number()
+
+    def undo(self) -> None:
+        """Take back what was done last."""
+        self._window.show_page(self._today)
+        self._today.undo()
 
     # They called us
 
@@ -211,14 +226,14 @@ class CallDesk(QObject):
     def _say_saved(self, words: str, *, undoable: bool) -> None:
         """Say it on the card, unless an outcome is on its way: that is told there."""
         if not self._today.recording.is_saving:
-            self._today.card.show_saved(words, undoable=undoable)
+            self._today.card.show_done(words, undoable=undoable)
 
     def _on_corrected(self, lead_id: int) -> None:
         self.wants.forget(lead_id)
         self._today.refresh()
 
     def _on_done(self, done: object) -> None:
-        self._today.card.show_saved(_("Undone."), undoable=False)
+        self._today.card.show_done(_("Undone."), undoable=False)
         # What is taken back stood in the foot as well.
         self._window.tell(_("Undone."))
         self._today.refresh()
@@ -247,7 +262,7 @@ class CallDesk(QObject):
         self, name: str, corrected: Recorded, undoable: bool
     ) -> None:
         words = say_corrected_call(name, taken_back=not undoable)
-        self._today.card.show_saved(words, undoable=undoable)
+        self._today.card.show_done(words, undoable=undoable)
         if undoable:
             back = partial(undo_attempt, self._desk, corrected.attempt_id)
             run = self._background.run
@@ -296,6 +311,8 @@ class CallDesk(QObject):
         if dialed and details.extension and not hands_extension(dialling.template):
             words = _("Extension {number} is dialed by hand.", number=details.extension)
             self._window.tell(words)
+        elif dialling.is_set and not dialed:
+            self._window.tell(NOT_DIALED)
 
     def _lead_id(self) -> int | None:
         shown = self._today.card_shown()

@@ -34,6 +34,11 @@ class Dialling:
         """The link that is opened, with `{number}` in it; "" for none."""
         return self._state.text(DIALS_BY)
 
+    @property
+    def is_set(self) -> bool:
+        """Whether numbers are handed to a telephone here; in practice none is."""
+        return bool(self.template) and not self._is_practice
+
     def dial(self, phone: str, extension: str | None) -> bool:
         """Hand a number, E.164, to the telephone; whether there is one to hand it to.
 

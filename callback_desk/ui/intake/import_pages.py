@@ -320,6 +320,9 @@ class ImportPages(QObject):
         """Stop either where nothing of it is left half done; `ended` follows."""
         if self._list_room.is_made:
             self.list.stop()
+        if self._page_room.is_made:
+            # Each portion would wait in vain to be painted.
+            self.page.work.end_look()
         if self._is_importing:
             self._stopping = True
             self._window.tell(STOPPING)

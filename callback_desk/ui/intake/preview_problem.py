@@ -6,8 +6,8 @@ from callback_desk.ui.first_run.place_panel import USUAL_COUNTRY, country_name
 from callback_desk.wording.imports import say_refused
 
 CHANGE_FIRST = _(
-    "If the clinic is there, an office manager first chooses that country in Calendar, "
-    "under Place; then look at this again. Else go on."
+    "If the clinic is there, an office manager first chooses that country: Calendar, "
+    "More, Place and time zone. Then look at this again. Else go on."
 )
 
 

@@ -74,8 +74,10 @@ class ChoiceBox(QComboBox):
             super().keyPressEvent(event)
             return
         found = self.findText(self._typed, Qt.MatchFlag.MatchStartsWith)
-        if found >= 0:
+        if found >= 0 and found != self.currentIndex():
             self.setCurrentIndex(found)
+            # As Qt does for the first word: somebody chose it.
+            self.activated.emit(found)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint field and text as the style does, then the chevron."""

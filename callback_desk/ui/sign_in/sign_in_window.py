@@ -275,7 +275,7 @@ class SignInWindow(QWidget):
 
     def tell_password(self, password: str) -> None:
         """Say the password of a desk that is practice: whoever locks it comes back."""
-        words = _("In practice: {password}", password=password)
+        words = _("In practice it is “{password}”.", password=password)
         self.password.setPlaceholderText(words)
         self.password.setAccessibleDescription(words)
         self.practice_button.hide()

@@ -4,14 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.lead import standing_attempts
 from callback_desk.domain.promise import MovedSince, Step
 from callback_desk.domain.safety import SafetyWhy
 from callback_desk.domain.standing import OpenLead, Standing
+from callback_desk.domain.visit import MARKS
 from callback_desk.services.work_queue import LeadCard
 from callback_desk.translation import _, _p
 from callback_desk.ui.today.said_times import say_countdown
+from callback_desk.wording.people import visible
 from callback_desk.wording.promises import say_promise
-from callback_desk.wording.times import say_nearest, say_when
+from callback_desk.wording.times import say_instant, say_nearest, say_when
 
 # The kind of a safety lead, whatever its standing.
 SAFETY = "safety"
@@ -58,6 +61,7 @@ def deadline_view(
         return DeadlineView(_("Done: {label}", label=label), "", reasons, None)
     if lead.barred:
         return DeadlineView(_("Do not call this number"), "", reasons, Standing.RESTING)
+    reasons = (*reasons, *_why_then(card, calendar))
     title, until = _of_standing(lead, standing, now, calendar)
     return DeadlineView(title, say_countdown(until, now, calendar), reasons, standing)
 
@@ -123,6 +127,27 @@ def _reasons(card: LeadCard, calendar: BusinessCalendar) -> tuple[str, ...]:
             )
         )
     return tuple(sentences)
+
+
+def _why_then(card: LeadCard, calendar: BusinessCalendar) -> tuple[str, ...]:
+    """By which call the next one is agreed or planned, while one is."""
+    lead = card.lead
+    by = [a for a in standing_attempts(card.attempts) if a.outcome not in MARKS]
+    if lead.next_call_at is None or not by or by[-1].next_call_at != lead.next_call_at:
+        return ()
+    last = by[-1]
+    when = say_instant(calendar.local(last.at))
+    if lead.next_is_agreed:
+        who = visible(last.by)
+        return (_("The next call was agreed {when}, by {who}.", when=when, who=who),)
+    outcome = visible(card.labels.get(last.outcome or "", ""))
+    return (
+        _(
+            "The next call follows from “{outcome}”, {when}.",
+            outcome=outcome,
+            when=when,
+        ),
+    )
 
 
 def _why_priority(card: LeadCard) -> tuple[str, ...]:

@@ -93,7 +93,7 @@ class HeaderPanel(QWidget):
         below.addWidget(self._there, 1)
         below.addWidget(self._how)
         below.addWidget(self._dialled)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(0.5))
         column.addLayout(top)
@@ -162,6 +162,8 @@ class HeaderPanel(QWidget):
             self._size_words()
             self._call.setMinimumHeight(self._theme.px(LOW_CALL if low else CALL))
             self._copy.setVisible(not (narrow or self._is_barred))
+            # Whatever they wrote, the number stays in view.
+            self._column.insertWidget(2 if narrow else 1, self._reach)
             self.arrange_for(self.width())
 
     def _size_words(self) -> None:

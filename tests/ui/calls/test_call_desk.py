@@ -17,6 +17,7 @@ from callback_desk.services.reach_leads import tell_reach
 from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.services.search_leads import search_leads
 from callback_desk.services.work_queue import show_lead
+from callback_desk.ui.calls.call_desk import NOT_DIALED
 from callback_desk.ui.calls.called_us_dialog import CalledUsDialog
 from callback_desk.ui.calls.dialling import DIALS_BY, TEL
 from callback_desk.ui.calls.lead_dialog import LeadDialog
@@ -27,6 +28,7 @@ from callback_desk.ui.needs_look.join_dialog import JoinDialog
 from callback_desk.ui.today.lead_table import WANTS
 from callback_desk.ui.today.prompt_row import PromptRow
 from callback_desk.ui.today.status_strip import StatusStrip
+from callback_desk.ui.widgets import PlainLabel
 from callback_desk.ui.window_state import WindowState
 from tests.desks import DeskClock
 from tests.ui.desk_windows import MARIA, SEAN
@@ -98,6 +100,22 @@ def test_from_an_unknown_number_they_are_found_by_name_and_it_is_kept(
     qtbot.waitUntil(
         lambda: [f.lead_id for f in search_leads(desk, "5550170")] == [MARIA]
     )
+
+
+def test_enter_behind_a_name_typed_quickly_takes_nobody_elses_call(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    record_outcome(desk, SEAN, Call("no_answer"))
+    press(window, KEY.Key_F2)
+    dialog = opened(qtbot, window, CalledUsDialog)
+    qtbot.waitUntil(lambda: dialog.chosen() is not None)
+    # Sean, who was tried last, is chosen still as Enter is pressed.
+    QTest.keyClicks(dialog.search, "maria")
+    QTest.keyClick(dialog.search, KEY.Key_Return)
+    assert dialog.isVisible()
+    qtbot.waitUntil(lambda: "Maria" in dialog.lines()[0])
+    QTest.keyClick(dialog.search, KEY.Key_Return)
+    qtbot.waitUntil(lambda: "Maria Alvarez called us" in asks(window))
 
 
 def test_somebody_unknown_becomes_a_new_lead_on_the_line(
@@ -352,6 +370,21 @@ def test_a_call_is_handed_to_the_telephone_if_there_is_one(
     assert dialled == (["tel:+12125550142"] if template else [])
 
 
+def test_a_telephone_that_does_not_open_is_told(
+    qtbot: QtBot,
+    window: DeskWindow,
+    state: WindowState,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: False)
+    state.of_everybody().keep_text(DIALS_BY, TEL)
+    press(window, KEY.Key_Return)
+    assert window.today.card.is_calling
+    assert any(one.text() == NOT_DIALED for one in window.findChildren(PlainLabel))
+    press(window, KEY.Key_C, held=CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.clipboard().text() == "(718) 555-0163"
+
+
 def test_an_entry_of_theirs_that_was_left_keeps_no_call_from_the_telephone(
     qtbot: QtBot,
     window: DeskWindow,
@@ -377,3 +410,23 @@ def test_an_entry_of_theirs_that_was_left_keeps_no_call_from_the_telephone(
     press(window, KEY.Key_Return)
     assert window.today.card.is_calling
     assert len(dialled) == 1
+
+
+def test_what_acts_on_the_card_leads_to_it_first(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    """From another page a call was opened, or taken back, that nobody saw."""
+    window.show_page(window.calendar)
+    press(window, KEY.Key_C, held=CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert window.page_shown() is window.today
+    assert window.today.card.is_calling
+    assert QApplication.clipboard().text() == "(718) 555-0163"
+    window.today.list.setFocus()
+    with qtbot.waitSignal(window.today.recording.recorded):
+        press(window, KEY.Key_4)
+    window.show_page(window.calendar)
+    window.menu.aboutToShow.emit()
+    (undo,) = [a for a in window.menu.actions() if a.text().endswith("Ctrl+Z")]
+    with qtbot.waitSignal(window.today.recording.undone):
+        undo.trigger()
+    assert window.page_shown() is window.today

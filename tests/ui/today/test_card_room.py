@@ -1,5 +1,7 @@
 """How the card shares its height: the same for the same lead, and M shows words."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
@@ -193,8 +195,11 @@ def test_the_number_is_in_view_however_low_the_card_is(
 ) -> None:
     # 461 x 336: a window of 1920 x 1080 at 200 %, with something told above the list.
     card.setFixedSize(width, height)
-    for lead in (maria(), dana(), overdue()):
-        card.show_card(view_of(lead))
+    wishes = (("voicemail", "No voicemail"), ("hours", "in the afternoon"))
+    writes = view_of(overdue())
+    writes = replace(writes, call=replace(writes.call, proposed=wishes))
+    for view in (view_of(maria()), view_of(dana()), view_of(overdue()), writes):
+        card.show_card(view)
         places(card)
         number = next(
             label

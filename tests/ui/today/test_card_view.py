@@ -154,6 +154,25 @@ def test_other_standings_say_what_is_next(attempts: list[object], title: str) ->
     assert view_of(card).deadline.title == title
 
 
+def test_why_the_next_call_is_when_it_is_stands_among_the_reasons() -> None:
+    planned = tried(
+        *("2026-11-30 12:50", "no_answer"), next_call_at=local("2026-11-30 13:50")
+    )
+    card = lead_card([sent("2026-11-25 14:00")], [planned])
+    said = "The next call follows from “No answer”, Mon 30 Nov 12:50 PM."
+    assert view_of(card).deadline.reasons[-1] == said
+    agreed = tried(
+        *("2026-11-30 13:00", "call_again"),
+        number=2,
+        next_call_at=local("2026-12-02 15:00"),
+        next_is_agreed=True,
+    )
+    card = lead_card([sent("2026-11-25 14:00")], [planned, agreed])
+    assert view_of(card).deadline.reasons[-1] == (
+        "The next call was agreed Mon 30 Nov 1:00 PM, by Ann Porter."
+    )
+
+
 def test_tried_after_its_deadline() -> None:
     attempts = [tried("2026-11-25 16:00", "no_answer")]
     card = lead_card([sent("2026-11-24 10:00")], attempts)
