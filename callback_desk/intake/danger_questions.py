@@ -32,7 +32,9 @@ _DENIAL = re.compile(
 """A no, and no more: whatever is added to it may be what tells."""
 
 _PARTS = re.compile(r"[,;/|()\[\]\n•·]+|\b(?:or|and|y|o|u)\b", re.IGNORECASE)
+_LISTED = re.compile(r"[,;/|()\[\]\n•·:]+|\b(?:or|o|u)\b", re.IGNORECASE)
 _OPTION_WORDS: Final = 3
+_OPTION_LETTERS: Final = 3
 _FEWEST_OPTIONS: Final = 2
 _YES = re.compile(r"(?:yes|yeah|yep|si|true|currently|often|always)\b")
 
@@ -117,6 +119,12 @@ def _asked(header: str) -> str:
 
 def _offers(question: str, is_danger: IsDanger) -> bool:
     """Whether a question lists other things to choose from."""
-    parts = [plain_header(part) for part in _PARTS.split(question)]
-    short = [words for words in parts if 0 < len(words.split()) <= _OPTION_WORDS]
+    parts = [plain_header(part) for part in _LISTED.split(question)]
+    short = [
+        words
+        for words in parts
+        if len(words) >= _OPTION_LETTERS
+        and len(words.split()) <= _OPTION_WORDS
+        and not words.endswith("ed")  # what was done to somebody: "hit, kicked or hurt"
+    ]
     return sum(not is_danger(words) for words in short) >= _FEWEST_OPTIONS

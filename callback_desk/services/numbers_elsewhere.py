@@ -6,13 +6,10 @@ any single one of them tells why.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from callback_desk.domain.submission import Problem, Why
 from callback_desk.services.desk import Desk
-
-if TYPE_CHECKING:
-    from callback_desk.services.import_preview import SeenRow
+from callback_desk.services.preview_rows import SeenRow
 
 LEAST, FEW, MOST_ASKED, LEAST_DIGITS = 3, 10, 50, 7
 """So many must be unreadable, with one good one for every so many at most; how many
@@ -33,7 +30,7 @@ class NumbersElsewhere:
 
 
 def numbers_elsewhere(
-    desk: Desk, rows: Iterable["SeenRow"], home: str | None
+    desk: Desk, rows: Iterable[SeenRow], home: str | None
 ) -> NumbersElsewhere | None:
     """Whose the numbers of a preview are, if they are not the clinic's country's.
 

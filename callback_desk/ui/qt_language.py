@@ -43,6 +43,16 @@ class _KeysAsPrinted(QTranslator):
         return sourceText if context == KEYS else None
 
 
+def date_locale() -> QLocale:
+    """How a field writes a date: with the short names of months that we have.
+
+    Spanish has "sept" for the ninth month everywhere but in Mexico.
+    """
+    if spoken() == ENGLISH:
+        return QLocale()
+    return QLocale(QLocale(spoken()).language(), QLocale.Country.Mexico)
+
+
 def clock_form() -> str:
     """A time of day in a field, as Qt writes forms: with AM and PM as we say them."""
     return "h:mm AP" if spoken() == ENGLISH else "h:mm ap"

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyle
 
 # Text of the desk, legible at arm's length; and the least that is ever shown.
 DESK_POINTS, LEAST_POINTS = 11.0, 9.0
@@ -135,9 +135,10 @@ QListView[kind="framed"]:focus {{ border: 2px solid {accent}; }}
 QTableView {{ background: {card}; border: none; gridline-color: {line};
     selection-background-color: {accent_ground}; selection-color: {text}; }}
 QHeaderView::section {{ background: {card}; color: {muted}; border: none;
-    border-bottom: 1px solid {line}; padding: {pad}px;
+    border-bottom: 1px solid {line}; padding: {pad}px {cell}px;
     font-weight: 600; font-size: {head}pt; text-transform: uppercase; }}
-QScrollBar:vertical {{ background: transparent; width: {bar}px; margin: 0; }}
+QScrollBar:vertical {{ background: transparent; width: {away}px;
+    margin: 0 0 0 {half}px; }}
 QScrollBar::handle:vertical {{ background: {line}; border-radius: {half}px;
     min-height: {wide}px; }}
 QScrollBar::handle:vertical:hover {{ background: {muted}; }}
@@ -230,8 +231,15 @@ class Theme(QObject):
                 slim=self.px(0.25),
                 wide=self.px(3),
                 bar=self.px(2),
+                # A bar keeps clear of what it scrolls.
+                away=self.px(2) + self.px(1),
                 half=self.px(1),
                 far=self.px(6),
+                # Where Qt lets a cell of a table begin: headings stand above it.
+                cell=self._application.style().pixelMetric(
+                    QStyle.PixelMetric.PM_FocusFrameHMargin
+                )
+                + 1,
                 head=self.font(HEAD_SCALE).pointSizeF(),
             )
         )

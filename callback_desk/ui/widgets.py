@@ -5,7 +5,7 @@ name: so neither can be forgotten.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -23,23 +23,39 @@ from callback_desk.ui.icons import icon
 from callback_desk.ui.pressed_at_once import PressedAtOnce
 from callback_desk.ui.pressing import press_by_enter
 from callback_desk.ui.theme import Theme, Tone
+from callback_desk.wording.line_breaks import as_said, held_together
 from callback_desk.wording.people import visible
 
-# A run without a space that is longer than this may be parted anywhere.
-_LONG_RUN = re.compile(r"\S{30,}")
+# A run without a space that is longer than this may be parted: after a sign, as an
+# address is read, and anywhere in a part that is long itself.
+_LONG_RUN, _LONG_PART = re.compile(r"\S{30,}"), re.compile(r"\S{20,}")
+_PART = re.compile(r"[^@./\\_=&?,;:-]*.?")
 _MAY_PART = "\u200b"
 
 
-def parted(text: str) -> str:
-    """A text that wraps even where there is nothing to wrap at.
+def parted(text: str, fits: Callable[[str], bool] | None = None) -> str:
+    """A text that wraps even where there is nothing to wrap at, and not within a time.
 
     So nobody who types a long word decides how wide a window is.
+
+    Args:
+        text: what is said.
+        fits: whether a long run stands whole in a line of its own, where that is known.
     """
-    return _LONG_RUN.sub(_with_partings, text)
+
+    def part(run: re.Match[str]) -> str:
+        return run[0] if fits is not None and fits(run[0]) else _with_partings(run)
+
+    return held_together(_LONG_RUN.sub(part, text))
 
 
 def _with_partings(run: re.Match[str]) -> str:
-    return _MAY_PART.join(run[0])
+    parts = (_LONG_PART.sub(_anywhere, one) for one in _PART.findall(run[0]) if one)
+    return _MAY_PART.join(parts)
+
+
+def _anywhere(part: re.Match[str]) -> str:
+    return _MAY_PART.join(part[0])
 
 
 def plain_tip(text: str) -> str:
@@ -61,9 +77,22 @@ class PlainLabel(QLabel):
         tone: Tone | None = None,
         muted: bool = False,
         wraps: bool = False,
+        room: int = 0,
     ) -> None:
+        """Make a label.
+
+        Args:
+            theme: its looks.
+            text: what it says.
+            scale: of its letters.
+            bold: whether they are bold.
+            tone: its meaning, or None.
+            muted: whether it is less important.
+            wraps: whether it goes on in further lines.
+            room: pixels of a line, where they are known: what fits is not parted.
+        """
         super().__init__()
-        self._theme = theme
+        self._theme, self._room = theme, room
         self._tone, self._muted = tone, muted
         self._own_font = self.font()
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -77,12 +106,15 @@ class PlainLabel(QLabel):
     def say(self, text: str) -> None:
         """Show a text; what hides in it is made visible, its lines stay lines."""
         shown = "\n".join(visible(line) for line in text.split("\n"))
-        self.setText(parted(shown) if self.wordWrap() else shown)
+        self.setText(parted(shown, self._fits) if self.wordWrap() else shown)
+
+    def _fits(self, run: str) -> bool:
+        return 0 < self.fontMetrics().horizontalAdvance(run) <= self._room
 
     def text(self) -> str:
-        """What it says, without the places where a long word may be parted."""
+        """What it says, without the places where it may be parted, or must not be."""
         # A visitor's own ones were made visible.
-        return super().text().replace(_MAY_PART, "")
+        return as_said(super().text().replace(_MAY_PART, ""))
 
     def set_tone(self, tone: Tone | None, *, muted: bool = False) -> None:
         """Give it the colour of a meaning."""
@@ -164,6 +196,13 @@ class NamedButton(QPushButton):
         """Enter presses it: in a dialog, too, where Qt would press the default one."""
         if not press_by_enter(event, self):
             super().keyPressEvent(event)
+
+    def set_kind(self, kind: str) -> None:
+        """Give it the looks of another kind."""
+        self.setProperty("kind", kind)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._tint()
 
     def say(self, words: str) -> None:
         """Put other words on it; its shortcut stays, which Qt would drop with them."""

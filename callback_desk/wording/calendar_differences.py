@@ -14,6 +14,7 @@ from callback_desk.wording.calendar import (
     say_rule,
     say_week_spans,
 )
+from callback_desk.wording.first_letter import with_capital
 from callback_desk.wording.holidays import say_holiday, say_holidays
 from callback_desk.wording.people import say_list
 
@@ -23,14 +24,15 @@ Value = TypeVar("Value")
 
 def say_changes(before: CalendarDefinition, after: CalendarDefinition) -> list[str]:
     """Each thing that is another, one sentence each; nothing where nothing is."""
-    return [
+    said = (
         *_say_dates(before, after),
         *_say_holidays(before, after),
         *_say_counting(before, after),
         *_say_week(before, after),
         *_say_policy(before, after),
         *_say_place(before, after),
-    ]
+    )
+    return [with_capital(sentence) for sentence in said]
 
 
 def _say_dates(before: CalendarDefinition, after: CalendarDefinition) -> Iterator[str]:

@@ -7,7 +7,7 @@ from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.day_progress import DayProgress
 from callback_desk.domain.outcome import Closes, NextCall, Outcome
 from callback_desk.domain.standing import Standing
-from callback_desk.translation import _, _n
+from callback_desk.translation import _, _n, _p
 from callback_desk.wording.counting import say_up_to
 from callback_desk.wording.people import say_initials
 from callback_desk.wording.times import say_when
@@ -16,7 +16,7 @@ _STANDINGS = {
     Standing.RESTING: _("resting"),
     Standing.FOLLOW_UP: _("follow-up"),
     Standing.OVERDUE: _("overdue"),
-    Standing.TRIED: _("tried"),
+    Standing.TRIED: _p("a promise", "tried"),
     Standing.DUE_TODAY: _("due today"),
     Standing.ON_TRACK: _("coming"),
 }

@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.translation import _, _n, _p
+from callback_desk.wording.line_breaks import AFTERNOON, MONTHS, MORNING
 
 # Within these a weekday's name says which day is meant.
 DAYS_NAMED_ALONE = 6
@@ -12,12 +13,6 @@ WEEKDAYS = (
     *(_p("weekday", "Thu"), _p("weekday", "Fri")),
     *(_p("weekday", "Sat"), _p("weekday", "Sun")),
 )
-_MONTHS = (
-    *(_p("month", "Jan"), _p("month", "Feb"), _p("month", "Mar"), _p("month", "Apr")),
-    *(_p("month", "May"), _p("month", "Jun"), _p("month", "Jul"), _p("month", "Aug")),
-    *(_p("month", "Sep"), _p("month", "Oct"), _p("month", "Nov"), _p("month", "Dec")),
-)
-_MORNING, _AFTERNOON = _p("clock", "AM"), _p("clock", "PM")
 HALF_A_DAY = 12
 
 
@@ -28,7 +23,7 @@ def say_day(day: date) -> str:
 
 def say_day_of_month(day: date) -> str:
     """A date without its weekday, like `2 Jul`."""
-    return f"{day.day} {_MONTHS[day.month - 1]}"
+    return f"{day.day} {MONTHS[day.month - 1]}"
 
 
 def say_date(day: date) -> str:
@@ -40,12 +35,18 @@ def say_days(first: date, last: date) -> str:
     """Days from one to another, like `16 to 22 Nov 2026`."""
     if (first.year, first.month) == (last.year, last.month):
         return _("{first} to {last}", first=first.day, last=_say_month_day(last))
-    start = f"{first.day} {_MONTHS[first.month - 1]}"
+    same_year = first.year == last.year
+    start = say_day_of_month(first) if same_year else _say_month_day(first)
     return _("{first} to {last}", first=start, last=_say_month_day(last))
 
 
+def say_month(day: date) -> str:
+    """A month with its year, like `Jul 2026`."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
 def _say_month_day(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {say_month(day)}"
 
 
 def say_clock(at: datetime | time) -> str:
@@ -69,7 +70,7 @@ def say_hour(hour: int) -> str:
 
 
 def _half(at: datetime | time) -> str:
-    return _MORNING if at.hour < HALF_A_DAY else _AFTERNOON
+    return MORNING if at.hour < HALF_A_DAY else AFTERNOON
 
 
 def say_instant(at: datetime) -> str:

@@ -1,8 +1,19 @@
 """Looks: contrast computed in both schemes, nothing too small, sizes from the font."""
 
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QScrollArea,
+    QStyle,
+    QStyleOptionHeader,
+    QStyleOptionSlider,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
 
 from callback_desk.ui.theme import DARK, LEAST_POINTS, LIGHT, Theme, Tokens, Tone
 
@@ -77,3 +88,40 @@ def test_a_kept_scheme_dresses_the_whole_program(qapp: QApplication) -> None:
     light = Theme(qapp, dark=False)
     assert light.tokens is LIGHT
     assert qapp.palette().window().color() == QColor(LIGHT.window)
+
+
+def test_what_is_scrolled_keeps_clear_of_its_bar(qtbot: QtBot, theme: Theme) -> None:
+    area, content = QScrollArea(), QWidget()
+    qtbot.addWidget(area)
+    content.setMinimumHeight(2000)
+    area.setWidget(content)
+    area.show()
+    bar, option = area.verticalScrollBar(), QStyleOptionSlider()
+    bar.initStyleOption(option)
+    kind = QStyle.ComplexControl.CC_ScrollBar
+    part = QStyle.SubControl.SC_ScrollBarSlider
+    slider = bar.style().subControlRect(kind, option, part, bar)
+    assert slider.left() >= theme.px(1)
+    assert slider.width() >= theme.px(2)
+
+
+def test_a_heading_begins_where_the_cells_beneath_it_do(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    table = QTableWidget(1, 1)
+    qtbot.addWidget(table)
+    header = table.horizontalHeader()
+    option = QStyleOptionHeader()
+    header.initStyleOption(option)
+    option.rect = QRect(0, 0, 200, 30)
+    heading = header.style().subElementRect(
+        QStyle.SubElement.SE_HeaderLabel, option, header
+    )
+    cell = QStyleOptionViewItem()
+    table.initViewItemOption(cell)
+    cell.rect, cell.text = option.rect, "Ann"
+    cell.features |= QStyleOptionViewItem.ViewItemFeature.HasDisplay
+    inside = QStyle.SubElement.SE_ItemViewItemText
+    words = table.style().subElementRect(inside, cell, table)
+    margin = table.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
+    assert heading.left() == words.left() + margin

@@ -102,6 +102,26 @@ def test_a_long_word_does_not_decide_how_wide_a_wrapping_label_is(
     assert label.text() == "W" * 500
 
 
+def test_a_time_is_not_parted_at_the_end_of_a_line(qtbot: QtBot, theme: Theme) -> None:
+    label = PlainLabel(theme, "5:00 PM", wraps=True)
+    qtbot.addWidget(label)
+    # There is room for the hour alone.
+    narrow = label.fontMetrics().horizontalAdvance("5:00 P")
+    assert label.heightForWidth(narrow) == label.heightForWidth(10 * narrow)
+    assert label.text() == "5:00 PM"
+
+
+def test_a_long_address_is_parted_after_its_signs(qtbot: QtBot, theme: Theme) -> None:
+    address = "website-leads@brightwater-ketamine.example"
+    label = PlainLabel(theme, address, wraps=True)
+    qtbot.addWidget(label)
+    metrics = label.fontMetrics()
+    first = metrics.horizontalAdvance("website-leads@brightwater-")
+    assert label.heightForWidth(first + 2) < 3 * metrics.height()
+    assert label.minimumSizeHint().width() >= metrics.horizontalAdvance("brightwater-")
+    assert label.text() == address
+
+
 def test_an_icon_keeps_clear_of_its_words(qtbot: QtBot, theme: Theme) -> None:
     beside = NamedButton(theme, "Import", icon_name="import")
     alone = IconButton(theme, "Copy the number", "copy")

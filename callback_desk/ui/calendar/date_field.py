@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QDateEdit
 
 from callback_desk.ui.line_height import line_height
+from callback_desk.ui.qt_language import date_locale
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.time_field import EDGE_UNITS
 
@@ -26,6 +27,7 @@ class DateField(QDateEdit):
         self.setAccessibleName(name)
         self.lineEdit().setAccessibleName(name)
         self.lineEdit().installEventFilter(self)
+        self.setLocale(date_locale())
         self.setDisplayFormat("ddd d MMM yyyy")
         self.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
         self.setFixedHeight(line_height())

@@ -25,6 +25,7 @@ from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.ui.typed_words import let_pass
 from callback_desk.ui.widgets import PlainLabel
 from callback_desk.wording.calendar import WEEKDAY_NAMES, say_range
+from callback_desk.wording.first_letter import with_capital
 from callback_desk.wording.holidays import say_holidays
 from callback_desk.wording.people import say_list, visible
 
@@ -94,7 +95,7 @@ class DayPanel(QWidget):
             self._flush()
             self._special_opened = None
         facts = self._facts = facts_of(chosen, sheet, definition)
-        self.title.say(say_range(chosen.first, chosen.last))
+        self.title.say(with_capital(say_range(chosen.first, chosen.last)))
         self._said.say(facts.said)
         held = facts.holds
         if held == "":

@@ -15,6 +15,7 @@ from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 from callback_desk.wording.calendar import say_full_instant
 from callback_desk.wording.calendar_differences import say_changes
+from callback_desk.wording.first_letter import with_capital
 from callback_desk.wording.people import visible
 
 ABOUT = _("The newest first. Bringing one back is a draft like any other.")
@@ -35,7 +36,9 @@ class VersionRow(QWidget):
         super().__init__()
         self._definition = version.definition
         top = QHBoxLayout()
-        who = PlainLabel(theme, f"{when} · {visible(version.set_by)}", scale=0.88)
+        who = PlainLabel(
+            theme, with_capital(f"{when} · {visible(version.set_by)}"), scale=0.88
+        )
         who.set_tone(None, muted=True)
         self.bring_back = NamedButton(theme, _("Bring back"), kind="link")
         self.bring_back.setAccessibleName(

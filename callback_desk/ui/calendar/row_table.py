@@ -26,6 +26,8 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 ROW_UNITS, SCALE = 5.0, 0.85
 # Between what two columns say, in units of the theme.
 BETWEEN = 2
+# Rows by which the columns' widths go, those beneath the table's edge among them.
+MEASURED = 40
 
 
 class RowLooks(QStyledItemDelegate):
@@ -115,7 +117,7 @@ class RowTable(QTableView):
             before.deleteLater()
         header = self.horizontalHeader()
         header.setMinimumSectionSize(1)
-        header.setResizeContentsPrecision(0)
+        header.setResizeContentsPrecision(MEASURED)
         for column in range(model.columnCount()):
             mode = QHeaderView.ResizeMode
             header.setSectionResizeMode(

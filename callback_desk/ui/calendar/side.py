@@ -126,7 +126,12 @@ class Side(Card):
         view.setFrameShape(QFrame.Shape.NoFrame)
         view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setStyleSheet("QScrollArea, QWidget#panels { background: transparent; }")
+        # The panels have room beside them; a wider bar would ask for a higher view.
+        bar = self._theme.px(2)
+        view.setStyleSheet(
+            "QScrollArea, QWidget#panels { background: transparent; }"
+            f"QScrollBar:vertical {{ width: {bar}px; margin: 0; }}"
+        )
         view.setWidget(inner)
         return view
 

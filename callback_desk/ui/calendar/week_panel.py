@@ -14,6 +14,7 @@ from callback_desk.ui.sign_in.tick_box import TickBox
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton
 from callback_desk.wording.calendar import WEEKDAY_NAMES
+from callback_desk.wording.first_letter import with_capital
 
 ABOUT = _(
     "When somebody here makes calls. + adds hours after a break. A day that does not "
@@ -28,7 +29,7 @@ class WeekdayRow(QObject):
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()
-        self.tick = TickBox(theme, name)
+        self.tick = TickBox(theme, with_capital(name))
         self.spans = SpansEditor(theme, name)
         self.counts = TickBox(theme, _("Counts"))
         self.counts.setAccessibleName(_("{name} counts as a business day", name=name))

@@ -160,9 +160,8 @@ class LostNotes(QObject):
         field = self._field()
         dialog.add_field(field)
         # Deleting is not undone: Enter closes.
-        dialog.act_button.setDefault(False)
+        dialog.stay_by_enter()
         dialog.stay_button.say(_("Close"))
-        dialog.stay_button.setDefault(True)
         dialog.acted.connect(self._on_deleted)
         dialog.finished.connect(self._on_finished)
         self.dialog = dialog

@@ -36,7 +36,7 @@ PAUSE_MS, MOST_LEADS, MOST_ROWS = 120, 8, 14
 # How much less it counts to be found by another name.
 OTHER_NAME = 3
 # Layout units.
-WIDE, ROW, LONGEST = 150, 8, 200
+WIDE, ROW, EDGE, LONGEST = 150, 8, 1.5, 200
 _MOVES = {
     *(Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown),
 }
@@ -101,6 +101,7 @@ class Palette(QDialog):
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setShowGrid(False)
         table.setWordWrap(False)
+        table.setStyleSheet(f"QTableView::item {{ padding: 0 {theme.px(EDGE)}px; }}")
         table.horizontalHeader().hide()
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(theme.px(ROW))

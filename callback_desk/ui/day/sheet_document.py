@@ -27,6 +27,7 @@ from callback_desk.services.call_sheet import CallSheet
 from callback_desk.translation import _
 from callback_desk.ui.today.row_words import NO_NAME, ShowPhone
 from callback_desk.wording.day import say_not_on_sheet
+from callback_desk.wording.line_breaks import held_together
 from callback_desk.wording.people import visible
 from callback_desk.wording.queue import say_standing
 from callback_desk.wording.times import say_clock, say_date, say_instant
@@ -173,7 +174,7 @@ def _write_entry(
     if len(name) > LONGEST_NAME:
         name = f"{name[: LONGEST_NAME - 1].rstrip()}…"
     _write(table, row, 0, (str(line), _looks(NAME_POINTS, bold=True)))
-    by = say_instant(sheet.calendar.local(at))
+    by = held_together(say_instant(sheet.calendar.local(at)))
     _write(table, row, 1, (f"{by}\n", small), (word, small))
     _write(table, row, 2, (f"{name}\n", _looks(NAME_POINTS, bold=True)))
     _write(table, row, 2, (number, _looks(NAME_POINTS)))

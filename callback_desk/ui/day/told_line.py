@@ -1,7 +1,8 @@
 """A line above the pages: something that is told, until it is put away."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
 
 from callback_desk.translation import _
 from callback_desk.ui.theme import Theme, Tone
@@ -41,7 +42,7 @@ class ToldLine(TonedBox):
             is_quiet: whether it waits until the others are put away.
             is_theirs: whether it tells of somebody's own words: that waits for nobody.
         """
-        super().__init__(theme, tone, sideways=True, padding=(3, 0.75))
+        super().__init__(theme, tone, padding=(3, 0.75))
         self._name, self._said = name, ""
         self.is_quiet, self.is_theirs = is_quiet, is_theirs
         self._sign = Glyph(theme, icon_name)
@@ -55,18 +56,47 @@ class ToldLine(TonedBox):
             theme, _("Put away"), kind="line", tells=_("Put the {name} away", name=name)
         )
         self.button.setAccessibleName(_("Put the {name} away", name=name))
-        self.box.setSpacing(theme.px(2))
-        self.box.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.box.addWidget(self._words, 1)
-        self.box.addWidget(self.next_button)
-        self.box.addWidget(self.button)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._buttons = QHBoxLayout()
+        self._build()
         self.next_button.clicked.connect(self.next_wanted)
         self.button.clicked.connect(self._on_put_away)
         self.hide()
 
+    def _build(self) -> None:
+        theme, told = self._theme, QHBoxLayout()
+        told.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
+        told.addWidget(self._words, 1)
+        self._buttons.addStretch()
+        self._buttons.addWidget(self.next_button)
+        self._buttons.addWidget(self.button)
+        self._row.addLayout(told, 1)
+        self._row.addLayout(self._buttons)
+        for part in (told, self._buttons, self._row):
+            part.setSpacing(theme.px(2))
+        self.box.addLayout(self._row)
+
     def add_button(self, button: NamedButton) -> None:
         """Have something done about it, before it is put away."""
-        self.box.insertWidget(self.box.indexOf(self.next_button), button)
+        self._buttons.insertWidget(self._buttons.indexOf(self.next_button), button)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the buttons come beneath the words where that makes it lower."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        edges = self.box.contentsMargins()
+        sign = self._sign.sizeHint().width() + self._row.spacing()
+        room = self.width() - edges.left() - edges.right() - sign
+        buttons = self._buttons.sizeHint()
+        beside = self._words.heightForWidth(
+            max(1, room - buttons.width() - self._row.spacing())
+        )
+        beneath = self._words.heightForWidth(max(1, room)) + buttons.height()
+        ways = QBoxLayout.Direction
+        is_lower = beneath + self._row.spacing() < beside
+        self._row.setDirection(ways.TopToBottom if is_lower else ways.LeftToRight)
 
     @property
     def words(self) -> str:
@@ -77,6 +107,7 @@ class ToldLine(TonedBox):
         """Show a sentence, and have a screen reader speak it; "" shows nothing."""
         self._said = words
         self._words.say(words)
+        self._arrange()
         self.setAccessibleName(f"{self._name}: {self._words.text()}" if words else "")
         self.setVisible(bool(words))
         if words:
@@ -91,6 +122,7 @@ class ToldLine(TonedBox):
         elif self.words and words != self._said:
             self._said = words
             self._words.say(words)
+            self._arrange()
             self.setAccessibleName(f"{self._name}: {self._words.text()}")
 
     def show_place(self, place: int, count: int) -> None:
@@ -100,6 +132,7 @@ class ToldLine(TonedBox):
             _("{place} of {count}: show the next", place=place, count=count)
         )
         self.next_button.setVisible(count > 1)
+        self._arrange()
 
     def _on_put_away(self) -> None:
         self.hide()

@@ -94,7 +94,7 @@ class HandOutDialog(PersonDialog):
         ticks.setVisible(bool(self.ticks))
         self.column.addWidget(FlowingLabel(theme, WARNS, muted=True))
         self.column.addWidget(self._busy_line)
-        self.feet.insertWidget(1, self.print_button)
+        self.feet.insertWidget(0, self.print_button)
 
     def _tick_usual(self) -> None:
         """Pages have room for fewer columns."""

@@ -26,13 +26,14 @@ from PySide6.QtWidgets import (
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.submission import Verdict, Why
-from callback_desk.services.import_preview import SeenRow
+from callback_desk.services.preview_rows import SeenRow
 from callback_desk.translation import _
 from callback_desk.ui.copied_rows import CopiedRows
 from callback_desk.ui.icons import icon
 from callback_desk.ui.intake.verdict_table import (
     EMAIL,
     FILE,
+    HEADINGS,
     MENDABLE,
     NAME,
     NUMBER,
@@ -62,8 +63,10 @@ _WIDTHS = {VERDICT: 37, FILE: 34, ROW: 13, NAME: 42, NUMBER: 38, EMAIL: 42, SENT
 # A narrower list leaves these out, the first one first.
 _LEAVES_OUT = ((SENT, 260), (EMAIL, 195), (ROW, 135))
 _NARROW_WIDTHS = {VERDICT: 34, NAME: 24, NUMBER: 30}
-# Where nothing is left out a verdict of several words has room as well.
+# Where nothing is left out a verdict of several words has room as well, if one has.
 _WHOLE_VERDICT = 54
+# Names and addresses have what the reason can spare, by so many of the first rows.
+_MEASURED, _WHY_KEEPS = 60, 74
 ICON, HIGH, NARROW, AROUND = 3.6, 8, 120, 4
 LEAST_ROWS = 3.5
 
@@ -134,6 +137,7 @@ class VerdictView(QTableView):
         super().__init__()
         self._theme, self.table = theme, table
         self._several, self._more = False, 0
+        self._wanted: Mapping[int, int] = {}
         # The row in which the arrows led to one of its cells.
         self._aimed_at: int | None = None
         self.setAccessibleName(_("Records of the file"))
@@ -182,6 +186,8 @@ class VerdictView(QTableView):
         needed = QFontMetrics(self._theme.font()).horizontalAdvance(longest)
         room = self._theme.px(_WIDTHS[ROW] - AROUND)
         self._more = max(0, needed - room)
+        columns = (VERDICT, NAME, NUMBER, EMAIL, WHY)
+        self._wanted = {column: self._widest(column) for column in columns}
         self._leave_out()
         place = self.table.place_of(before.key) if before is not None else None
         if place is not None:
@@ -281,8 +287,39 @@ class VerdictView(QTableView):
             units = _NARROW_WIDTHS[column] if narrow else _WIDTHS[column]
             self.setColumnWidth(column, self._theme.px(units))
         if not self.isColumnHidden(SENT):
-            self.setColumnWidth(VERDICT, self._theme.px(_WHOLE_VERDICT))
+            self.setColumnWidth(VERDICT, self._whole_verdict())
+        self.setColumnWidth(EMAIL, self._theme.px(_WIDTHS[EMAIL]))
         self.setColumnHidden(FILE, not has_file)
+        self._spread()
+
+    def _whole_verdict(self) -> int:
+        px, sign = self._theme.px, self._theme.px(ICON) + self._theme.px(AROUND)
+        wanted = self._wanted.get(VERDICT, 0) + sign
+        return max(px(_WIDTHS[VERDICT]), min(wanted, px(_WHOLE_VERDICT)))
+
+    def _spread(self) -> None:
+        """Let names and addresses be read whole where the last column has room left."""
+        px, last = self._theme.px, NUMBER if self.isColumnHidden(WHY) else WHY
+        keeps = self._wanted.get(last, 0)
+        if last == WHY:
+            keeps = min(keeps, px(_WHY_KEEPS))
+        # A hidden column is none wide.
+        others = sum(self.columnWidth(c) for c in range(len(HEADINGS)) if c != last)
+        spare = self.viewport().width() - others - keeps
+        for column in (NAME, EMAIL):
+            has = self.columnWidth(column)
+            more = min(spare, self._wanted.get(column, 0) - has)
+            if has and more > 0:
+                self.setColumnWidth(column, has + more)
+                spare -= more
+
+    def _widest(self, column: int) -> int:
+        metrics, rows = self.fontMetrics(), min(_MEASURED, self.table.rowCount())
+        texts = (self.table.index(row, column).data() for row in range(rows))
+        widest = max(
+            (metrics.horizontalAdvance(str(text)) for text in texts), default=0
+        )
+        return widest + self._theme.px(AROUND)
 
     def _on_current_changed(self, now: QModelIndex, before: QModelIndex) -> None:
         if now.row() != before.row():

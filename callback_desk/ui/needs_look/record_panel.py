@@ -40,6 +40,8 @@ from callback_desk.wording.settling import (
 
 # Layout units: a narrower panel shows the raw text above the fields.
 NARROW, ROOM_FOR_KEYS, RAW_HIGH, LONGEST_TITLE = 120, 165, 24, 80
+# Layout units of what stands above a field.
+CALLED = 7.5
 UNBOUND = 0xFFFFFF
 JUDGING = _("Looking at it…")
 SHOW = _("Show what they wrote")
@@ -159,7 +161,11 @@ class RecordPanel(Card):
         """Where less room is left, the field that has the keys stays in sight."""
         focused = self.window().focusWidget()
         if focused is not None and self._middle.isAncestorOf(focused):
-            self._middle.ensureWidgetVisible(focused)
+            self._bring(focused)
+
+    def _bring(self, field: QWidget) -> None:
+        """Have a field seen with what it is called above it."""
+        self._middle.ensureWidgetVisible(field, 0, self._theme.px(CALLED))
 
     def _connect(self) -> None:
         self.form.changed.connect(self._on_changed)
@@ -213,7 +219,7 @@ class RecordPanel(Card):
         """Let the keys come to the field that is wrong."""
         if self._view is not None:
             self.form.take_keys(self._view.record.problem)
-            self._middle.ensureWidgetVisible(self.wrong_field())
+            self._bring(self.wrong_field())
 
     def wrong_field(self) -> QWidget:
         """The field that is wrong."""

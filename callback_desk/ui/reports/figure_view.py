@@ -2,13 +2,19 @@
 
 from datetime import date
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHeaderView
+from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem
 
 from callback_desk.domain.figure_table import Cell, FigureTable, Unit
 from callback_desk.translation import grouped
-from callback_desk.ui.calendar.row_table import RowTable
+from callback_desk.ui.calendar.row_table import RowLooks, RowTable
 from callback_desk.ui.theme import Theme
 from callback_desk.wording.figures import say_open_minutes
 from callback_desk.wording.people import visible
@@ -25,6 +31,8 @@ LEAST = 5
 MOST_LETTERS, FEWEST_LETTERS = 18, 11
 # A heading that is longer takes two lines: what stands beneath is mostly shorter.
 LONG_HEADING = 6
+# Layout units.
+APART = 1
 NOTHING = "–"  # noqa: RUF001 - the dash that is printed
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
@@ -94,8 +102,19 @@ class FigureModel(QAbstractTableModel):
         if role == _TIP:
             return column.definition or None
         if role == _ALIGN:
-            return _LEFT if column.unit in (Unit.TEXT, Unit.DAY) else _RIGHT
+            return self._side(section)
         return None
+
+    def _side(self, section: int) -> int:
+        """Only the first column begins at the left: words would touch figures."""
+        return _LEFT if self._is_named(section) and not section else _RIGHT
+
+    def _is_named(self, section: int) -> bool:
+        return self._columns[section].unit in (Unit.TEXT, Unit.DAY)
+
+    def follows_figures(self, section: int) -> bool:
+        """Whether a column has words behind others with figures."""
+        return section > 0 and self._is_named(section)
 
     def data(self, index: Index, role: int = _DISPLAY) -> object:
         """A value as it is read; for those who hear it, with its heading."""
@@ -103,7 +122,7 @@ class FigureModel(QAbstractTableModel):
             return None
         column = self._columns[index.column()]
         if role == _ALIGN:
-            return _LEFT if column.unit in (Unit.TEXT, Unit.DAY) else _RIGHT
+            return self._side(index.column())
         if role not in (_DISPLAY, _SPOKEN):
             return None
         said = say_cell(self._rows[index.row()][index.column()], column.unit)
@@ -112,12 +131,28 @@ class FigureModel(QAbstractTableModel):
         return said
 
 
+class _FigureLooks(RowLooks):
+    """Keeps words apart from the figures before them."""
+
+    def __init__(self, view: RowTable, apart: int) -> None:
+        super().__init__(view)
+        self._apart = apart
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """What is in it, and room before it where it has words."""
+        size, model = super().sizeHint(option, index), index.model()
+        if isinstance(model, FigureModel) and model.follows_figures(index.column()):
+            return size + QSize(self._apart, 0)
+        return size
+
+
 class FigureView(RowTable):
     """The view of a table; the first column takes the room that is left."""
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__(theme, name, between=0)
         self.show_headings(theme)
+        self.setItemDelegate(_FigureLooks(self, theme.px(APART)))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         # As near as the values: headings and values stand in one line.
         near, high = theme.px(0.75), theme.px(1)

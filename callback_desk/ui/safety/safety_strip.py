@@ -11,7 +11,7 @@ from callback_desk.ui.widgets import NamedButton, PlainLabel
 from callback_desk.wording.safety import GOAL_MEANS, Urgency, say_watch
 
 # In layout units.
-LEAST = 70
+LEAST, AIR = 70, 0.5
 _TONES = {
     Urgency.CALM: Tone.RESTING,
     Urgency.PRIORITY: Tone.PRIORITY,
@@ -70,6 +70,8 @@ class SafetyStrip(TonedBox):
         self.setVisible(bool(self.said()) and not low)
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        # Where there are many lines, they keep clear of the upper edge.
+        self._words.setContentsMargins(0, self._theme.px(AIR) if narrow else 0, 0, 0)
 
     def said(self) -> str:
         """What stands there."""

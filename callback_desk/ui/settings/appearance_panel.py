@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from callback_desk.language import KeptLanguage
 from callback_desk.translation import _
 from callback_desk.ui.appearance import TEXT_SIZES, Appearance, Scheme
 from callback_desk.ui.settings.language_card import LanguageCard
-from callback_desk.ui.settings.settings_panel import SettingsPanel
+from callback_desk.ui.settings.settings_panel import NARROW, SettingsPanel
 from callback_desk.ui.sign_in.answer_card import AnswerCard
 from callback_desk.ui.sign_in.choice_box import ChoiceBox
 from callback_desk.ui.sign_in.labelled_field import LabelledField
@@ -70,6 +71,7 @@ class AppearancePanel(SettingsPanel):
             tells=_("Build the window anew with text of this size"),
         )
         self.sample = PlainLabel(theme, SAMPLE, wraps=True)
+        self._size_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.notice = Notice(theme, Tone.DUE_TODAY)
         self.language = LanguageCard(theme, language or KeptLanguage())
         self._build()
@@ -84,10 +86,10 @@ class AppearancePanel(SettingsPanel):
         self.column.addWidget(self._schemes)
         card = Card(theme, padding=5)
         card.column.setSpacing(theme.px(3.5))
-        row = QHBoxLayout()
+        row, side = self._size_row, Qt.AlignmentFlag
         row.setSpacing(theme.px(3))
-        row.addWidget(self._size_field)
-        row.addWidget(self.use_button, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(self._size_field, 0, side.AlignLeft)
+        row.addWidget(self.use_button, 0, side.AlignLeft | side.AlignBottom)
         row.addStretch()
         card.column.addLayout(row)
         card.column.addWidget(self.sample)
@@ -95,6 +97,13 @@ class AppearancePanel(SettingsPanel):
         self.column.addWidget(card)
         self.column.addWidget(self.language)
         self.column.addStretch()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow panel the button comes beneath its field."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < self._theme.px(NARROW)
+        ways = QBoxLayout.Direction
+        self._size_row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
     def first_field(self) -> QWidget:
         """The scheme that is chosen."""

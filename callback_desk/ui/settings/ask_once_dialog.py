@@ -94,10 +94,17 @@ class AskOnceDialog(QDialog):
         column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         column.setContentsMargins(edge, edge, edge, theme.px(2.5))
         column.setSpacing(theme.px(2.5))
-        question = self._asked.question
-        column.addWidget(PlainLabel(theme, question, scale=1.35, bold=True, wraps=True))
-        self._means = PlainLabel(theme, "\n".join(self._asked.means), wraps=True)
-        column.addWidget(self._means)
+        question, room = self._asked.question, self.minimumWidth() - 2 * edge
+        column.addWidget(
+            PlainLabel(theme, question, scale=1.35, bold=True, wraps=True, room=room)
+        )
+        # What it would mean is told apart, sentence by sentence.
+        self._means = [PlainLabel(theme, one, wraps=True) for one in self._asked.means]
+        sentences = QVBoxLayout()
+        sentences.setSpacing(theme.px(1.5))
+        for label in self._means:
+            sentences.addWidget(label)
+        column.addLayout(sentences)
         column.addWidget(self.notice)
         column.addSpacing(theme.px(2))
         feet = QHBoxLayout()
@@ -107,29 +114,40 @@ class AskOnceDialog(QDialog):
         feet.addWidget(self.act_button)
         column.addLayout(feet)
         column.addWidget(self._busy_line)
-        # Enter does not act by itself: it presses what has the focus.
-        self.stay_button.setDefault(True)
+        self.stay_by_enter()
+
+    def stay_by_enter(self) -> None:
+        """Let Enter leave all as it is, unless the other button has the focus."""
+        self._let_enter_press(self.stay_button)
+
+    def _let_enter_press(self, button: NamedButton) -> None:
+        for one in (self.stay_button, self.act_button):
+            one.setDefault(one is button)
+        acts = button is self.act_button
+        self.act_button.set_kind("primary" if acts else "")
 
     def add_field(self, field: QWidget) -> None:
         """Let something be chosen or typed before it is done.
 
         Enter in a field does it then, for the question is answered; a dialog whose harm
-        cannot be undone makes `stay_button` the default again.
+        cannot be undone has `stay_by_enter` again.
         """
-        self.stay_button.setDefault(False)
-        self.act_button.setDefault(True)
+        self._let_enter_press(self.act_button)
         self._column.insertWidget(self._column.indexOf(self.notice), field)
         self.resize(self.minimumWidth(), self._fitting.needed_height())
 
     def say_going_on(self, words: str, acting: str) -> None:
         """Say what is done by now, in the place of what it would mean."""
-        self._means.say(words)
+        first, *others = self._means
+        first.say(words)
+        for other in others:
+            other.hide()
         self.act_button.say(acting)
 
     @property
     def means(self) -> str:
         """What it would mean, or what is done by now."""
-        return self._means.text()
+        return "\n".join(one.text() for one in self._means if not one.isHidden())
 
     def set_act(self, act: Callable[[], object]) -> None:
         """What is done, as it was chosen."""

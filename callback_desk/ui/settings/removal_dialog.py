@@ -63,8 +63,7 @@ class RemovalDialog(AskOnceDialog):
         column.addWidget(self.backups)
         column.addWidget(self._password)
         self.add_field(fields)
-        self.act_button.setDefault(False)
-        self.stay_button.setDefault(True)
+        self.stay_by_enter()
 
     @property
     def wrong(self) -> str:

@@ -40,15 +40,17 @@ from callback_desk.ui.settings.staff_table import (
     SINCE,
     SPEAKS,
     StaffTable,
+    looks_of,
 )
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.flow_layout import FlowLayout
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 from callback_desk.wording.keys import say_renewal
 from callback_desk.wording.languages import say_languages
+from callback_desk.wording.people import say_list
 
 # Layout units.
-ROW, EDGE = 9, 1
+ROW = 9
 # The most of the width that one column takes.
 MOST_OF_WIDTH = 0.45
 # More than these scroll.
@@ -126,7 +128,7 @@ class StaffPanel(SettingsPanel):
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setShowGrid(False)
         table.setTabKeyNavigation(False)
-        table.setStyleSheet(f"QTableView::item {{ padding: 0 {theme.px(EDGE)}px; }}")
+        table.setStyleSheet(looks_of(theme))
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # As high as its rows: a table would take the room that is left.
         fixed = QSizePolicy.Policy.Fixed
@@ -240,13 +242,9 @@ class StaffPanel(SettingsPanel):
         has_code = tenure is not None and tenure.member.staff_id in self._spare
         self.code_button.setEnabled(has_code)
         if not self._desk.staff.manages:
-            managers = [t.member.name for t in self._tenures if t.member.manages]
-            self._sentence.say(
-                _(
-                    "An office manager adds staff: {managers}.",
-                    managers=", ".join(managers),
-                )
-            )
+            names = say_list([t.member.name for t in self._tenures if t.member.manages])
+            words = _("An office manager adds staff: {managers}.", managers=names)
+            self._sentence.say(words)
         elif tenure is not None and self._model is not None:
             words, can_leave = self._say_leaving(tenure, self._model)
             left = self._spare.get(tenure.member.staff_id)

@@ -18,10 +18,21 @@ from callback_desk.wording.times import say_date
 NAME, ROLE, SPEAKS, SINCE, LEFT = range(5)
 HEADINGS = (_("Name"), _("Role"), _("Speaks"), _("Since"), _("Left"))
 
+# Layout units beside what is in a cell, and around the heading that stands above it.
+EDGE, HEAD_EDGE = 1, 1.5
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 _TIP = int(Qt.ItemDataRole.ToolTipRole)
 _INK = int(Qt.ItemDataRole.ForegroundRole)
+
+
+def looks_of(theme: Theme) -> str:
+    """The style sheet of its view."""
+    edge, head = theme.px(EDGE), theme.px(HEAD_EDGE)
+    return (
+        f"QTableView::item {{ padding: 0 {edge}px; }}"
+        f"QHeaderView::section {{ padding: {head}px; }}"
+    )
 
 
 class StaffTable(RowModel):

@@ -24,7 +24,7 @@ SIGN_IN_FIRST = _("Press “Sign in…” first.")
 CLIENT_MISSING = _("Type the client id of the clinic’s own registration.")  # noqa: RUF001 - printed
 # What the second field is called, and what serves as a rule.
 SECONDS = {
-    SignIn.MICROSOFT: (_("Directory id"), _("only where the registration asks for it")),
+    SignIn.MICROSOFT: (_("Directory id"), _("if the registration asks for it")),
     SignIn.GOOGLE: (_("Client secret"), _("stands beside the client id")),
 }
 ABOUT = _(

@@ -6,7 +6,7 @@ from callback_desk.domain.being_told import Kind
 from callback_desk.translation import _
 from callback_desk.ui.day.told_choices import ToldChoices
 from callback_desk.ui.settings.settings_panel import SettingsPanel
-from callback_desk.ui.sign_in.tick_box import TickBox
+from callback_desk.ui.sign_in.tick_box import GAP, RING, SIDE, TickBox
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import Card, PlainLabel
 from callback_desk.ui.window_state import WindowState
@@ -33,7 +33,9 @@ class ToldPanel(SettingsPanel):
             box.setEnabled(choice != Kind.PRIORITY)
             box.toggled.connect(self._on_ticked)
             card.column.addWidget(box)
-            card.column.addWidget(PlainLabel(theme, means, muted=True, wraps=True))
+            sentence = PlainLabel(theme, means, muted=True, wraps=True)
+            sentence.setIndent(theme.px(RING + SIDE + GAP))
+            card.column.addWidget(sentence)
             card.column.addSpacing(theme.px(2))
         self.column.addWidget(card)
         self.column.addStretch()

@@ -1,7 +1,7 @@
 """A row of widgets that goes on in the next line where it is too long."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
@@ -83,7 +83,7 @@ class FlowLayout(QLayout):
         lines: list[list[tuple[QLayoutItem, QSize]]] = []
         left = 0
         for item in self._shown():
-            size = item.sizeHint()
+            size = _wanted(item)
             if size.width() > wide and item.hasHeightForWidth():
                 # Too long for a line of its own: it goes on in its next lines.
                 size = QSize(wide, item.heightForWidth(wide))
@@ -93,6 +93,15 @@ class FlowLayout(QLayout):
             lines[-1].append((item, size))
             left += size.width() + self.spacing()
         return lines
+
+
+def _wanted(item: QLayoutItem) -> QSize:
+    """The size that an item wants; a label that wraps would want several lines."""
+    label = item.widget()
+    if isinstance(label, QLabel) and label.wordWrap():
+        wide = label.fontMetrics().horizontalAdvance(label.text()) + 1
+        return QSize(wide, item.heightForWidth(wide))
+    return item.sizeHint()
 
 
 def in_one_line(gap: int, *parts: QWidget) -> QWidget:

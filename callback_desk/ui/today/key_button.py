@@ -137,7 +137,7 @@ class KeyButton(QPushButton):
         return font
 
     def _words_at(self) -> float:
-        return self._theme.px(EDGE_UNITS) * 2.5 + self._theme.px(CAP_UNITS)
+        return self._theme.px(EDGE_UNITS) * 3 + self._theme.px(CAP_UNITS)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ground, key cap and words."""
@@ -150,7 +150,7 @@ class KeyButton(QPushButton):
         self._draw_ground(painter)
         cap = self._draw_cap(painter, ink)
         edge = self._theme.px(EDGE_UNITS)
-        room = QRectF(self.rect()).adjusted(cap.right() + edge, 0, -edge / 2, 0)
+        room = QRectF(self.rect()).adjusted(cap.right() + edge, 0, -edge, 0)
         self._draw_words(painter, room, ink)
 
     def _draw_ground(self, painter: QPainter) -> None:
@@ -203,6 +203,8 @@ class KeyButton(QPushButton):
 
     def _draw_detail(self, painter: QPainter, room: QRectF, ink: QColor) -> None:
         elide, tokens = Qt.TextElideMode.ElideRight, self._theme.tokens
+        # Two lines are as small as can be: they may come nearer to the edge.
+        room = room.adjusted(0, 0, self._theme.px(EDGE_UNITS) / 2, 0)
         half = room.height() / 2
         upper = room.adjusted(0, self._theme.px(0.5), 0, -half)
         lower = room.adjusted(0, half, 0, -self._theme.px(0.5))

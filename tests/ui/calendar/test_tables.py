@@ -108,3 +108,17 @@ def test_what_is_seen_is_copied(qtbot: QtBot, theme: Theme) -> None:
         "Dee\tno number yet\tpriority, agreed Thu 24 Dec 2:00 PM",
         "Eve\tno number yet\toverdue since Thu 24 Dec 9:00 AM",
     ]
+
+
+def test_a_row_beneath_the_edge_is_whole_once_it_is_scrolled_to(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    moved = *(lead("Bo", HOUR[12]),) * 19, lead("Bo", HOUR[12], late=True)
+    table, model = RowTable(theme, "Leads"), MovedTable(theme, moved, CALENDAR_READY)
+    qtbot.addWidget(table)
+    table.show_rows(model)
+    table.resize(theme.px(150), theme.px(30))
+    with qtbot.waitExposed(table):
+        table.show()
+    words = str(model.index(19, MOVE).data())
+    assert table.columnWidth(MOVE) > table.fontMetrics().horizontalAdvance(words)

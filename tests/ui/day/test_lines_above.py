@@ -202,3 +202,20 @@ def test_a_lead_that_is_open_elsewhere_squeezes_no_card(
     header = card.findChildren(HeaderPanel)[0]
     qtbot.waitUntil(lambda: call.height() >= call.minimumSizeHint().height())
     qtbot.waitUntil(lambda: header.height() >= header.heightForWidth(header.width()))
+
+
+@pytest.mark.parametrize(("units", "is_beneath"), [(75, True), (250, False)])
+def test_buttons_come_beneath_words_that_they_would_squeeze(
+    qtbot: QtBot, theme: Theme, units: int, is_beneath: bool
+) -> None:
+    line = ToldLine(theme, Tone.ACCENT, "note", "notes")
+    qtbot.addWidget(line)
+    line.say("2 notes were typed on leads that are gone: they are kept for you.")
+    (words,) = line.findChildren(PlainLabel)
+    line.resize(theme.px(units), line.heightForWidth(theme.px(units)))
+    line.show()
+
+    def beneath() -> bool:
+        return line.button.y() >= words.geometry().bottom()
+
+    qtbot.waitUntil(lambda: beneath() is is_beneath)

@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.submission import Precision, Verdict
 from callback_desk.services.desk import Desk
-from callback_desk.services.import_preview import SeenRow
+from callback_desk.services.preview_rows import SeenRow
 from callback_desk.ui.intake.verdict_table import (
     HEADINGS,
+    NAME,
     NUMBER,
     ROW,
     WHY,
@@ -70,6 +71,23 @@ def test_several_rows_are_copied_as_they_are_seen(
     # The arrows alone have one row in hand again.
     QTest.keyClick(view, Qt.Key.Key_Down)
     assert {index.row() for index in view.selectedIndexes()} == {2}
+
+
+@pytest.mark.parametrize(
+    ("units", "name"),
+    [
+        (112, "Maria Alvarez Cortés"),
+        (300, "Maria-Fernanda Alvarez de la Cruz y Castellanos"),
+    ],
+)
+def test_a_name_is_whole_where_the_last_column_has_room(
+    view: VerdictView, theme: Theme, units: int, name: str
+) -> None:
+    view.resize(theme.px(units), 300)
+    view.show_rows([seen_row(2, name)], range(1), ["a.csv"], None)
+    for column, said in ((NAME, name), (NUMBER, "(212) 555-0142")):
+        needed = view.fontMetrics().horizontalAdvance(said)
+        assert view.columnWidth(column) > needed
 
 
 @pytest.mark.parametrize("files", [["a.eml"], ["a.eml", "b.eml"]])

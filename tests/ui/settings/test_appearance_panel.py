@@ -137,3 +137,20 @@ def test_a_language_that_cannot_be_kept_is_told(
     panel.language.languages.setCurrentIndex(2)
     panel.language.languages.activated.emit(2)
     assert "could not be kept" in panel.language.notice.sentence
+
+
+def test_where_there_is_little_room_the_button_stands_beneath_its_field(
+    qtbot: QtBot, theme: Theme, panel: AppearancePanel
+) -> None:
+    field, button = panel.text_size, panel.use_button
+
+    def beneath() -> int:
+        bottom = field.mapTo(panel, field.rect().bottomLeft()).y()
+        return button.mapTo(panel, button.rect().bottomLeft()).y() - bottom
+
+    panel.resize(theme.px(85), theme.px(150))
+    qtbot.waitUntil(lambda: beneath() > field.height())
+    assert panel.minimumSizeHint().width() <= theme.px(85)
+    panel.resize(theme.px(150), theme.px(150))
+    qtbot.waitUntil(lambda: abs(beneath()) < 3)
+    assert panel.minimumSizeHint().width() > theme.px(85)

@@ -51,7 +51,7 @@ def test_it_says_what_leaving_means(
     dialog = shown(qtbot, theme, background, Door())
     said = [label.text() for label in dialog.findChildren(PlainLabel)]
     assert f"Has {NAME} left?" in said
-    assert "\n".join(MEANS) in said
+    assert set(MEANS) <= set(said)
     assert tab_order(dialog) == ["Cancel", "Take off the list"]
     assert unnamed(dialog) == []
 
