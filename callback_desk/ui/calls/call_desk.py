@@ -226,14 +226,14 @@ class CallDesk(QObject):
     def _say_saved(self, words: str, *, undoable: bool) -> None:
         """Say it on the card, unless an outcome is on its way: that is told there."""
         if not self._today.recording.is_saving:
-            self._today.card.show_saved(words, undoable=undoable)
+            self._today.card.show_done(words, undoable=undoable)
 
     def _on_corrected(self, lead_id: int) -> None:
         self.wants.forget(lead_id)
         self._today.refresh()
 
     def _on_done(self, done: object) -> None:
-        self._today.card.show_saved(_("Undone."), undoable=False)
+        self._today.card.show_done(_("Undone."), undoable=False)
         # What is taken back stood in the foot as well.
         self._window.tell(_("Undone."))
         self._today.refresh()
@@ -262,7 +262,7 @@ class CallDesk(QObject):
         self, name: str, corrected: Recorded, undoable: bool
     ) -> None:
         words = say_corrected_call(name, taken_back=not undoable)
-        self._today.card.show_saved(words, undoable=undoable)
+        self._today.card.show_done(words, undoable=undoable)
         if undoable:
             back = partial(undo_attempt, self._desk, corrected.attempt_id)
             run = self._background.run

@@ -72,7 +72,7 @@ class Joining(QObject):
         return join_leads(self._desk, into, lead_id)
 
     def _on_joined(self, join: Join) -> None:
-        self._today.card.show_saved(_("Saved: the two are one lead now."))
+        self._today.card.show_done(_("Saved: the two are one lead now."))
         self._today.recording.offer_undo(partial(self._split, join))
         self.joined.emit(join.into)
 

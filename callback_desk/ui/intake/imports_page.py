@@ -30,7 +30,7 @@ from callback_desk.services.list_imports import (
     list_imports,
 )
 from callback_desk.services.save_kept import KeptFile, propose_name, save_kept_of
-from callback_desk.translation import _, _n
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.calendar.row_table import BETWEEN, RowLooks
 from callback_desk.ui.copied_rows import CopiedRows
@@ -46,6 +46,7 @@ from callback_desk.ui.intake.import_list import (
 from callback_desk.ui.settings.ask_once_dialog import Asked, AskOnceDialog
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
+from callback_desk.wording.counting import say_records
 from callback_desk.wording.imports import say_reach, say_undone_together
 from callback_desk.wording.people import visible
 
@@ -332,7 +333,7 @@ class ImportsPage(QWidget):
             )
 
     def _on_saved(self, path: Path, file: KeptFile) -> None:
-        records = _n("1 record", "{count:,} records", file.count)
+        records = say_records(file.count)
         self._said.say(_("{records} saved as {name}.", records=records, name=path.name))
 
 

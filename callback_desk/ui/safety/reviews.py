@@ -90,7 +90,7 @@ class Reviews(QObject):
         today, entry_id = self._today, reviewed.stamped.entry_id
         words = say_reviewed(today.lead_shown(), closed=reviewed.closed)
         today.recording.offer_undo(partial(self._take_back, entry_id))
-        today.card.show_saved(words)
+        today.card.show_done(words)
         self.told.emit(words)
         today.go_on_from(reviewed.lead_id)
 
@@ -101,7 +101,7 @@ class Reviews(QObject):
 
     def _on_taken_back(self, stamped: Stamped) -> None:
         words = _("The review is taken back.")
-        self._today.card.show_saved(words, undoable=False)
+        self._today.card.show_done(words, undoable=False)
         self.told.emit(words)
         lead_id = stamped.subject.lead_id
         if lead_id is not None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from callback_desk.domain.callback_queue import QueueEntry
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.safety_care import Act, Subject, Told
-from callback_desk.domain.safety_contact import ContactToday
+from callback_desk.domain.safety_contact import Contact, ContactToday
 from callback_desk.domain.safety_errors import ToldTimeImpossible
 from callback_desk.domain.safety_watch import SafetyWatch
 from callback_desk.services.desk import Desk
@@ -143,11 +143,11 @@ class SafetyDesk(QObject):
 
     # Who comes first
 
-    def _contacts(self) -> list[str]:
+    def _contacts(self) -> list[Contact]:
         contact = None if self.watched is None else self.watched.contact.today
         if contact is None:
             return []
-        return [c.words for c in (contact.first, contact.backup) if c is not None]
+        return [one for one in (contact.first, contact.backup) if one is not None]
 
     def comes_first(self) -> bool:
         """Whether somebody in danger should be called before any other."""
@@ -200,7 +200,7 @@ class SafetyDesk(QObject):
     ) -> None:
         choice = answer if isinstance(answer, int) else None
         words = answer if isinstance(answer, str) else ""
-        contacts, half_said = self._names(), HalfSaid(question.kind, words)
+        half_said = HalfSaid(question.kind, words)
         at = None if clock is None else self._instant(clock)
         if at is not None and at > self._desk.now():
             self._on_not_kept(lead_id, half_said, self._ahead(at))
@@ -208,19 +208,13 @@ class SafetyDesk(QObject):
         heard: Callable[[Sequence[Stamped]], None] = self._on_told
         match question.kind:
             case "tell":
-                who = words or contacts[choice or 0]
-                said = Stamp(Act.TOLD, who, Told.BY_PHONE, at=at)
+                named = question.named_by(answer)
+                said = Stamp(Act.TOLD, named, Told.BY_PHONE, at=at)
+            case "decide" if named := question.named_by(answer):
+                said = Stamp(Act.TOLD, named, Told.BY_PHONE)
             case "decide":
-                told = words or (
-                    contacts[choice]
-                    if choice is not None and choice < len(contacts)
-                    else ""
-                )
                 said = Stamp(Act.DECIDED)
-                if told:
-                    said = Stamp(Act.TOLD, told, Told.BY_PHONE)
-                else:
-                    heard = partial(self._on_may_call, lead_id)
+                heard = partial(self._on_may_call, lead_id)
             case _:
                 said = Stamp(
                     Act.SKIPPED, note=words or question.choices[choice or 0][0]
@@ -243,12 +237,6 @@ class SafetyDesk(QObject):
         stands = self._today.card.take_answer_back(lead_id, said, why)
         if not (stands and is_known):
             self._fail(error)
-
-    def _names(self) -> list[str]:
-        contact = None if self.watched is None else self.watched.contact.today
-        if contact is None:
-            return []
-        return [c.name for c in (contact.first, contact.backup) if c is not None]
 
     def _instant(self, clock: time) -> datetime | None:
         """A clock time as an instant of the last hours, else of today; None for now.

@@ -23,7 +23,7 @@ from callback_desk.services.audit_trail import (
     prove_audit,
 )
 from callback_desk.services.desk import Desk
-from callback_desk.services.staff_access import list_staff
+from callback_desk.services.staff_access import list_managers
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.calendar.row_table import BETWEEN, RowLooks
@@ -159,7 +159,7 @@ class AuditPanel(SettingsPanel):
         if self._desk.staff.manages:
             self._read(self.filter.choice)
         else:
-            read = partial(_managers, self._desk)
+            read = partial(list_managers, self._desk)
             self._background.run(read, self._on_managers_read, self._on_failed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -266,7 +266,3 @@ class AuditPanel(SettingsPanel):
     def _on_handed_out(self, words: str) -> None:
         self.told.emit(words)
         self._read(self.filter.choice)
-
-
-def _managers(desk: Desk) -> list[str]:
-    return [one.name for one in list_staff(desk) if one.manages and one.active]
