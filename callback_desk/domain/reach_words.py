@@ -124,11 +124,20 @@ _NO_NAME = frozenset(
 # In the sentence before a wish, that it is none: "please don't talk to my husband".
 # What is missed is asked on the phone; what is turned round may do harm.
 _DENIED = re.compile(
-    r"\b(?:no|not|never|don't|dont|can't|cant|cannot|won't|wont|shouldn't|nobody|nunca"
-    r"|without|avoid|instead of|except)\b[^.!?;,\n]{0,40}$",
+    r"\b(?:do\s+not|don't|dont|never|nobody|no|(?:should|must|may)\s*n(?:o|')t|not\s+to"
+    r"|avoid|without|instead\s+of|except|nunca)\b[^.!?;\n]{0,40}$"
+    r"|\b(?:not|can't|cant|cannot|won't|wont)\s+$",
+    re.I,
+)
+# They speak of themselves, and not of us: "I need to talk to my husband first".
+_OF_THEMSELVES = re.compile(
+    r"\b(?:i|we|he|she|they)(?:'\w+)?\s+(?:(?:want|need|have|had|has|like|love|would|will"
+    r"|should|must|could|can|going|plan|hope|try|trying|first|also|to|really|just|better"
+    r"|rather|am|was|be|always|still)\s+)*$",
     re.I,
 )
 _NOT = re.compile(r"\b(?:no|not|don't|dont|never|can't|cant|cannot)\s+$", re.I)
+_NOT_FOR_US = re.compile(f"{_DENIED.pattern}|{_OF_THEMSELVES.pattern}", re.I)
 _SENTENCES = re.compile(r"[.!?\n;]+")
 
 
@@ -206,7 +215,7 @@ def _wished(
 
 
 def _speak_with(text: str) -> str:
-    found = _wished(_ASK_FOR, text)
+    found = _wished(_ASK_FOR, text, _NOT_FOR_US)
     if found is None or found[1].lower().split()[0] in _NOT_A_PERSON:
         return ""
     return found[1]
