@@ -24,7 +24,7 @@ _SHORTEST: Final = 4
 
 
 _NOT_NEAR: Final = frozenset({"pregnant", "contact method", "nickname", "update"})
-"""Headers that ask for something of their own: no slip of `pregunta`, `contact name`."""
+"""Headers that ask for something of their own: no slips of the pen."""
 
 
 @cache
