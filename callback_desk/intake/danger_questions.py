@@ -23,7 +23,8 @@ _DENIAL = re.compile(
     r"(?:0 )?(?:no+|nope|nah|not at all|never|never have|none|nothing|not applicable|na"
     r"|false|i have not|i havent|i do not|i dont|absent|denies|denied|disagree"
     r"|strongly disagree|nunca|jamas|ningun[oa]?|ningun dia|nada|para nada|en absoluto"
-    r"|no aplica)"
+    r"|no aplica|nein|niemals|nie|gar nicht|uberhaupt nicht|keine?|non|jamais|aucune?"
+    r"|pas du tout|nao|mai|per niente)"
     r"(?: (?:never|never have|not at all|none|thanks|thank you|i have not|i havent"
     r"|i have never|i do not|i dont|i am not|im not|thoughts|nunca|jamas|para nada"
     r"|gracias|of the above|of these|of the time|de las anteriores|de estas))?(?: 0)?"
@@ -36,7 +37,7 @@ _LISTED = re.compile(r"[,;/|()\[\]\n•·:]+|\b(?:or|o|u)\b", re.IGNORECASE)
 _OPTION_WORDS: Final = 3
 _OPTION_LETTERS: Final = 3
 _FEWEST_OPTIONS: Final = 2
-_YES = re.compile(r"(?:yes|yeah|yep|si|true|currently|often|always)\b")
+_YES = re.compile(r"(?:yes|yeah|yep|si|sim|oui|ja|true|currently|often|always)\b")
 
 
 class Asking(StrEnum):

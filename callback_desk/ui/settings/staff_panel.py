@@ -31,7 +31,7 @@ from callback_desk.ui.copied_rows import CopiedRows
 from callback_desk.ui.settings.add_staff_dialog import AddStaffDialog
 from callback_desk.ui.settings.ask_once_dialog import AskOnceDialog
 from callback_desk.ui.settings.languages_dialog import LanguagesDialog
-from callback_desk.ui.settings.leave_dialog import LeaveDialog
+from callback_desk.ui.settings.leave_dialog import WHAT_LEAVING_DOES, LeaveDialog
 from callback_desk.ui.settings.lost_telephones import LostTelephones
 from callback_desk.ui.settings.settings_panel import SettingsPanel
 from callback_desk.ui.settings.staff_table import (
@@ -55,7 +55,6 @@ ROW = 9
 MOST_OF_WIDTH = 0.45
 # More than these scroll.
 MOST_ROWS = 12
-WHAT_LEAVING_DOES = _("{name} can sign in. “Has left…” ends that; what they did stays.")
 WITH_A_CODE = _("They are asked for a code as well (spare codes left: {left}).")
 
 
