@@ -43,6 +43,7 @@ from callback_desk.ui.today.panels import TodayPanels
 from callback_desk.ui.today.seen_watch import SeenWatch
 from callback_desk.ui.visits.visits_room import VisitsRoom
 from callback_desk.ui.window_state import WindowState
+from callback_desk.ui.workplace import Workplace
 from callback_desk.wording.settling import say_badge
 
 
@@ -120,12 +121,13 @@ class DeskWindow(MainWindow):
             page.failed.connect(self.failed)
         self.today.files_wanted.connect(self._on_files_wanted)
         self.columns = KeptColumns(self.today.list.view, state)
-        self.day = SharedDay(theme, background, desk, self, self.today, state)
+        place = Workplace(theme, background, desk, self, self.today)
+        self.day = SharedDay(place, state)
         self.day.follow(self.calendar)
         self._sections = SectionWays(self, self._settings_room)
         self.day.palette.offer(self._sections.offered)
         dialling = Dialling(state, is_practice=desk.is_practice)
-        self.calls = CallDesk(theme, background, desk, self, self.today, dialling)
+        self.calls = CallDesk(place, dialling)
         SeenWatch(background, desk, self.today).failed.connect(self._on_failed)
         menu = DeskMenu(self, self.today, self.imports, self.calls)
         menu.fill(self.refresh, (self.day, self.visits))
