@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from callback_desk.domain.half_typed import ELSEWHERE, IN_FIELDS
+from callback_desk.ui.termination import is_ended
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -67,6 +68,8 @@ class HalfDone(QObject):
         # another window of the desk as well.
         self._mine: dict[int, Mapping[int, str]] = {}
         self._is_failing = False
+        # What stood in dialogs when the system asked for the end: it closes them.
+        self._at_end: str | None = None
         self._keeping = QTimer(self)
         self._keeping.setInterval(KEEP_MS)
         self._keeping.timeout.connect(self.keep_now)
@@ -91,7 +94,7 @@ class HalfDone(QObject):
         if left is not None:
             from callback_desk.ui.settings.spare_showing import SpareShowing
 
-            left.bring_back(window.today)
+            left.bring_back(window.today, after_another=True)
             window.calendar.bring_back(left.calendar)
             if window.missed is not None:
                 window.missed.bring_back(left.missed)
@@ -244,6 +247,12 @@ class HalfDone(QObject):
         mine = window.leaving.half_typed() if behind is None else behind.typed
         if waiting := window.day.lost.waiting:
             mine = {**mine, ELSEWHERE: waiting}
+        if not is_ended():
+            self._at_end = None
+        elif self._at_end is None:
+            self._at_end = mine.get(IN_FIELDS, "")
+        elif self._at_end and IN_FIELDS not in mine:
+            mine = {**mine, IN_FIELDS: self._at_end}
         return {**notes, desk.staff.staff_id: mine}
 
     def _keep(

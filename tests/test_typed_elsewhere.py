@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from callback_desk.domain.errors import DiskFull
 from callback_desk.domain.half_typed import ELSEWHERE, IN_FIELDS
@@ -25,6 +26,7 @@ from callback_desk.ui.calls.quick_entry_dialog import QuickEntryDialog
 from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.reports.spend_dialog import SpendDialog
 from callback_desk.ui.sign_in.sign_in_window import SignInWindow
+from callback_desk.ui.termination import ASKED_TO_END
 from callback_desk.ui.today.answer_panel import AnswerPanel
 from callback_desk.ui.today.ask_panel import AskPanel
 from tests.test_app import shown, signed_in
@@ -120,6 +122,21 @@ def test_behind_the_lock_and_at_the_end_it_is_kept_as_well(
     assert WORDS in kept[1]
 
 
+def test_where_the_system_ends_the_program_dialogs_are_closed_and_keep_their_words(
+    qtbot: QtBot, qapp: QApplication, runs: Runs, path: Path
+) -> None:
+    reception = runs.begin()
+    dialog = enter(qtbot, signed_in(qtbot))
+    qapp.setProperty(ASKED_TO_END, True)
+    reception.keep_notes()
+    dialog.close()
+    qtbot.waitUntil(lambda: not isValid(dialog))
+    runs.end()
+    ((lead_id, words),) = kept_for(path, KIM)
+    assert lead_id == IN_FIELDS
+    assert WORDS in words
+
+
 def test_amounts_come_back_with_their_month_and_source(
     qtbot: QtBot, runs: Runs
 ) -> None:
@@ -131,7 +148,8 @@ def test_amounts_come_back_with_their_month_and_source(
     qtbot.waitUntil(lambda: page.view is not None)
     page.spend_button.click()
     (dialog,) = window.findChildren(SpendDialog)
-    source, amount = next(iter(dialog.amounts.items()))
+    amount = next(iter(dialog.amounts.values()))
+    name = amount.accessibleName()
     qtbot.waitUntil(amount.isEnabled)
     QTest.keyClicks(amount, "1,250")
     month = dialog.month.currentText()
@@ -139,7 +157,7 @@ def test_amounts_come_back_with_their_month_and_source(
     signed_in(qtbot, ANN)
     reception.lock()
     assert shown_to(signed_in(qtbot)) == (
-        f"What was spent on advertising? {month}\n{source}, $: 1,250"
+        f"What was spent on advertising? {month}\n{name}: 1,250"
     )
 
 

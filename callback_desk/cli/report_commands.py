@@ -85,12 +85,11 @@ def report(
         if csv_file or xlsx_file or pdf_file:
             refuse_unless_may_hand_out(desk)
         made = make_report(desk, period, source)
+        what = HandedOut("report_exported", "days", period.days)
         if csv_file or xlsx_file:
             tables = report_to_hand_out(desk, made, source)
-            what = HandedOut("report_exported", "promises", made.total.due)
             write_tables(desk, what, tables, csv_file, xlsx_file)
         if pdf_file:
-            what = HandedOut("weekly_review_exported", "promises", made.total.due)
             write_pages(desk, what, weekly_review(desk, period, source), pdf_file)
     if as_json:
         print_json(report_json(made))

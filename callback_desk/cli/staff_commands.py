@@ -37,7 +37,7 @@ def show(context: typer.Context, as_json: AsJson = False) -> None:
         print_json([_as_json(one, has_code=one.staff_id in spare) for one in members])
         return
     for member in members:
-        left = "" if member.active else ", left"
+        left = "" if member.active else _(", left")
         code = _(", signs in with a code") if member.staff_id in spare else ""
         print_words(f"{visible(member.name)} ({say_role(member.role)}{left}{code})")
 

@@ -21,6 +21,7 @@ COUNTED = timedelta(days=28)
 class Kind(StrEnum):
     """What is said."""
 
+    COUNTRY = "country"
     SILENCE = "silence"
     FLAGGED = "flagged"
     ONE_MANAGER = "one_manager"
@@ -35,7 +36,7 @@ class Worry:
     Attributes:
         kind: what.
         count: silent business days, those without a backup, flagged leads, managers,
-            or the year.
+            kept records, or the year.
         of: how many leads there are; days that had some; else 0.
         since: what was done from this day on is in no backup.
     """

@@ -12,7 +12,7 @@ from callback_desk.domain.lead_identity import (
     OtherNumber,
 )
 from callback_desk.domain.lead_search import FoundLead
-from callback_desk.domain.reach import Reach, ToldReach
+from callback_desk.domain.reach import Reach, ToldReach, Written
 
 
 class People(Protocol):
@@ -77,7 +77,7 @@ class People(Protocol):
         """Keep that something was corrected."""
         ...
 
-    def words(self, lead_ids: Collection[int]) -> dict[int, list[str]]:
+    def words(self, lead_ids: Collection[int]) -> dict[int, list[Written]]:
         """What leads wrote, by lead, the newest first."""
         ...
 

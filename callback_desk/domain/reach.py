@@ -3,6 +3,7 @@
 from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Voicemail(StrEnum):
@@ -55,6 +56,19 @@ class Reach:
                 for field in fields(self)
             )
         )
+
+    def other_than(self, known: "Reach") -> "Reach":
+        """What is said here and is not known so."""
+        names = [field.name for field in fields(self)]
+        said = {n: getattr(self, n) for n in names}
+        return Reach(**{n: v for n, v in said.items() if v != getattr(known, n)})
+
+
+class Written(NamedTuple):
+    """What somebody wrote, and when that was sent."""
+
+    at: datetime
+    text: str
 
 
 NOT_KNOWN = Reach()

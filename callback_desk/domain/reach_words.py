@@ -12,6 +12,8 @@ from callback_desk.domain.reach import BestTime, Reach, Voicemail
 # More than this of a text is not read.
 LONGEST_READ = 20_000
 LONGEST_LABEL = 200
+# So far before a wish it is looked for what makes it none.
+LONGEST_BEFORE = 80
 _LEAVE = r"(?:leave|leaving|dejar?|deje|dejen)"
 _MESSAGE = r"(?:voice\s?-?mails?|v\.?m\.?\b|messages?|mensajes?|buz[oó]n)"
 _NO_VOICEMAIL = re.compile(
@@ -24,8 +26,9 @@ _VOICEMAIL = re.compile(
     rf"(?:me\s+)?(?:an?\s+|un\s+)?{_MESSAGE}|{_MESSAGE}\s+(?:is|are)\s+(?:ok|okay|fine)",
     re.I,
 )
+_MAY_WE = r"\b(?:ok|okay|may|can|could|should|podemos|puedo|puede)\b[^?:\n]{0,20}"
 _ASKED = (
-    rf"(?:\b(?:leave|dejar\w*)\s+(?:\w+\s+){{0,3}}{_MESSAGE}"
+    rf"(?:{_MAY_WE}\b(?:leave|dejar\w*)\s+(?:\w+\s+){{0,3}}{_MESSAGE}"
     r"|\bvoice\s?-?mails?|\bbuz[oó]n)[^:\n]{0,40}:\s*"
 )
 """A form's question whether a message may be left, up to its answer."""
@@ -33,14 +36,24 @@ _ASKED = (
 _ANSWERED_NO = re.compile(rf"{_ASKED}(?:no|never|false|0|nunca)\b", re.I)
 _ANSWERED_YES = re.compile(rf"{_ASKED}(?:yes|ok|okay|true|s[ií]|1)\b", re.I)
 _ABOUT_REACHING = re.compile(
-    rf"\b(?:leave|dejar\w*)\s+(?:\w+\s+){{0,3}}{_MESSAGE}|\bvoice\s?-?mails?|\bbuz[oó]n"
-    r"|\b(?:ok|okay|may|can|podemos)\b.{0,20}\b(?:text|texts|sms|call)\b",
+    rf"{_MAY_WE}\b(?:text|texts|sms|call|leave|dejar\w*)\b"
+    r"|\bvoice\s?-?mails?|\bbuz[oó]n",
     re.I,
 )
 _TEXT_ONLY = re.compile(
     r"\b(?:text|texts|texting|sms)\s+(?:me\s+)?only\b|\bonly\s+(?:by\s+)?text"
     r"|\b(?:prefer|rather)\s+(?:a\s+)?texts?(?:ing)?\b|\bplease\s+(?:just\s+)?text\b"
-    r"|\bs[oó]lo\s+(?:por\s+)?(?:mensajes?|textos?)\b",
+    r"|\b(?:s[oó]lo|solamente|[uú]nicamente)\s+(?:por\s+)?(?:mensajes?|textos?)\b"
+    r"|\b(?:mensajes?|textos?)\s+(?:solamente|[uú]nicamente|nada\s+m[aá]s)\b",
+    re.I,
+)
+_TEXTS = re.compile(r"\b(?:text|texts|texting|sms|mensajes?|textos?)\b", re.I)
+# Not at some hour, or on some number alone: "don't call before 9", "no calls at work".
+_NO_CALLS = re.compile(
+    r"\b(?:no|not|never|don't|dont|without|sin)\s+(?:phone\s+|voice\s+|me\s+)?"
+    r"(?:calls?|calling|llam\w+)\b"
+    r"(?!\s+(?:me\s+)?(?:before|after|until|till|between|during|on|at|in|from|to|if"
+    r"|when|while|unless|my|the|his|her|antes|despu[eé]s|hasta|entre|al?|en|si|mi|el)\b)",
     re.I,
 )
 _ABOUT_CALLING = re.compile(
@@ -61,6 +74,15 @@ _HOURS = re.compile(
     rf"\b(after|before|until)\s+({_CLOCK}|noon)|\b(between)\s+({_CLOCK})\s+and\s+({_CLOCK})",
     re.I,
 )
+# What stands before an hour or a part of the day at which they are not to be called.
+_NOT_THEN = re.compile(
+    r"\b(?:(?:not|never|don't|dont|can't|cant|cannot)\s+(?:be\s+)?(?:call\w*|reach\w*"
+    r"|contact\w*|ring|phone|talk|speak|answer|available|free|pick\s+up)"
+    r"|no\s+(?:phone\s+)?calls?|no\s+(?:me\s+)?llam\w+)\b[^,;]{0,15}$"
+    r"|\b(?:not|never|except)\s+(?:in\s+the\s+|on\s+|at\s+)?$",
+    re.I,
+)
+_OTHERWISE = {"after": "before", "before": "after", "until": "after"}
 _LANGUAGES = (
     *("Spanish", "French", "Creole", "Portuguese", "Russian", "Polish", "Korean"),
     *("Mandarin", "Cantonese", "Chinese", "Arabic", "Italian", "Vietnamese", "Hindi"),
@@ -99,6 +121,23 @@ _NO_NAME = frozenset(
         *("Anytime", "Back", "Please", "On", "In", "When", "Between", "Soon"),
     )
 )
+# In the sentence before a wish, that it is none: "please don't talk to my husband".
+# What is missed is asked on the phone; what is turned round may do harm.
+_DENIED = re.compile(
+    r"\b(?:do\s+not|don't|dont|never|nobody|no|(?:should|must|may)\s*n(?:o|')t|not\s+to"
+    r"|avoid|without|instead\s+of|except|nunca)\b[^.!?;\n]{0,40}$"
+    r"|\b(?:not|can't|cant|cannot|won't|wont)\s+$",
+    re.I,
+)
+# They speak of themselves, and not of us: "I need to talk to my husband first".
+_OF_THEMSELVES = re.compile(
+    r"\b(?:i|we|he|she|they)(?:'\w+)?\s+(?:(?:want|need|have|had|has|like|love|would|will"
+    r"|should|must|could|can|going|plan|hope|try|trying|first|also|to|really|just|better"
+    r"|rather|am|was|be|always|still)\s+)*$",
+    re.I,
+)
+_NOT = re.compile(r"\b(?:no|not|don't|dont|never|can't|cant|cannot)\s+$", re.I)
+_NOT_FOR_US = re.compile(f"{_DENIED.pattern}|{_OF_THEMSELVES.pattern}", re.I)
 _SENTENCES = re.compile(r"[.!?\n;]+")
 
 
@@ -118,7 +157,7 @@ def read_reach(texts: Iterable[str]) -> Reach:
 def _read(text: str) -> Reach:
     text = text.replace("\u2019", "'")
     about_calls = [s for s in _SENTENCES.split(text) if _ABOUT_CALLING.search(s)]
-    best = [time for time, words in _TIMES if any(map(words.search, about_calls))]
+    best = [time for time, words in _TIMES if any(_at(words, s) for s in about_calls)]
     hours = next((h for s in about_calls if (h := _hours(s))), "")
     voicemail = None
     if _NO_VOICEMAIL.search(text) or _ANSWERED_NO.search(text):
@@ -132,7 +171,8 @@ def _read(text: str) -> Reach:
         best_hours=hours,
         language=_language(text),
         call_name=_call_name(text),
-        text_only=bool(_TEXT_ONLY.search(text)),
+        text_only=bool(_TEXT_ONLY.search(text))
+        or bool(_NO_CALLS.search(text) and _TEXTS.search(text)),
     )
 
 
@@ -140,28 +180,47 @@ def _hours(sentence: str) -> str:
     found = _HOURS.search(sentence)
     if found is None:
         return ""
+    turned = _NOT_THEN.search(sentence[: found.start()]) is not None
     if found[3]:
-        return f"between {found[4].strip()} and {found[5].strip()}"
-    return f"{found[1].lower()} {found[2].strip()}"
+        return "" if turned else f"between {found[4].strip()} and {found[5].strip()}"
+    word = found[1].lower()
+    return f"{_OTHERWISE[word] if turned else word} {found[2].strip()}"
+
+
+def _at(words: re.Pattern[str], sentence: str) -> bool:
+    """Whether a sentence names that part of the day as one that suits them."""
+    found = words.search(sentence)
+    return found is not None and not _NOT_THEN.search(sentence[: found.start()])
 
 
 def _language(text: str) -> str:
-    spoken = _SPEAKS.search(text)
+    spoken = _wished(_SPEAKS, text, _NOT)
     if spoken is not None:
         return spoken[1].capitalize()
-    spanish = _SPANISH.search(text) is not None
+    spanish = _wished(_SPANISH, text, _NOT) is not None
     if spanish or len(set(_SPANISH_WORDS.findall(text.lower()))) >= ENOUGH_SPANISH:
         return "Spanish"
     return ""
 
 
+def _wished(
+    words: re.Pattern[str], text: str, denied: re.Pattern[str] = _DENIED
+) -> re.Match[str] | None:
+    """The first place where a wish stands, and not that it is none."""
+    for found in words.finditer(text):
+        at = found.start()
+        if not denied.search(text[max(0, at - LONGEST_BEFORE) : at]):
+            return found
+    return None
+
+
 def _speak_with(text: str) -> str:
-    found = _ASK_FOR.search(text)
+    found = _wished(_ASK_FOR, text, _NOT_FOR_US)
     if found is None or found[1].lower().split()[0] in _NOT_A_PERSON:
         return ""
     return found[1]
 
 
 def _call_name(text: str) -> str:
-    found = _GO_BY.search(text)
+    found = _wished(_GO_BY, text)
     return "" if found is None or found[1] in _NO_NAME else found[1]

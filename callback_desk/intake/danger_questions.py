@@ -23,7 +23,8 @@ _DENIAL = re.compile(
     r"(?:0 )?(?:no+|nope|nah|not at all|never|never have|none|nothing|not applicable|na"
     r"|false|i have not|i havent|i do not|i dont|absent|denies|denied|disagree"
     r"|strongly disagree|nunca|jamas|ningun[oa]?|ningun dia|nada|para nada|en absoluto"
-    r"|no aplica)"
+    r"|no aplica|nein|niemals|nie|gar nicht|uberhaupt nicht|keine?|non|jamais|aucune?"
+    r"|pas du tout|nao|mai|per niente)"
     r"(?: (?:never|never have|not at all|none|thanks|thank you|i have not|i havent"
     r"|i have never|i do not|i dont|i am not|im not|thoughts|nunca|jamas|para nada"
     r"|gracias|of the above|of these|of the time|de las anteriores|de estas))?(?: 0)?"
@@ -32,9 +33,11 @@ _DENIAL = re.compile(
 """A no, and no more: whatever is added to it may be what tells."""
 
 _PARTS = re.compile(r"[,;/|()\[\]\n•·]+|\b(?:or|and|y|o|u)\b", re.IGNORECASE)
+_LISTED = re.compile(r"[,;/|()\[\]\n•·:]+|\b(?:or|o|u)\b", re.IGNORECASE)
 _OPTION_WORDS: Final = 3
+_OPTION_LETTERS: Final = 3
 _FEWEST_OPTIONS: Final = 2
-_YES = re.compile(r"(?:yes|yeah|yep|si|true|currently|often|always)\b")
+_YES = re.compile(r"(?:yes|yeah|yep|si|sim|oui|ja|true|currently|often|always)\b")
 
 
 class Asking(StrEnum):
@@ -117,6 +120,12 @@ def _asked(header: str) -> str:
 
 def _offers(question: str, is_danger: IsDanger) -> bool:
     """Whether a question lists other things to choose from."""
-    parts = [plain_header(part) for part in _PARTS.split(question)]
-    short = [words for words in parts if 0 < len(words.split()) <= _OPTION_WORDS]
+    parts = [plain_header(part) for part in _LISTED.split(question)]
+    short = [
+        words
+        for words in parts
+        if len(words) >= _OPTION_LETTERS
+        and len(words.split()) <= _OPTION_WORDS
+        and not words.endswith("ed")  # what was done to somebody: "hit, kicked or hurt"
+    ]
     return sum(not is_danger(words) for words in short) >= _FEWEST_OPTIONS

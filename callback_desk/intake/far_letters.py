@@ -211,6 +211,7 @@ def _is_well_cased(word: str) -> bool:
 
 _POLISH: Final = re.compile(
     rb"[a-z]{2}[\xb9\xb3][a-z]|[A-Z][\xb9\xb3][a-z]|\xa3[a-z]{2}"
+    rb"|\xf3[\xb9\xb3][a-z\xe6\xea]|\xaf(?:[a-z]|\xf3)[a-z\xb3]"
 )
 _CZECH: Final = re.compile(
     rb"[a-z][\xf8\xec\xf9\xef\xf2\xe8]|[\xd8\xc8][a-z]", re.IGNORECASE

@@ -8,7 +8,7 @@ from callback_desk.domain.call_rules import CallRules
 from callback_desk.domain.languages import Speakers, speakers_of
 from callback_desk.domain.lead_identity import Join, LeadEdit, OtherNumber
 from callback_desk.domain.ports import Work
-from callback_desk.domain.reach import Reach
+from callback_desk.domain.reach import Reach, Written
 from callback_desk.domain.record import StoredSubmission
 from callback_desk.domain.whereabouts import Whereabouts, whereabouts
 from callback_desk.services.desk import Desk, SettingsInForce
@@ -31,7 +31,7 @@ class CallFacts:
         edits: what was corrected, the oldest first.
         joins: the leads that became part of this one.
         confirmed: how to reach them, as somebody confirmed it.
-        proposed: what their words propose; nothing once somebody confirmed.
+        proposed: what their words propose; once somebody confirmed, the later ones.
         staff: who works here, to take something on.
         speakers: who of them speaks the language that the lead wants.
         tries: dials in vain since somebody last spoke with the person.
@@ -54,7 +54,7 @@ class CallFacts:
     @property
     def reach(self) -> Reach:
         """How to reach them, what is only proposed included."""
-        return self.confirmed.beside(self.proposed)
+        return self.proposed.beside(self.confirmed)
 
     def may_be_called(self, at: datetime) -> bool:
         """Whether it is neither too early nor too late for them."""
@@ -79,10 +79,13 @@ def call_facts(
     lead_id, now = history.details.lead_id, desk.now()
     identity = identity_in(work, lead_id)
     newest_first = sorted(submissions, key=lambda s: s.record.received_at, reverse=True)
-    sent = (stored.record.submission for stored in newest_first)
-    words = [f"{one.message}\n{one.answers}" for one in sent]
+    words = [
+        Written(one.record.received_at, f"{sent.message}\n{sent.answers}")
+        for one in newest_first
+        for sent in (one.record.submission,)
+    ]
     confirmed, proposed = reach_in(work, lead_id, words)
-    reach, staff = confirmed.beside(proposed), work.staff.all()
+    reach, staff = proposed.beside(confirmed), work.staff.all()
     tries = tries_in_vain(history, settings.outcomes, now)
     zone = settings.calendar.definition.timezone
     return CallFacts(

@@ -38,6 +38,8 @@ from callback_desk.wording.meanwhile import ON_PAPER
 MOST_LINES, MOST_CHOSEN = 40, 400
 # So many letters of an outcome's name are a beginning that says which it is.
 LEAST_LETTERS = 3
+# The name of the number under which the sheet that was printed last is kept.
+LAST_PRINTED = "last_sheet_printed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,22 +131,25 @@ def make_sheet(desk: Desk, lead_ids: Sequence[int] = ()) -> CallSheet:
 
 
 def note_printed(desk: Desk, sheet_id: int) -> None:
-    """Note in the audit that a sheet went to the printer."""
+    """Note that a sheet went to the printer: its results are typed back later."""
     with desk.open_work() as work:
         me = desk.staff.staff_id
+        work.numbers.set_number(LAST_PRINTED, sheet_id)
         work.audit.add("call_sheet_printed", me, desk.now(), "call_sheet", sheet_id)
         work.commit()
 
 
 def find_sheet(desk: Desk, sheet_id: int | None = None) -> PrintedSheet:
-    """A sheet by its number, or the one that was printed last.
+    """A sheet by its number, or the one that was printed last, else made last.
 
     Raises:
         UnknownSheet: there is none.
     """
     with desk.open_work(writes=False) as work:
         sheets = work.sheets
-        sheet = sheets.newest() if sheet_id is None else sheets.sheet(sheet_id)
+        last = work.numbers.number(LAST_PRINTED, 0) if sheet_id is None else sheet_id
+        is_newest = sheet_id is None and not last
+        sheet = sheets.newest() if is_newest else sheets.sheet(last)
     if sheet is None:
         raise NoSheetYet() if sheet_id is None else UnknownSheet(sheet_id=sheet_id)
     return sheet

@@ -25,6 +25,11 @@ from callback_desk.domain.ports import Work
 from callback_desk.services.calendar_sheet import years_to_confirm
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force
+from callback_desk.services.numbers_elsewhere import (
+    MOST_ASKED,
+    is_unread,
+    likelier_country,
+)
 
 # Of no backup at all.
 NOTHING = AuditHead(0, b"")
@@ -95,6 +100,7 @@ def look_after(desk: Desk, lately: AskedLately) -> tuple[Worry, ...]:
     with desk.open_work(writes=False) as work:
         calendar = in_force(desk, work).calendar
         managers = sum(one.active and one.manages for one in work.staff.all())
+        kept_rows = work.kept.rows(None, MOST_ASKED)
         undone = _first_done_since(work, kept[0][1] if kept else NOTHING)
     today = calendar.local_date(now)
     asked: dict[date, tuple[int, int]] = {}
@@ -104,10 +110,14 @@ def look_after(desk: Desk, lately: AskedLately) -> tuple[Worry, ...]:
         asked[day] = before + count, flagged + in_danger
     counted = [told for day, told in asked.items() if day > today - COUNTED]
     since = None if undone is None else calendar.local_date(undone)
+    unread = [k.phone_text for k in kept_rows if is_unread(k.problem, k.phone_text)]
+    good = sum(count for count, _ in counted)
+    country = likelier_country(desk, unread, good)
     found = [
+        None if country is None else Worry(Kind.COUNTRY, len(unread)),
         old_backup(since, today, calendar),
         silence(list(asked), today, calendar),
-        many_flagged(sum(f for _, f in counted), sum(count for count, _ in counted)),
+        many_flagged(sum(f for _, f in counted), good),
         *(Worry(Kind.CALENDAR, year) for year in years_to_confirm(desk)),
         Worry(Kind.ONE_MANAGER, managers) if managers == 1 else None,
     ]

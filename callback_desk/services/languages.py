@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from callback_desk.domain.errors import NotAllowed
 from callback_desk.domain.languages import is_other, named, read_languages
 from callback_desk.domain.ports import Work
-from callback_desk.domain.reach_words import read_reach
 from callback_desk.domain.staff import Staff
 from callback_desk.domain.staff_errors import UnknownStaff
 from callback_desk.services.desk import Desk
@@ -60,8 +59,7 @@ def wanted_in(work: Work, lead_ids: Collection[int]) -> dict[int, str]:
     told, words = work.people.reach(lead_ids), work.people.words(lead_ids)
     wanted = {}
     for lead_id in lead_ids:
-        confirmed = told[lead_id].reach if lead_id in told else None
-        reach = effective(confirmed, read_reach(words.get(lead_id, ())))
+        reach = effective(told.get(lead_id), words.get(lead_id, ()))
         if is_other(reach.language):
             wanted[lead_id] = named(reach.language)
     return wanted

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 
 from callback_desk.domain.changes import Changes
 from callback_desk.domain.ports import Work
-from callback_desk.domain.reach import NOT_KNOWN, Reach
+from callback_desk.domain.reach import NOT_KNOWN, Reach, ToldReach, Written
 from callback_desk.domain.reach_words import read_reach
 from callback_desk.services.desk import Desk
 
@@ -31,18 +31,26 @@ def reach_of(desk: Desk, lead_ids: Collection[int]) -> Mapping[int, Reach]:
         words = work.people.words(lead_ids)
     found = {}
     for lead_id in lead_ids:
-        confirmed = told[lead_id].reach if lead_id in told else None
-        found[lead_id] = effective(confirmed, read_reach(words.get(lead_id, ())))
+        found[lead_id] = effective(told.get(lead_id), words.get(lead_id, ()))
     return found
 
 
-def effective(confirmed: Reach | None, proposed: Reach) -> Reach:
-    """What counts: what was confirmed as a whole, else what their words propose."""
-    return proposed if confirmed is None else confirmed
+def effective(told: ToldReach | None, words: Collection[Written]) -> Reach:
+    """What counts: what they wrote since somebody confirmed it, then what that was."""
+    confirmed, proposed = _beside(told, words)
+    return proposed.beside(confirmed)
 
 
-def reach_in(work: Work, lead_id: int, words: Collection[str]) -> tuple[Reach, Reach]:
-    """What was confirmed of a lead, and what its words propose beside that."""
-    told = work.people.reach([lead_id]).get(lead_id)
-    confirmed = NOT_KNOWN if told is None else told.reach
-    return confirmed, NOT_KNOWN if told is not None else read_reach(words)
+def reach_in(
+    work: Work, lead_id: int, words: Collection[Written]
+) -> tuple[Reach, Reach]:
+    """What was confirmed of a lead, and what its words since then propose."""
+    return _beside(work.people.reach([lead_id]).get(lead_id), words)
+
+
+def _beside(told: ToldReach | None, words: Collection[Written]) -> tuple[Reach, Reach]:
+    if told is None:
+        return NOT_KNOWN, read_reach(one.text for one in words)
+    # What was written before was settled with them.
+    newer = read_reach(one.text for one in words if one.at > told.at)
+    return told.reach, newer.other_than(told.reach)

@@ -30,6 +30,11 @@ def list_staff(desk: Desk) -> list[Staff]:
         return work.staff.all()
 
 
+def list_managers(desk: Desk) -> list[str]:
+    """The names of the office managers; of nobody who left."""
+    return [one.name for one in list_staff(desk) if one.manages and one.active]
+
+
 def list_tenures(desk: Desk) -> list[Tenure]:
     """As `list_staff`, with the times when they came and left."""
     with desk.open_work(writes=False) as work:

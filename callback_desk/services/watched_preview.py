@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from callback_desk.domain.ports import LeadFile
 from callback_desk.domain.progress_port import TellsProgress
@@ -10,17 +10,15 @@ from callback_desk.domain.record import Record
 from callback_desk.domain.stopping import Stopped
 from callback_desk.services.file_opener import opened_heeding
 from callback_desk.services.import_leads import Opener, ShouldStop
+from callback_desk.services.preview_rows import PreviewRows
 from callback_desk.services.submission_chunks import Steady
-
-if TYPE_CHECKING:
-    from callback_desk.services.import_preview import PreviewRows
 
 TELL_SECONDS: Final = 0.125
 """So often whoever waits is told how far it is."""
 
 # Hears the rows so far, which grow on, and how much of the files that is; before the
 # first of them how much was looked through.
-OnRows = Callable[["PreviewRows", float | None], None]
+OnRows = Callable[[PreviewRows, float | None], None]
 
 
 @dataclass(slots=True)
@@ -31,7 +29,7 @@ class WatchedPreview:
     on_rows: OnRows
     should_stop: ShouldStop
     steady: Steady
-    rows: "PreviewRows"
+    rows: PreviewRows
     file: LeadFile | None = None
     _tell_at: float = 0.0
 

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, or_, select
 
 from callback_desk.domain.lead_identity import NumberState
 from callback_desk.domain.lead_search import FoundBy, FoundLead
+from callback_desk.domain.reach import Written
 from callback_desk.domain.submission import Verdict
 from callback_desk.storage.call_tables import LeadNumberRow
 from callback_desk.storage.pending import is_seen
@@ -65,10 +66,17 @@ def tried_since(
     return found
 
 
-def words_of(connection: Connection, lead_ids: Collection[int]) -> dict[int, list[str]]:
+def words_of(
+    connection: Connection, lead_ids: Collection[int]
+) -> dict[int, list[Written]]:
     """What leads wrote and chose, by lead, the newest first."""
     rows = connection.execute(
-        select(SubmissionRow.lead_id, SubmissionRow.message, SubmissionRow.answers)
+        select(
+            SubmissionRow.lead_id,
+            SubmissionRow.received_at,
+            SubmissionRow.message,
+            SubmissionRow.answers,
+        )
         .where(
             SubmissionRow.lead_id.in_(lead_ids),
             SubmissionRow.verdict.in_(_ASKED),
@@ -76,9 +84,9 @@ def words_of(connection: Connection, lead_ids: Collection[int]) -> dict[int, lis
         )
         .order_by(SubmissionRow.received_at.desc(), SubmissionRow.submission_id.desc())
     )
-    words: defaultdict[int, list[str]] = defaultdict(list)
-    for lead_id, message, answers in rows:
-        words[lead_id or 0].append(f"{message}\n{answers}")
+    words: defaultdict[int, list[Written]] = defaultdict(list)
+    for lead_id, at, message, answers in rows:
+        words[lead_id or 0].append(Written(at, f"{message}\n{answers}"))
     return dict(words)
 
 

@@ -13,7 +13,7 @@ from callback_desk.domain.lead_identity import (
     OtherNumber,
 )
 from callback_desk.domain.lead_search import FoundLead
-from callback_desk.domain.reach import BestTime, Reach, ToldReach, Voicemail
+from callback_desk.domain.reach import BestTime, Reach, ToldReach, Voicemail, Written
 from callback_desk.storage import caller_query, joining
 from callback_desk.storage.call_tables import LeadEditRow, LeadNumberRow, ReachRow
 from callback_desk.storage.queue_order import mark_barred
@@ -192,7 +192,7 @@ class PeopleStore:
             )
         )
 
-    def words(self, lead_ids: Collection[int]) -> dict[int, list[str]]:
+    def words(self, lead_ids: Collection[int]) -> dict[int, list[Written]]:
         """What leads wrote, by lead, the newest first."""
         return caller_query.words_of(self._connection, lead_ids)
 

@@ -6,11 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 
-from callback_desk.domain.day_progress import DayProgress
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.staff_name import called
 from callback_desk.reference.holiday_table import HolidayTable
-from callback_desk.services.day_progress import show_progress
 from callback_desk.services.desk import Desk
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
@@ -20,6 +18,7 @@ from callback_desk.ui.calendar.calendar_room import CalendarRoom
 from callback_desk.ui.calls.call_desk import CallDesk
 from callback_desk.ui.calls.dialling import Dialling
 from callback_desk.ui.day.shared_day import SharedDay
+from callback_desk.ui.desk_menu import DeskMenu
 from callback_desk.ui.intake.import_page import ImportPage
 from callback_desk.ui.intake.import_pages import ImportPages
 from callback_desk.ui.intake.intake_lane import IntakeLane
@@ -31,6 +30,7 @@ from callback_desk.ui.missed.missed_room import MissedRoom
 from callback_desk.ui.needs_look.kept_count import KeptCount
 from callback_desk.ui.needs_look.page import NeedsLookPage
 from callback_desk.ui.problem_page import ProblemReporting
+from callback_desk.ui.progress_foot import ProgressFoot
 from callback_desk.ui.reports.reports_room import ReportsRoom
 from callback_desk.ui.room import Room
 from callback_desk.ui.settings.section_ties import SectionTies
@@ -43,7 +43,7 @@ from callback_desk.ui.today.panels import TodayPanels
 from callback_desk.ui.today.seen_watch import SeenWatch
 from callback_desk.ui.visits.visits_room import VisitsRoom
 from callback_desk.ui.window_state import WindowState
-from callback_desk.wording.queue import say_progress
+from callback_desk.ui.workplace import Workplace
 from callback_desk.wording.settling import say_badge
 
 
@@ -120,16 +120,19 @@ class DeskWindow(MainWindow):
             page.told.connect(self.tell)
             page.failed.connect(self.failed)
         self.today.files_wanted.connect(self._on_files_wanted)
-        self.today.looked.connect(self._on_looked)
         self.columns = KeptColumns(self.today.list.view, state)
-        self.day = SharedDay(theme, background, desk, self, self.today, state)
+        place = Workplace(theme, background, desk, self, self.today)
+        self.day = SharedDay(place, state)
         self.day.follow(self.calendar)
         self._sections = SectionWays(self, self._settings_room)
         self.day.palette.offer(self._sections.offered)
         dialling = Dialling(state, is_practice=desk.is_practice)
-        self.calls = CallDesk(theme, background, desk, self, self.today, dialling)
+        self.calls = CallDesk(place, dialling)
         SeenWatch(background, desk, self.today).failed.connect(self._on_failed)
-        self._fill_menu()
+        menu = DeskMenu(self, self.today, self.imports, self.calls)
+        menu.fill(self.refresh, (self.day, self.visits))
+        progress = ProgressFoot(background, desk, self, self.today)
+        progress.failed.connect(self.failed)
         self.problems = ProblemReporting(theme, background, desk, self, self.failed)
         self._mail = mail
         self.leaving = Leaving(
@@ -175,45 +178,6 @@ class DeskWindow(MainWindow):
     def _hold_still(self) -> None:
         """Take no more keys for the pages: what runs is being finished."""
         self._pages.setEnabled(False)
-
-    def _fill_menu(self) -> None:
-        offer, today = self.menu.offer, self.today
-        offer(_("Import…"), "Ctrl+O", today.choose_file)
-        offer(_("Paste a mail’s text…"), "Ctrl+Shift+V", self.imports.paste)  # noqa: RUF001 - printed
-        self.imports.offer_actions(self.menu)
-        offer(_("Search"), "Ctrl+F", self._on_search_wanted, only_shows=True)
-        self.menu.begin_part()
-        self._copy = offer(_("Copy the number"), "Ctrl+Shift+C", self.calls.copy_number)
-        self._undo = offer(_("Undo"), "Ctrl+Z", self.calls.undo, only_shows=True)
-        offer(_("Look again"), "F5", self.refresh)
-        self.menu.begin_part()
-        self.calls.offer_actions(self.menu)
-        self.menu.begin_part()
-        self.day.offer_actions(self.menu)
-        self.visits.offer_actions(self.menu)
-        self.menu.begin_part()
-        self.offer_pages()
-        self.menu.aboutToShow.connect(self._on_menu_about_to_show)
-
-    def _on_menu_about_to_show(self) -> None:
-        self._undo.setEnabled(self.today.recording.can_undo)
-        self._undo.setText(f"{self.today.recording.undo_words}\tCtrl+Z")
-        self._copy.setEnabled(bool(self.today.card.number))
-
-    def _on_search_wanted(self) -> None:
-        self.show_page(self.today)
-        self.today.search.take_keys()
-
-    def _on_looked(self) -> None:
-        self._background.run_idle(
-            partial(show_progress, self._desk),
-            self._on_progress_read,
-            self._on_failed,
-            kind="progress",
-        )
-
-    def _on_progress_read(self, progress: DayProgress) -> None:
-        self.tell_progress(say_progress(progress))
 
     def _on_failed(self, error: Exception) -> None:
         """The list tells already what stands in the way; a bug is told here."""

@@ -61,7 +61,7 @@ ACTS = {
     "missed_printed": _("Printed missed callbacks"),
     "never_reached_exported": _("Exported who was never reached ({n} rows)"),
     "never_reached_printed": _("Printed who was never reached"),
-    "report_exported": _("Exported a report ({n} rows)"),
+    "report_exported": _("Exported a report"),
     "report_printed": _("Printed a report"),
     "every_call_exported": _("Exported every call to lead {n}"),
     "every_call_printed": _("Printed every call to lead {n}"),

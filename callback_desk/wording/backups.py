@@ -4,6 +4,7 @@ from datetime import datetime
 
 from callback_desk.domain.backup import Backup
 from callback_desk.translation import _, _n
+from callback_desk.wording.counting import say_leads
 from callback_desk.wording.mail import say_ago, say_lasting
 
 
@@ -19,11 +20,6 @@ def say_last_backup(kept: tuple[Backup, ...], now: datetime) -> str:
     )
     count = _n("1 backup is kept.", "{count} backups are kept.", len(kept))
     return f"{last} {count}"
-
-
-def say_leads(count: int) -> str:
-    """So many leads."""
-    return _n("1 lead", "{count:,} leads", count)
 
 
 def say_no_backup(newest: Backup | None, now: datetime) -> str:

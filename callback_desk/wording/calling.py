@@ -7,6 +7,7 @@ from callback_desk.domain.attempt_details import AttemptDetails
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.outcome import Outcome
 from callback_desk.translation import _, _n
+from callback_desk.wording.holidays import say_holiday
 from callback_desk.wording.people import visible
 from callback_desk.wording.times import say_day, say_instant
 
@@ -36,7 +37,7 @@ def say_nobody_there(at: datetime, calendar: BusinessCalendar) -> str:
         return _(
             "{when}: the desk is closed: {name}.",
             when=when,
-            name=day.name,
+            name=say_holiday(day.name),
         )
     if day.spans:
         return _(

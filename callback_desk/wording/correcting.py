@@ -6,7 +6,7 @@ from callback_desk.wording.people import say_initials
 
 CORRECT_A_CALL = _("Correct a call")
 NOT_A_CALL = _("No call at all: take it back")
-NO_CALL_YET = _("No call to correct stands with this lead.")
+NO_CALL_YET = _("This lead has no call to correct.")
 CALL_IS_OPEN = _("A call is open. Record what came of it, or press Esc, first.")
 SAY_WHY = _("Say why. It stays in the history with your name.")
 SAME_AS_BEFORE = _("That is what it says already. Choose what came of the call.")

@@ -76,11 +76,6 @@ NOBODY_ELSE: Mapping[str, int] = {}
 NAMES_SAID = 8
 
 
-def say_leads(count: int) -> str:
-    """How many leads."""
-    return _n("1 lead", "{count:,} leads", count)
-
-
 def say_chosen(count: int) -> str:
     """How many leads are chosen."""
     return _n("1 lead chosen", "{count} leads chosen", count)

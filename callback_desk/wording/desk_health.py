@@ -8,6 +8,12 @@ from callback_desk.wording.times import say_date
 def say_worry(worry: Worry) -> str:
     """What is the matter, and what to do."""
     match worry.kind:
+        case Kind.COUNTRY:
+            return _(
+                "The numbers of people in Needs a look would mostly be valid in "
+                "another country than the clinic’s. Is it right? See Calendar, More, "  # noqa: RUF001 - printed
+                "Place and time zone."
+            )
         case Kind.SILENCE:
             return _(
                 "No lead came in for {count} business days; before, {of} "

@@ -8,6 +8,7 @@ from callback_desk.domain.settlement import Aside, KeptRow
 from callback_desk.domain.submission import Precision, Problem, Verdict, Why
 from callback_desk.translation import _
 from callback_desk.wording.kept_words import say_phrase
+from callback_desk.wording.people import say_initials, visible
 from callback_desk.wording.times import (
     SECONDS_A_MINUTE,
     say_day,
@@ -179,7 +180,7 @@ def say_foreseen_record(
         said = [
             _(
                 "Joins {name}, asked {times}, {due}.",
-                name=name or _("a lead without a name"),
+                name=visible(name) or _("a lead without a name"),
                 times=say_times(asked),
                 due=when,
             )
@@ -206,5 +207,5 @@ def _say_still(problem: Problem | None) -> str:
 
 def say_settled(what: str, name: str) -> str:
     """That something was decided, with initials only: others read the screen too."""
-    initials = " ".join(f"{word[0].upper()}." for word in name.split()[:3])
+    initials = say_initials(name)
     return f"{what}: {initials}" if initials else f"{what}."

@@ -35,12 +35,18 @@ def say_days(first: date, last: date) -> str:
     """Days from one to another, like `16 to 22 Nov 2026`."""
     if (first.year, first.month) == (last.year, last.month):
         return _("{first} to {last}", first=first.day, last=_say_month_day(last))
-    start = f"{first.day} {MONTHS[first.month - 1]}"
+    same_year = first.year == last.year
+    start = say_day_of_month(first) if same_year else _say_month_day(first)
     return _("{first} to {last}", first=start, last=_say_month_day(last))
 
 
+def say_month(day: date) -> str:
+    """A month with its year, like `Jul 2026`."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
 def _say_month_day(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {say_month(day)}"
 
 
 def say_clock(at: datetime | time) -> str:

@@ -154,7 +154,7 @@ def test_pages_are_written_without_a_screen(week: CommandLine, tmp_path: Path) -
         assert stat.S_IMODE(out.stat().st_mode) == 0o600
     acts = rows_of(week.db, "SELECT action, subject FROM audit ORDER BY audit_id")
     assert acts[-3:] == [
-        ("weekly_review_exported", "promises"),
+        ("report_exported", "days"),
         ("missed_exported", "rows"),
         ("every_call_exported", "lead"),
     ]

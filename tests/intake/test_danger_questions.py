@@ -48,10 +48,20 @@ def rows(folder: Path, question: str, *cells: str) -> list[Submission]:
             ("1 - Several days", "3", "3.0", "Nearly every day (3)"),
             ("0 - Not at all", "Not at all (0)", "0", "0.0", "Para nada", "Disagree"),
         ),
-        ("Do you feel safe at home?", ("No", "not really", "sometimes"), ("Yes", "")),
+        (
+            "Do you feel safe at home?",
+            ("No", "FALSE", "N", "0", "not really", "sometimes"),
+            ("Yes", ""),
+        ),
         ("Can you keep yourself safe right now?", ("no", "unsure"), ("yes",)),
         ("¿Se siente segura en su casa?", ("No", "a veces"), ("Sí", "siempre")),
         ("Are you safe to drive?", (), ("No", "Yes")),
+        ("Are you in immediate danger?", ("Yes", "not sure"), ("No",)),
+        ("Avez-vous des pensées suicidaires ?", ("Oui", "parfois"), ("Non", "jamais")),
+        ("Você tem pensamentos suicidas?", ("Sim", "às vezes"), ("Não", "nunca")),
+        ("Haben Sie Suizidgedanken?", ("Ja", "manchmal"), ("Nein", "nie")),
+        ("SI/HI", ("Yes", "last month"), ("No", "denies")),
+        ("Have you been hit, kicked or hurt by someone?", ("last month",), ("No",)),
         ("¿ha_tenido_ideas_suicidas?", ("hace un año", "sí"), ("nunca", "No, nunca")),
         ("Suicidal thoughts", ("mild", "2", "Several days"), ("0", "Not at all")),
         (OFFERS, ("yes, the last", "suicidal ideation"), ("PTSD", "neuropathy")),
@@ -100,3 +110,32 @@ def test_so_it_is_in_a_mail(body: str) -> None:
         text = body.format(question=EVER, answer=answer)
         found.append(flagged(reader.read(1, read_mail(mail(text, kind=kind)))))
     assert found == [True, False, True]
+
+
+SCREENING = (
+    "Have you wished you were dead or wished you could go to sleep and not wake up?",
+    "Have you actually had any thoughts about killing yourself?",
+    "Have you started to work out the details of how to kill yourself?",
+    "Have you prepared to do anything to end your life?",
+    "Have you felt that your family would be better off if you were dead?",
+    "Have you ever tried to kill yourself?",
+    "Thoughts that you would be better off dead or of hurting yourself in some way",
+    "Do you have a history of self harm?",
+    "Do you have a plan to harm yourself or others?",
+    "Current suicidal ideation (SI)?",
+    "Are you afraid of your partner?",
+    "¿Ha deseado estar muerto/a o dormirse y no despertar?",
+    "¿Alguna vez ha intentado quitarse la vida?",
+    "¿Tiene pensamientos de hacerse daño?",
+)
+"""As the usual questionnaires ask."""
+
+
+def test_the_usual_questionnaires_are_heard(tmp_path: Path) -> None:
+    heard = {
+        question: list(
+            map(flagged, rows(tmp_path, question, "Yes", "last month", "No"))
+        )
+        for question in SCREENING
+    }
+    assert [q for q, found in heard.items() if found != [True, True, False]] == []

@@ -30,6 +30,21 @@ def test_a_charset_is_believed_where_it_fits(
     assert (read.text, read.is_damaged) == (text, False)
 
 
+@pytest.mark.parametrize("charset", ["", "us-ascii", "x-unknown"])
+@pytest.mark.parametrize(
+    ("codec", "text"),
+    [
+        ("cp1251", "Имя: Анна Петрова\nСообщение: Мне нужна помощь\n"),
+        ("gb18030", "姓名: 王小明\n留言: 我想预约治疗抑郁症\n"),
+        ("cp1252", "Nombre: José Núñez\nMensaje: mañana\n"),
+    ],
+)
+def test_where_none_is_declared_the_letters_tell(
+    codec: str, text: str, charset: str
+) -> None:
+    assert decoded(text.encode(codec), charset).text == text
+
+
 def test_bytes_that_mean_nothing_are_shown_and_told() -> None:
     read = decoded(b"ok \x81\xff", "utf-8")
     assert read.is_damaged

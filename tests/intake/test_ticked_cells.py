@@ -26,6 +26,15 @@ def test_a_no_to_a_way_of_reaching_them_is_told(
     assert told.answers == f"{question}: {answer}"
 
 
+@pytest.mark.parametrize(
+    "label",
+    ["Leave us a message", "How can we help you? Leave a message", "Dejar un mensaje"],
+)
+def test_a_message_is_one_whatever_asks_for_it(label: str, tmp_path: Path) -> None:
+    (told,) = read(f"Name,Phone,{label}\nAnn Lee,646-555-0101,my back\n", tmp_path)
+    assert (told.message, told.answers) == ("my back", "")
+
+
 @pytest.mark.parametrize("header", ["Terms", "Términos", "Disclaimer", "Agreement"])
 @pytest.mark.parametrize(
     ("cell", "told"),

@@ -15,7 +15,8 @@ from callback_desk.services.desk import Desk
 from callback_desk.services.file_opener import FileOpener
 from callback_desk.services.file_report import FileReport
 from callback_desk.services.import_leads import SourceSettings, import_file
-from callback_desk.services.import_preview import PreviewRows, preview_import
+from callback_desk.services.import_preview import preview_import
+from callback_desk.services.preview_rows import PreviewRows
 from tests.desks import copy_desk, opened
 from tests.intake.mails import mail
 from tests.journeys.test_grown_mboxes import SEPARATOR, mails, open_leads

@@ -16,7 +16,7 @@ from callback_desk.domain.lead_identity import (
     OtherNumber,
 )
 from callback_desk.domain.lead_search import FoundLead
-from callback_desk.domain.reach import Reach, ToldReach
+from callback_desk.domain.reach import Reach, ToldReach, Written
 
 if TYPE_CHECKING:
     from tests.services.fake_stored import Stored
@@ -103,13 +103,14 @@ class FakePeople:
         edit = LeadEdit(number, at, by, what, before, after, attempt_id)
         self._people.edits.append((lead_id, edit))
 
-    def words(self, lead_ids: Collection[int]) -> dict[int, list[str]]:
-        words: dict[int, list[str]] = {}
+    def words(self, lead_ids: Collection[int]) -> dict[int, list[Written]]:
+        words: dict[int, list[Written]] = {}
         for _, placed in reversed(self._stored.records):
             sent = placed.record.submission
             said = f"{sent.message}\n{sent.answers}"
             if placed.lead_id in lead_ids and placed.lead_id and said.strip():
-                words.setdefault(placed.lead_id, []).append(said)
+                written = Written(placed.record.received_at, said)
+                words.setdefault(placed.lead_id, []).append(written)
         return words
 
     def tried_since(

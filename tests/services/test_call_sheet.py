@@ -75,6 +75,20 @@ def test_a_sheet_is_in_order_numbered_kept_and_audited(tmp_path: Path) -> None:
     assert acts == [("call_sheet_made",), ("call_sheet_printed",)]
 
 
+def test_the_newest_sheet_is_the_one_that_was_printed_last(tmp_path: Path) -> None:
+    """One that was only looked at stood there, with other people on its lines."""
+    with opened(filled_desk(tmp_path, *ROWS, *MORE)) as desk:
+        first, second = make_sheet(desk, [4, 5]), make_sheet(desk)
+        assert find_sheet(desk).sheet_id == second.sheet_id
+        note_printed(desk, first.sheet_id)
+        assert find_sheet(desk).sheet_id == first.sheet_id
+        assert find_sheet(desk, second.sheet_id).sheet_id == second.sheet_id
+        note_printed(desk, second.sheet_id)
+        assert find_sheet(desk).sheet_id == second.sheet_id
+        with pytest.raises(UnknownSheet):
+            find_sheet(desk, 0)
+
+
 def test_chosen_leads_alone_the_resting_ones_too(tmp_path: Path) -> None:
     with opened(filled_desk(tmp_path, *ROWS, *MORE)) as desk:
         record_outcome(desk, 5, Call("no_answer"))

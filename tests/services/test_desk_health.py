@@ -88,3 +88,16 @@ def test_a_desk_that_was_never_backed_up_says_so(tmp_path: Path) -> None:
         clock.now += timedelta(days=3)
         kinds = [worry.kind for worry in worries(desk)]
         assert kinds[0] is Kind.BACKUP
+
+
+def test_numbers_of_another_country_that_came_by_mail_are_said(tmp_path: Path) -> None:
+    with opened(copy_desk(tmp_path)) as desk:
+        rows = [f"Eve {n},020 7946 09{n:02},,hello,2026-11-16 10:00" for n in range(3)]
+        take(desk, tmp_path, *rows[:2])
+        assert Kind.COUNTRY not in {worry.kind for worry in worries(desk)}
+        take(desk, tmp_path, *rows)
+        first = worries(desk)[0]
+        assert first == Worry(Kind.COUNTRY, 3)
+        assert "Place and time zone" in say_worry(first)
+        take(desk, tmp_path, "Ann Bell,(212) 555-0142,,hello,2026-11-16 10:00")
+        assert Kind.COUNTRY not in {worry.kind for worry in worries(desk)}

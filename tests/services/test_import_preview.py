@@ -12,14 +12,12 @@ from callback_desk.domain.reading_choices import ReadingChoices
 from callback_desk.domain.record import Record
 from callback_desk.domain.stopping import Heed, Stopped, tell_share
 from callback_desk.domain.submission import Submission, Verdict
-from callback_desk.services import import_preview, submission_chunks
+from callback_desk.services import preview_rows, submission_chunks
 from callback_desk.services.file_opener import FileOpener
 from callback_desk.services.import_leads import SourceSettings, preview_files
-from callback_desk.services.import_preview import (
-    PreviewRows,
-    preview_import,
-)
+from callback_desk.services.import_preview import preview_import
 from callback_desk.services.on_file import PersonOnFile
+from callback_desk.services.preview_rows import PreviewRows
 from callback_desk.services.submission_chunks import (
     BRIEF_SECONDS,
     CHUNK,
@@ -199,7 +197,7 @@ def test_where_reading_takes_long_chunks_are_brief() -> None:
 def test_without_an_unreadable_file_every_record_of_the_others_is_counted(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(import_preview, "MOST_SHOWN", 3)
+    monkeypatch.setattr(preview_rows, "MOST_SHOWN", 3)
     good, bad = FakeFile(PEOPLE[:20]), FakeFile(PEOPLE[20:25], breaks=True)
     preview = preview_import(
         FakeDesk().desk,
@@ -215,7 +213,7 @@ def test_without_an_unreadable_file_every_record_of_the_others_is_counted(
 def test_long_mails_that_need_a_look_fill_no_memory(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(import_preview, "MOST_KEPT_TEXT", 100)
+    monkeypatch.setattr(preview_rows, "MOST_KEPT_TEXT", 100)
     words = ["x" * 60, "y" * 60, "z" * 60, "i want to die " + "z" * 60, "w"]
     people = [
         asks(row=n, phone_text="none", message=text)
@@ -237,7 +235,7 @@ def test_long_mails_that_need_a_look_fill_no_memory(
 def test_very_many_in_danger_are_all_counted_and_the_first_listed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(import_preview, "MOST_SHOWN", 3)
+    monkeypatch.setattr(preview_rows, "MOST_SHOWN", 3)
     good = [
         asks(row=n, phone_text=f"646555{n:04}", message="i want to die" * (n % 2))
         for n in range(1, 21)
@@ -260,7 +258,7 @@ def test_very_many_in_danger_are_all_counted_and_the_first_listed(
 def test_long_mails_in_danger_fill_no_memory_either(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(import_preview, "MOST_KEPT_TEXT", 100)
+    monkeypatch.setattr(preview_rows, "MOST_KEPT_TEXT", 100)
     people = [
         asks(row=n, phone_text="none", message=f"i want to die {'z' * 60} {n}")
         for n in range(1, 6)

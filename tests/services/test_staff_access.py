@@ -22,6 +22,7 @@ from callback_desk.services.staff_access import (
     change_password,
     check_new_password,
     check_new_staff,
+    list_managers,
     list_staff,
     list_tenures,
     remove_staff,
@@ -134,6 +135,13 @@ def test_who_left_opens_the_desk_no_more_and_stays_on_the_list() -> None:
         ("Ana Ruiz", MONDAY),
     ]
     assert desk.stored.audit[-1] == ("staff_left", 1, "staff", 2)
+
+
+def test_nobody_is_sent_to_an_office_manager_who_left() -> None:
+    desk = with_ana(Role.OFFICE_MANAGER)
+    assert list_managers(desk.desk) == [MANAGER, "Ana Ruiz"]
+    remove_staff(desk.desk, "Ana Ruiz")
+    assert list_managers(desk.desk) == [MANAGER]
 
 
 @pytest.mark.parametrize("role", [Role.RECEPTIONIST, Role.CLINICIAN])

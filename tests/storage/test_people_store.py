@@ -406,3 +406,21 @@ def test_how_to_reach_is_proposed_until_it_is_told(desk: Desk) -> None:
     assert facts is not None
     assert facts.confirmed.language == "Korean"
     assert facts.proposed == Reach()
+
+
+def test_what_they_write_after_that_is_proposed_again(
+    desk: Desk, clock: DeskClock, tmp_path: Path
+) -> None:
+    """Asked again with *no voicemail now*, they had one left on it all the same."""
+    tell_reach(desk, 1, Reach(voicemail=Voicemail.FINE, language="Spanish"))
+    clock.now += timedelta(hours=3)
+    line = "Ana Lopez,(212) 555-0142,,{},{}"
+    take(desk, tmp_path, line.format("call in the mornings", "2026-11-16 12:30"))
+    later = "No voicemail now. I speak Spanish"
+    take(desk, tmp_path, line.format(later, "2026-11-16 15:30"))
+    facts = show_lead(desk, 1).facts
+    assert facts is not None
+    # What was sent before was settled with them, and what they said already is known.
+    assert facts.proposed == Reach(voicemail=Voicemail.NO)
+    assert facts.reach == Reach(voicemail=Voicemail.NO, language="Spanish")
+    assert reach_of(desk, [1])[1] == facts.reach

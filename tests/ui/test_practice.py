@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from callback_desk.services.desk import Desk
 from callback_desk.ui.background import Background
-from callback_desk.ui.day.practice_sign import MEANS, TITLE
+from callback_desk.ui.day.practice_sign import MEANS, TITLE, PracticeSign
 from callback_desk.ui.desk_window import build_desk_window
 from callback_desk.ui.practice import NOT_OPENED, OPENING, Practice
 from callback_desk.ui.theme import Theme
@@ -50,6 +50,14 @@ def test_its_window_cannot_be_taken_for_the_real_one(
     assert window.windowTitle() == TITLE
     seen = [w.text() for w in window.findChildren(PlainLabel) if w.isVisible()]
     assert MEANS in seen
+    (sign,) = window.findChildren(PracticeSign)
+    window.resize(1357, 690)
+    # In one line, and a word beside what is told there; then in one line again.
+    qtbot.waitUntil(lambda: sign.height() < 2 * sign.fontMetrics().height())
+    window.day.lines.seen.emit(True)
+    qtbot.waitUntil(lambda: sign.width() < window.width() / 4)
+    window.day.lines.seen.emit(False)
+    qtbot.waitUntil(lambda: sign.width() > window.width() / 2)
     assert hard_to_read(window) == {}
     offered = [one.words for one in window.menu.offered()]
     assert "Practice on an invented desk…" not in offered

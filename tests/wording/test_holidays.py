@@ -6,13 +6,18 @@ from datetime import date
 import pytest
 
 from callback_desk.domain.business_calendar import ClosedBy
+from callback_desk.domain.calendar_file import read_calendar
 from callback_desk.domain.holiday_names import plain_name
 from callback_desk.domain.promise import DayPassedOver
 from callback_desk.reference.holiday_table import HolidayTable
+from callback_desk.services.calendar_settings import ready_calendar
 from callback_desk.translation import ENGLISH, speak
+from callback_desk.wording.calling import say_nobody_there
 from callback_desk.wording.holidays import NAMES, say_holiday, say_holidays
 from callback_desk.wording.holidays_abroad import ABROAD
 from callback_desk.wording.promises import say_promise
+from tests.desks import CALENDAR
+from tests.domain.calendars import local
 
 YEARS = range(2024, 2032)
 
@@ -83,3 +88,9 @@ def test_a_reason_begins_with_a_capital_also_where_weekdays_do_not(
     (sentence,) = say_promise([closed])
     assert sentence[0].isupper()
     assert sentence.endswith("Día de la Independencia.")
+
+
+def test_a_time_on_a_holiday_is_said_with_its_name(spanish: None) -> None:
+    calendar = ready_calendar(read_calendar(CALENDAR), HolidayTable())
+    said = say_nobody_there(local("2026-12-25 10:00"), calendar)
+    assert said.endswith("Navidad.")

@@ -222,6 +222,9 @@ class PolicyPanel(QWidget):
         if definition.policy is Policy.CUT_OFF:
             cut_off = None if self.at_close.isChecked() else self.cut_off.minute
             if cut_off is None and not self.at_close.isChecked():
+                if definition.cut_off is not None:
+                    self._say_wrong(NO_TIME)
+                    return
                 cut_off = USUAL_CUT_OFF
         if definition.policy is Policy.OPEN_HOURS:
             try:
@@ -238,7 +241,8 @@ class PolicyPanel(QWidget):
     def _say_wrong(self, sentence: str) -> None:
         self._wrong.say(sentence)
         self._wrong.setVisible(bool(sentence))
-        self.hours.setAccessibleDescription(sentence)
+        for field in (self.cut_off, self.hours):
+            field.setAccessibleDescription(sentence)
 
     def _on_at_changed(self, shown: QDateTime | None) -> None:
         if shown is None:

@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject
 from callback_desk.domain.attempt_details import AttemptDetails
 from callback_desk.domain.hand_entry import Entered, Typed
 from callback_desk.domain.outcome import Direction
-from callback_desk.services.desk import Desk
 from callback_desk.services.lead_identity import Corrected, add_number
 from callback_desk.services.reach_leads import tell_reach
 from callback_desk.services.record_outcome import Call, Recorded, undo_attempt
@@ -16,7 +15,6 @@ from callback_desk.services.undo_correction import undo_correction
 from callback_desk.services.undo_import import undo_import
 from callback_desk.translation import _
 from callback_desk.ui.action_menu import ActionMenu
-from callback_desk.ui.background import Background
 from callback_desk.ui.calls.called_us_dialog import CalledUsDialog
 from callback_desk.ui.calls.correct_call_dialog import (
     CorrectCallDialog,
@@ -28,10 +26,8 @@ from callback_desk.ui.calls.lead_dialog import LeadDialog
 from callback_desk.ui.calls.quick_entry_dialog import QuickEntryDialog
 from callback_desk.ui.calls.reach_dialog import ReachDialog
 from callback_desk.ui.calls.wants import Wants
-from callback_desk.ui.main_window import MainWindow
-from callback_desk.ui.theme import Theme
-from callback_desk.ui.today.page import TodayPage
 from callback_desk.ui.today.top_row import CALLED_US_KEYS
+from callback_desk.ui.workplace import Workplace
 from callback_desk.wording.correcting import (
     CALL_IS_OPEN,
     NO_CALL_YET,
@@ -61,21 +57,20 @@ class CallDesk(QObject):
 
     def __init__(
         self,
-        theme: Theme,
-        background: Background,
-        desk: Desk,
-        window: MainWindow,
-        today: TodayPage,
+        place: Workplace,
         dialling: Dialling,
     ) -> None:
-        super().__init__(window)
-        self._theme, self._background, self._desk = theme, background, desk
-        self._window, self._today, self._dialling = window, today, dialling
+        super().__init__(place.window)
+        today = place.today
+        self._theme, self._background = place.theme, place.background
+        self._desk = place.desk
+        self._window, self._today = place.window, place.today
+        self._dialling = dialling
         self._is_inbound = False
-        self._joining = Joining(theme, background, desk, window, today)
+        self._joining = Joining(place)
         self._joining.joined.connect(self._on_corrected)
         self._joining.undone.connect(self._on_done)
-        self.wants = Wants(background, desk, self)
+        self.wants = Wants(place.background, place.desk, self)
         today.table.want_by(self.wants.say)
         today.looked.connect(self._on_looked)
         self.wants.learned.connect(today.table.say_again)
@@ -226,14 +221,14 @@ class CallDesk(QObject):
     def _say_saved(self, words: str, *, undoable: bool) -> None:
         """Say it on the card, unless an outcome is on its way: that is told there."""
         if not self._today.recording.is_saving:
-            self._today.card.show_saved(words, undoable=undoable)
+            self._today.card.show_done(words, undoable=undoable)
 
     def _on_corrected(self, lead_id: int) -> None:
         self.wants.forget(lead_id)
         self._today.refresh()
 
     def _on_done(self, done: object) -> None:
-        self._today.card.show_saved(_("Undone."), undoable=False)
+        self._today.card.show_done(_("Undone."), undoable=False)
         # What is taken back stood in the foot as well.
         self._window.tell(_("Undone."))
         self._today.refresh()
@@ -262,7 +257,7 @@ class CallDesk(QObject):
         self, name: str, corrected: Recorded, undoable: bool
     ) -> None:
         words = say_corrected_call(name, taken_back=not undoable)
-        self._today.card.show_saved(words, undoable=undoable)
+        self._today.card.show_done(words, undoable=undoable)
         if undoable:
             back = partial(undo_attempt, self._desk, corrected.attempt_id)
             run = self._background.run

@@ -58,6 +58,8 @@ class CalledUsDialog(PersonDialog):
         self.make_wide(WIDE)
         self._desk = desk
         self._found: list[Caller] = []
+        # By which words they were found; other ones may stand there by now.
+        self._found_by = ""
         self.search, self.number = QLineEdit(), QLineEdit()
         let_pass(self.search)
         self.view, self._model = QListView(), QStringListModel(self)
@@ -108,7 +110,7 @@ class CalledUsDialog(PersonDialog):
         self.search.textEdited.connect(self._on_typed)
         self.number.textEdited.connect(self._show_ways)
         self._waiting.timeout.connect(self._look)
-        self.view.activated.connect(self._on_take)
+        self.view.activated.connect(self._take)
         self.view.selectionModel().currentChanged.connect(self._show_ways)
         self.save_button.clicked.connect(self._on_take)
         self.add_button.clicked.connect(self._on_add)
@@ -155,7 +157,7 @@ class CalledUsDialog(PersonDialog):
     def _on_found(self, text: str, found: list[Caller]) -> None:
         if text != self.search.text():
             return
-        self._found = found
+        self._found, self._found_by = found, text
         self._model.setStringList([self._line(caller) for caller in found])
         if found:
             self.view.setCurrentIndex(self._model.index(0))
@@ -189,7 +191,23 @@ class CalledUsDialog(PersonDialog):
         self.save_button.setEnabled(somebody)
         self.add_button.setEnabled(somebody and bool(self._typed_number()))
 
+    def _is_found(self) -> bool:
+        """Whether those found are those of the words that stand there.
+
+        Else they are looked for at once: Enter behind a name that is typed quickly
+        would take the call of somebody else.
+        """
+        if self.search.text() == self._found_by:
+            return True
+        self._waiting.stop()
+        self._look()
+        return False
+
     def _on_take(self) -> None:
+        if self._is_found():
+            self._take()
+
+    def _take(self) -> None:
         caller = self.chosen()
         if caller is not None:
             self.accept()
@@ -197,7 +215,7 @@ class CalledUsDialog(PersonDialog):
 
     def _on_add(self) -> None:
         caller, number = self.chosen(), self._typed_number()
-        if caller is not None and number:
+        if caller is not None and number and self._is_found():
             self.accept()
             self.called_from.emit(caller.lead.lead_id, number)
 

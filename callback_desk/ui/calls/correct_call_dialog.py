@@ -1,6 +1,7 @@
 """Correcting a call that was recorded: what came of it, or that there was none."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -30,6 +31,7 @@ from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.ui.today.named_time_field import NamedTimeField
 from callback_desk.ui.today.said_times import say_past
 from callback_desk.ui.widgets import PlainLabel
+from callback_desk.wording.calling import say_nobody_there
 from callback_desk.wording.correcting import (
     CORRECT_A_CALL,
     NO_TIME,
@@ -80,6 +82,7 @@ class CorrectCallDialog(PersonDialog):
         self._fill()
         self.calls.currentIndexChanged.connect(self._on_call_chosen)
         self.outcome.currentIndexChanged.connect(self._on_outcome_chosen)
+        self.again.understood.connect(self._say_means)
         self.save_button.clicked.connect(self._on_save)
         self._on_call_chosen()
         (self.calls if len(self._attempts) > 1 else self.outcome).setFocus()
@@ -129,12 +132,28 @@ class CorrectCallDialog(PersonDialog):
         self._on_outcome_chosen()
 
     def _on_outcome_chosen(self) -> None:
-        was = self._settings.outcomes.get(self._attempt().outcome or "")
-        meant = self._chosen()
-        self._again.setVisible(_asks_when(meant))
-        safety = self._card.details.safety
-        self.means.say(say_what_it_means(was, meant, safety=safety))
+        self._again.setVisible(_asks_when(self._chosen()))
         self.notice.hide()
+        self._say_means()
+
+    def _say_means(self) -> None:
+        """What it does; and that nobody is there at the time that is typed."""
+        was = self._settings.outcomes.get(self._attempt().outcome or "")
+        meant, calendar = self._chosen(), self._settings.calendar
+        safety = self._card.details.safety
+        said = say_what_it_means(was, meant, safety=safety)
+        at = self._next_at() if _asks_when(meant) else None
+        if at is not None and not calendar.is_open(at):
+            said = f"{say_nobody_there(at, calendar)} {said}"
+        self.means.say(said)
+
+    def _next_at(self) -> datetime | None:
+        """When to call again, as typed; None for none, or none that lies ahead."""
+        again = call_again(self._desk.now(), self._settings.calendar)
+        wall = self.again.named()
+        if wall is None or wall < again.earliest:
+            return None
+        return again.instant(wall)
 
     def _on_save(self) -> None:
         attempt, meant, next_at = self._attempt(), self._chosen(), None
@@ -147,12 +166,10 @@ class CorrectCallDialog(PersonDialog):
             self._refuse(SAME_AS_BEFORE, self.outcome)
             return
         if _asks_when(meant):
-            again = call_again(self._desk.now(), self._settings.calendar)
-            wall = self.again.named()
-            if wall is None or wall < again.earliest:
+            next_at = self._next_at()
+            if next_at is None:
                 self._refuse(NO_TIME, self.again)
                 return
-            next_at = again.instant(wall)
         if not why:
             self._refuse(SAY_WHY, self.why)
             return

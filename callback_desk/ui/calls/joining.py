@@ -6,16 +6,12 @@ from PySide6.QtCore import QObject, Signal
 
 from callback_desk.domain.lead_identity import Join
 from callback_desk.domain.lead_search import FoundLead
-from callback_desk.services.desk import Desk
 from callback_desk.services.join_leads import join_leads, split_leads
 from callback_desk.services.search_leads import search_leads
 from callback_desk.services.work_queue import show_lead
 from callback_desk.translation import _
-from callback_desk.ui.background import Background
-from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.needs_look.join_dialog import JoinDialog
-from callback_desk.ui.theme import Theme
-from callback_desk.ui.today.page import TodayPage
+from callback_desk.ui.workplace import Workplace
 from callback_desk.wording.identity import say_joining
 from callback_desk.wording.people import visible
 
@@ -26,17 +22,11 @@ class Joining(QObject):
     joined = Signal(int)
     undone = Signal(object)
 
-    def __init__(
-        self,
-        theme: Theme,
-        background: Background,
-        desk: Desk,
-        window: MainWindow,
-        today: TodayPage,
-    ) -> None:
-        super().__init__(window)
-        self._theme, self._background, self._desk = theme, background, desk
-        self._window, self._today = window, today
+    def __init__(self, place: Workplace) -> None:
+        super().__init__(place.window)
+        self._theme, self._background = place.theme, place.background
+        self._desk = place.desk
+        self._window, self._today = place.window, place.today
 
     def ask(self, lead_id: int) -> None:
         """Ask which other lead is the same person as this one."""
@@ -72,7 +62,7 @@ class Joining(QObject):
         return join_leads(self._desk, into, lead_id)
 
     def _on_joined(self, join: Join) -> None:
-        self._today.card.show_saved(_("Saved: the two are one lead now."))
+        self._today.card.show_done(_("Saved: the two are one lead now."))
         self._today.recording.offer_undo(partial(self._split, join))
         self.joined.emit(join.into)
 

@@ -19,6 +19,7 @@ LOOK_MS = 60 * 60 * 1_000
 # What stands first in the window's morning is not this.
 FIRST_LOOK_MS = 5_000
 NAMES = {
+    Kind.COUNTRY: _("country of the numbers"),
     Kind.BACKUP: _("old backup"),
     Kind.SILENCE: _("silence of the form"),
     Kind.FLAGGED: _("share of priority leads"),

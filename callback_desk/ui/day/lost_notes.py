@@ -8,17 +8,14 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.half_typed import ELSEWHERE, HalfTyped
-from callback_desk.services.desk import Desk
 from callback_desk.services.half_typed import Followed, drop_notes_of_gone, follow_notes
 from callback_desk.translation import _, _n
-from callback_desk.ui.background import Background
 from callback_desk.ui.day.told_line import ToldLine
-from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.settings.ask_once_dialog import Asked, AskOnceDialog
-from callback_desk.ui.theme import Theme, Tone
+from callback_desk.ui.theme import Tone
 from callback_desk.ui.today.left_half_done import LeftHalfDone
-from callback_desk.ui.today.page import TodayPage
 from callback_desk.ui.widgets import NamedButton
+from callback_desk.ui.workplace import Workplace
 
 LINES_SHOWN = 6
 TYPED_ELSEWHERE = _("What you had typed and not saved is kept for you.")
@@ -34,29 +31,25 @@ class LostNotes(QObject):
 
     told = Signal(str)
 
-    def __init__(
-        self,
-        theme: Theme,
-        background: Background,
-        desk: Desk,
-        window: MainWindow,
-        today: TodayPage,
-    ) -> None:
-        super().__init__(window)
-        self._today, self._is_looking = today, False
+    def __init__(self, place: Workplace) -> None:
+        super().__init__(place.window)
+        self._today, self._is_looking = place.today, False
         # What was typed elsewhere, until the desk has it.
         self.waiting = ""
-        today.looked.connect(self._look_for_gone)
-        self._theme, self._background = theme, background
-        self._desk, self._window = desk, window
+        place.today.looked.connect(self._look_for_gone)
+        self._theme, self._background = place.theme, place.background
+        self._desk, self._window = place.desk, place.window
         self.notes: tuple[HalfTyped, ...] = ()
         self.dialog: AskOnceDialog | None = None
         name = _("notes without a lead")
         self.line = ToldLine(
-            theme, Tone.ACCENT, "note", name, is_quiet=True, is_theirs=True
+            place.theme, Tone.ACCENT, "note", name, is_quiet=True, is_theirs=True
         )
         self.show_button = NamedButton(
-            theme, _("Show…"), kind="line", tells=_("Show what was typed, to copy it")
+            place.theme,
+            _("Show…"),
+            kind="line",
+            tells=_("Show what was typed, to copy it"),
         )
         self.line.add_button(self.show_button)
         self.show_button.clicked.connect(self.show_notes)

@@ -21,8 +21,13 @@ class PracticeSign(TonedBox):
         self.box.addWidget(self.words)
         self.setAccessibleName(MEANS)
         window.setWindowTitle(TITLE)
+        self.set_short(False)
 
     def set_short(self, short: bool) -> None:
         """Whether something else is told beside it: then one word says it."""
         self.words.say(SHORT if short else MEANS)
         self.setToolTip(MEANS if short else "")
+        # Words that wrap would else take two lines beside the room of a whole one.
+        policy = self.sizePolicy()
+        policy.setHorizontalStretch(0 if short else 1)
+        self.setSizePolicy(policy)

@@ -158,7 +158,7 @@ class SeveralRows(QObject):
 
     def _say_done(self, words: str, take_back: Callable[[], object]) -> None:
         self._page.recording.offer_undo(partial(self._undo, take_back))
-        self._page.card.show_saved(words)
+        self._page.card.show_done(words)
         self.told.emit(words)
         self._page.refresh()
 
@@ -167,7 +167,7 @@ class SeveralRows(QObject):
 
     def _on_undone(self, stay: object) -> None:
         words = say_given_back(stay) if isinstance(stay, int) else UNDONE
-        self._page.card.show_saved(words, undoable=False)
+        self._page.card.show_done(words, undoable=False)
         self.told.emit(words)
         self._page.refresh()
 

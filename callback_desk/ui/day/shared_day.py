@@ -4,10 +4,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
-from callback_desk.services.desk import Desk
 from callback_desk.translation import _
 from callback_desk.ui.action_menu import ActionMenu
-from callback_desk.ui.background import Background
 from callback_desk.ui.calendar.calendar_room import CalendarRoom
 from callback_desk.ui.calendar.page import CalendarPage
 from callback_desk.ui.day.claiming import Claiming
@@ -27,12 +25,10 @@ from callback_desk.ui.day.type_back_dialog import TypeBackDialog
 from callback_desk.ui.day.unsaved_line import UnsavedLine
 from callback_desk.ui.foot_truth import FootTruth
 from callback_desk.ui.handing_out.hand_out_desk import HandOutDesk
-from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.practice import Practice
 from callback_desk.ui.safety.safety_desk import SafetyDesk
-from callback_desk.ui.theme import Theme
-from callback_desk.ui.today.page import TodayPage
 from callback_desk.ui.window_state import WindowState
+from callback_desk.ui.workplace import Workplace
 
 PRINT_KEYS = "Ctrl+P"
 # What else somebody may look for these by.
@@ -44,15 +40,13 @@ class SharedDay(QObject):
 
     def __init__(
         self,
-        theme: Theme,
-        background: Background,
-        desk: Desk,
-        window: MainWindow,
-        today: TodayPage,
+        place: Workplace,
         state: WindowState,
     ) -> None:
-        super().__init__(window)
-        self.safety = SafetyDesk(theme, background, desk, window, today)
+        super().__init__(place.window)
+        theme, background, desk = place.theme, place.background, place.desk
+        window, today = place.window, place.today
+        self.safety = SafetyDesk(place)
         self.safety.crisis.lock_wanted.connect(window.lock_wanted)
         FootTruth(window, today, self.safety)
         self.watch = DeskWatch(background, desk, window)
@@ -78,7 +72,7 @@ class SharedDay(QObject):
         self.practice = Practice(self)
         self.practice.told.connect(window.tell)
         self.unsaved = UnsavedLine(theme, self)
-        self.lost = LostNotes(theme, background, desk, window, today)
+        self.lost = LostNotes(place)
         self.lost.told.connect(window.tell)
         self.health = HealthLines(theme, background, desk, self)
         lines = (
@@ -108,7 +102,7 @@ class SharedDay(QObject):
         self.printing = SheetPrinting(theme, background, desk, window)
         self.printing.told.connect(window.tell)
         self.several.print_wanted.connect(self.print_sheet)
-        self.hand_out = HandOutDesk(theme, background, desk, window, today)
+        self.hand_out = HandOutDesk(place)
         by_keys = QShortcut(QKeySequence(PRINT_KEYS), window)
         by_keys.activated.connect(self._on_print_keys)
 

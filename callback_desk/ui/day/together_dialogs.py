@@ -19,11 +19,11 @@ from callback_desk.ui.sign_in.choice_box import ChoiceBox
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import PlainLabel
+from callback_desk.wording.counting import say_leads
 from callback_desk.wording.day import (
     CLOSING_MEANS,
     NOBODY_IN_PARTICULAR,
     REASSIGNING_MEANS,
-    say_leads,
 )
 from callback_desk.wording.languages import say_taker, say_wanted
 from callback_desk.wording.people import visible

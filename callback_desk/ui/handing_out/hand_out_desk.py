@@ -2,17 +2,13 @@
 
 from PySide6.QtCore import QObject
 
-from callback_desk.services.desk import Desk
 from callback_desk.services.offers import CallsOffer
 from callback_desk.translation import _
 from callback_desk.ui.action_menu import ActionMenu
-from callback_desk.ui.background import Background
 from callback_desk.ui.handing_out.offering import open_offer
-from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.missed.page import MissedPage
 from callback_desk.ui.reports.page import ReportsPage
-from callback_desk.ui.theme import Theme
-from callback_desk.ui.today.page import TodayPage
+from callback_desk.ui.workplace import Workplace
 
 NOBODY = _("Choose a lead first.")
 
@@ -20,17 +16,11 @@ NOBODY = _("Choose a lead first.")
 class HandOutDesk(QObject):
     """Knows which page has something to hand out, and whose card is seen."""
 
-    def __init__(
-        self,
-        theme: Theme,
-        background: Background,
-        desk: Desk,
-        window: MainWindow,
-        today: TodayPage,
-    ) -> None:
-        super().__init__(window)
-        self._theme, self._background, self._desk = theme, background, desk
-        self._window, self._today = window, today
+    def __init__(self, place: Workplace) -> None:
+        super().__init__(place.window)
+        self._theme, self._background = place.theme, place.background
+        self._desk = place.desk
+        self._window, self._today = place.window, place.today
 
     def offer_actions(self, menu: ActionMenu) -> None:
         """Put what can be done into the menu."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from callback_desk.domain.business_calendar import BusinessCalendar
-from callback_desk.services.import_preview import Key
+from callback_desk.services.preview_rows import Key
 from callback_desk.translation import _
 from callback_desk.ui.intake.import_page import ImportPage
 from callback_desk.ui.intake.importing import Wanted

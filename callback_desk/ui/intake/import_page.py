@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
-from callback_desk.domain.submission import Verdict
 from callback_desk.services.desk import Desk
-from callback_desk.services.import_preview import Preview, PreviewRows
+from callback_desk.services.import_preview import Preview
 from callback_desk.services.import_together import Brought
+from callback_desk.services.preview_rows import PreviewRows
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.dropped import files_in
@@ -237,10 +237,7 @@ class ImportPage(QWidget):
         self.fields.show_said(preview.calendar, said.zone, said.source_name)
 
     def _offer_import(self) -> None:
-        counts = self.preview.counts()
-        coming = sum(
-            counts[v] for v in (Verdict.NEW, Verdict.REPEAT, Verdict.NEEDS_LOOK)
-        )
+        counts, coming = self.preview.counts(), self.preview.coming()
         self.import_button.say(say_import(counts) if coming else _("Import"))
         self.import_button.setEnabled(coming > 0 and not self.work.is_importing)
 

@@ -12,11 +12,12 @@ from callback_desk.domain.undone_together import UndoneTogether
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_together import Brought
 from callback_desk.services.save_kept import KeptFile, save_kept_of
-from callback_desk.translation import _, _n
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.file_dialog import ask_place
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton
+from callback_desk.wording.counting import say_records
 from callback_desk.wording.imports import say_undoable, say_undone_together
 
 PROPOSED = _("needs a look.csv")
@@ -112,7 +113,7 @@ class ImportResult(QWidget):
 
     def _on_saved(self, path: Path, saved: list[KeptFile]) -> None:
         count = sum(file.count for file in saved)
-        records = _n("1 record", "{count:,} records", count)
+        records = say_records(count)
         where = (
             path.name
             if len(saved) == 1

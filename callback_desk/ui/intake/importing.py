@@ -20,10 +20,7 @@ from callback_desk.services.desk import Desk
 from callback_desk.services.file_opener import as_shown
 from callback_desk.services.import_leads import SourceSettings
 from callback_desk.services.import_preview import (
-    Key,
     Preview,
-    PreviewRows,
-    SeenRow,
     foresee_mending,
     preview_import,
 )
@@ -32,6 +29,7 @@ from callback_desk.services.import_together import (
     FileToTake,
     import_together,
 )
+from callback_desk.services.preview_rows import Key, PreviewRows, SeenRow
 from callback_desk.ui.background import Background
 from callback_desk.ui.intake.lead_source import LeadSource, SourceFile
 

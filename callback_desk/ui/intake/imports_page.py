@@ -30,7 +30,7 @@ from callback_desk.services.list_imports import (
     list_imports,
 )
 from callback_desk.services.save_kept import KeptFile, propose_name, save_kept_of
-from callback_desk.translation import _, _n
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.calendar.row_table import BETWEEN, RowLooks
 from callback_desk.ui.copied_rows import CopiedRows
@@ -46,6 +46,7 @@ from callback_desk.ui.intake.import_list import (
 from callback_desk.ui.settings.ask_once_dialog import Asked, AskOnceDialog
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
+from callback_desk.wording.counting import say_records
 from callback_desk.wording.imports import say_reach, say_undone_together
 from callback_desk.wording.people import visible
 
@@ -197,15 +198,21 @@ class ImportsPage(QWidget):
         self._on_chosen()
 
     def _on_more_wanted(self) -> None:
-        last = self.table.imports[-1].batch_id if self.table.imports else None
+        last = self.table.rows[-1].batch_id if self.table.rows else None
         self._background.run(
             partial(list_imports, self._desk, last),
-            self._on_more_read,
-            self.failed.emit,
+            partial(self._on_more_read, last),
+            self._on_more_failed,
         )
 
-    def _on_more_read(self, page: ImportPage) -> None:
-        self.table.append(page.imports, is_whole=page.is_last)
+    def _on_more_read(self, last: int | None, page: ImportPage) -> None:
+        """Add them, unless other ones stand there by now."""
+        if last == (self.table.rows[-1].batch_id if self.table.rows else None):
+            self.table.append(page.imports, is_whole=page.is_last)
+
+    def _on_more_failed(self, error: Exception) -> None:
+        self.table.is_read()
+        self.failed.emit(error)
 
     def chosen(self) -> ListedImport | None:
         """The import that the keys are on."""
@@ -332,7 +339,7 @@ class ImportsPage(QWidget):
             )
 
     def _on_saved(self, path: Path, file: KeptFile) -> None:
-        records = _n("1 record", "{count:,} records", file.count)
+        records = say_records(file.count)
         self._said.say(_("{records} saved as {name}.", records=records, name=path.name))
 
 

@@ -9,7 +9,12 @@ from callback_desk.domain.errors import FileUnreadable
 from callback_desk.domain.ports import LeadFile
 from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
 from callback_desk.domain.system_words import system_said
-from callback_desk.intake.lead_folder import expanded, is_plain_folder
+from callback_desk.intake.lead_folder import (
+    expanded,
+    is_plain_folder,
+    passed_over,
+    why_refused,
+)
 from callback_desk.services.desk import Desk
 from callback_desk.services.file_opener import FileOpener
 from callback_desk.services.import_leads import Opener, SourceSettings
@@ -76,7 +81,7 @@ class LeadSource:
             opener = partial(desk.open_pasted, self.text, said)
             return [SourceFile(PASTED, nowhere, opener)]
         try:
-            paths = expanded(self.paths)
+            paths = dict.fromkeys((*expanded(self.paths), *passed_over(self.paths)))
         except OSError as error:
             reason = system_said(error, _("it cannot be listed"))
             raise FileUnreadable(file=self.name, reason=reason) from error
@@ -103,6 +108,4 @@ def _opener(desk: Desk, path: Path, choices: ReadingChoices) -> Opener:
 
 
 def _refuse_folder(folder: Path) -> LeadFile:
-    raise FileUnreadable(
-        file=folder.name, reason=_("the folder holds no file of leads")
-    )
+    raise FileUnreadable(file=folder.name, reason=why_refused(folder))

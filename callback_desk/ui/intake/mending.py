@@ -8,8 +8,8 @@ from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.record import Record
 from callback_desk.domain.settlement import Fix
 from callback_desk.domain.submission import Verdict
-from callback_desk.services.import_preview import Key, PreviewRows, SeenRow
 from callback_desk.services.needs_look import received_text
+from callback_desk.services.preview_rows import Key, PreviewRows, SeenRow
 from callback_desk.ui.intake.importing import Importing
 from callback_desk.ui.intake.verdict_table import EMAIL, NAME, NUMBER, SENT
 

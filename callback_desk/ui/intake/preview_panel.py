@@ -7,13 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callback_desk.domain.submission import Verdict
 from callback_desk.services.desk import Desk
-from callback_desk.services.import_preview import (
-    Key,
-    Preview,
-    PreviewRows,
-    SeenRow,
-    counted,
-)
+from callback_desk.services.import_preview import Preview, counted
+from callback_desk.services.preview_rows import Key, PreviewRows, SeenRow
 from callback_desk.translation import _
 from callback_desk.ui.intake.file_list import FileList
 from callback_desk.ui.intake.mending import Mending
@@ -32,6 +27,8 @@ from callback_desk.wording.import_preview import (
 from callback_desk.wording.people import visible
 
 LONGEST_WHY, LONGEST_NAME = 400, 60
+
+COMING = Verdict.NEW, Verdict.REPEAT, Verdict.NEEDS_LOOK
 
 
 class PreviewPanel(QWidget):
@@ -135,6 +132,11 @@ class PreviewPanel(QWidget):
         if self._preview is None:
             return dict.fromkeys(map(str, Verdict), 0)
         return counted(self._preview, self._mending.mended)
+
+    def coming(self) -> int:
+        """How many records would come in."""
+        counts = self.counts()
+        return sum(counts[verdict] for verdict in COMING)
 
     def _count(self) -> None:
         preview = self._preview

@@ -12,6 +12,7 @@ from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.counters import Counter
 from callback_desk.ui.today.flow_layout import FlowLayout
 from callback_desk.ui.today.looks import SAFETY, Look
+from callback_desk.wording.counting import say_records
 
 ALL = "all"
 _WORDS = {
@@ -32,7 +33,7 @@ class VerdictCounter(Counter):
     def __init__(self, theme: Theme, kind: str) -> None:
         name, tone = LOOKS.get(kind, _LOOK_OF_ALL)
         look = Look(_WORDS[kind], name, tone or Tone.RESTING)
-        super().__init__(theme, kind, look, ("record", "records"))
+        super().__init__(theme, kind, look, say_records)
 
     def _shown_count(self) -> str:
         return grouped(self.count)

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.submission import Precision, Verdict
-from callback_desk.services.import_preview import Key, SeenRow
+from callback_desk.services.preview_rows import Key, SeenRow
 from callback_desk.translation import _
 from callback_desk.wording.import_preview import say_preview_verdict, say_row_briefly
 from callback_desk.wording.people import visible

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.submission import Verdict, Why
-from callback_desk.services.import_preview import SeenRow
+from callback_desk.services.preview_rows import SeenRow
 from callback_desk.translation import _
 from callback_desk.ui.copied_rows import CopiedRows
 from callback_desk.ui.icons import icon

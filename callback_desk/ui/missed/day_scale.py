@@ -37,8 +37,16 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class DayMark:
-    """A day beneath the line: its words, and where it lies, 0 to 1."""
+    """A day beneath the line: its words, and where it lies, 0 to 1.
 
+    Attributes:
+        short: what stands there where its words do not fit.
+        words: the same, and whether the desk is closed.
+        left: where it begins.
+        right: where it ends.
+    """
+
+    short: str
     words: str
     left: float
     right: float
@@ -70,7 +78,7 @@ class DayScale:
             left = right
         self.days = [
             DayMark(
-                _say(calendar, day),
+                *_say(calendar, day),
                 self.stretches[start].left,
                 self.stretches[end - 1].right,
             )
@@ -111,6 +119,9 @@ def _pieces(
     return found
 
 
-def _say(calendar: BusinessCalendar, day: date) -> str:
+def _say(calendar: BusinessCalendar, day: date) -> tuple[str, str]:
+    """A day in short, and in as many words as say whether the desk is closed."""
     words = f"{WEEKDAYS[day.weekday()]} {day.day}"
-    return words if calendar.day(day).spans else _("{words} closed", words=words)
+    if calendar.day(day).spans:
+        return words, words
+    return words, _("{words} closed", words=words)

@@ -27,9 +27,9 @@ from callback_desk.services.offers import MissedOffer, NeverReachedOffer
 from callback_desk.services.promise_list import list_behind
 from callback_desk.translation import _, _n
 from callback_desk.ui.background import Background
-from callback_desk.ui.calendar.choice_row import ChoiceRow
 from callback_desk.ui.missed.half_reviewed import HalfReviewed, SigningOff
 from callback_desk.ui.missed.missed_cards import make_cards, show_figures
+from callback_desk.ui.missed.missed_head import MissedHead
 from callback_desk.ui.missed.missed_list import MissedList
 from callback_desk.ui.missed.page_read import ReadSoFar, read_on
 from callback_desk.ui.missed.review_panel import ReviewPanel
@@ -40,17 +40,14 @@ from callback_desk.ui.missed.tabs import (
     NONE_MISSED,
     READING,
     TABS,
-    TRIED,
     WOULD_STAND,
 )
 from callback_desk.ui.reports.people_list import PeopleList
 from callback_desk.ui.reports.period_bar import step
 from callback_desk.ui.steps import Steps
 from callback_desk.ui.theme import Theme
-from callback_desk.ui.today.flow_layout import FlowLayout, in_one_line
-from callback_desk.ui.widgets import Card, IconButton, NamedButton, PlainLabel
+from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 from callback_desk.wording.missed import say_waiting
-from callback_desk.wording.times import say_days
 
 if TYPE_CHECKING:
     from datetime import date
@@ -89,21 +86,8 @@ class MissedPage(QWidget):
         self._read: PeriodReview | None = None
         self._unsigned: Mapping[date, int] = {}
         self._today: date | None = None
-        self.days = NamedButton(
-            theme, READING, icon_name="calendar", tells=_("Choose which days")
-        )
-        self.back = IconButton(
-            theme, _("The days before"), "chevron_left", keys="Alt+Left"
-        )
-        self.ahead = IconButton(
-            theme, _("The days after"), "chevron_right", keys="Alt+Right"
-        )
-        self.hand_out_button = NamedButton(
-            theme, _("Export or print…"), icon_name="export", keys="Ctrl+P"
-        )
+        self.head = MissedHead(theme)
         self.cards = make_cards(theme)
-        self.tabs = ChoiceRow(theme, _("Which promises"), TABS)
-        self.tabs.hold(MISSED)
         self.people = PeopleList(theme)
         self.people.hide()
         self._grid = QGridLayout()
@@ -118,26 +102,19 @@ class MissedPage(QWidget):
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
         self.setFocusProxy(self.list.view)
-        self.back.clicked.connect(self._on_back)
-        self.ahead.clicked.connect(self._on_ahead)
-        self.days.clicked.connect(self._on_days_wanted)
+        self.head.stepped.connect(self._on_stepped)
+        self.head.days.clicked.connect(self._on_days_wanted)
+        self.head.hand_out_button.clicked.connect(self._on_hand_out)
+        self.head.tabs.chosen.connect(self._on_tab_chosen)
         self.others_button.clicked.connect(self._on_others_wanted)
-        self.hand_out_button.clicked.connect(self._on_hand_out)
         self.list.chosen_changed.connect(self._on_chosen_changed)
         self.panel.signed.connect(self._on_signed)
         self.panel.lead_wanted.connect(self.lead_wanted)
         self.people.lead_wanted.connect(self.lead_wanted)
-        self.people.view.left.connect(self.tabs.focus)
-        self.tabs.chosen.connect(self._on_tab_chosen)
+        self.people.view.left.connect(self.head.tabs.focus)
 
     def _build(self) -> None:
         theme = self._theme
-        head = QWidget()
-        flow = FlowLayout(head, theme.px(4))
-        flow.addWidget(PlainLabel(theme, _("Missed callbacks"), scale=1.6, bold=True))
-        flow.addWidget(in_one_line(theme.px(4), self.back, self.days, self.ahead))
-        flow.addWidget(self.tabs)
-        flow.addWidget(self.hand_out_button)
         self._grid.setSpacing(theme.px(3))
         self._nothing.column.addWidget(self._words)
         self._nothing.column.addWidget(
@@ -161,11 +138,16 @@ class MissedPage(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(3))
-        column.addWidget(head)
+        column.addWidget(self.head)
         column.addLayout(self._grid)
         column.addLayout(self._body, 1)
         self._arrange(narrow=False)
         self._show_rows([])
+
+    @property
+    def hand_out_button(self) -> NamedButton:
+        """Offers what can be exported or printed."""
+        return self.head.hand_out_button
 
     @property
     def half_done(self) -> HalfReviewed:
@@ -230,11 +212,10 @@ class MissedPage(QWidget):
             return
         read = told.review
         self._read, self._unsigned, self.period = read, told.unsigned, read.period
-        first, last = read.period.first, read.period.last
-        self.days.say(say_days(first, last))
         self._today = read.calendar.local_date(self._desk.now())
         # Nothing can have been missed on days that lie ahead.
-        self.ahead.setEnabled(last < self._today)
+        has_more = read.period.last < self._today
+        self.head.show_period(read.period, has_more=has_more)
         show_figures(self.cards, read)
         self._show_rows(read.missed)
         self.list.show_rows(read.missed, read.calendar, self._left.chosen)
@@ -251,21 +232,23 @@ class MissedPage(QWidget):
 
     def _read_people(self) -> None:
         """Read who was never reached, if they are what is wanted."""
-        tab = self.tabs.held()
+        tab = self.head.tabs.held() or MISSED
         if tab == MISSED or self.period is None:
             return
         read = partial(
             list_behind, self._desk, self.period, NeverReached(tab == GIVEN_UP)
         )
-        self._background.run(read, self._on_people_read, self.failed.emit)
+        heard = partial(self._on_people_read, tab)
+        self._background.run(read, heard, self.failed.emit)
 
-    def _on_people_read(self, people: PromiseList) -> None:
-        if self._read is not None:
-            self.people.call(TABS[self.tabs.held() or TRIED])
+    def _on_people_read(self, tab: str, people: PromiseList) -> None:
+        """Show them, unless others are wanted by now."""
+        if self._read is not None and tab == self.head.tabs.held():
+            self.people.call(TABS[tab])
             self.people.show_people(people, self._read.calendar)
 
     def _show_rows(self, missed: Sequence[MissedCallback]) -> None:
-        some, here = bool(missed), self.tabs.held() == MISSED
+        some, here = bool(missed), self.head.tabs.held() == MISSED
         self.list.setVisible(some and here)
         self.panel.setVisible(some and here)
         self._nothing.setVisible(here and not some)
@@ -317,7 +300,7 @@ class MissedPage(QWidget):
     def _on_hand_out(self) -> None:
         if self.period is None:
             return
-        tab = self.tabs.held()
+        tab = self.head.tabs.held()
         self.hand_out_wanted.emit(
             MissedOffer(self.period)
             if tab == MISSED
@@ -331,12 +314,6 @@ class MissedPage(QWidget):
     def _on_others_wanted(self) -> None:
         self.show_period(week_of(max(self._unsigned)))
 
-    def _on_back(self) -> None:
-        self._go(-1)
-
-    def _on_ahead(self) -> None:
-        self._go(1)
-
-    def _go(self, way: int) -> None:
+    def _on_stepped(self, way: int) -> None:
         if self.period is not None:
             self.show_period(step(self.period, way))

@@ -131,7 +131,7 @@ class TimelineView(QWidget):
             wide = band.width() * (day.right - day.left)
             words = day.words
             if metrics.horizontalAdvance(words) > wide:
-                words = words.split(" closed")[0]
+                words = day.short
             if metrics.horizontalAdvance(words) > wide:
                 continue
             room = QRectF(left, band.bottom() - metrics.height(), wide, 0)

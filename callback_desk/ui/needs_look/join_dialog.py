@@ -79,6 +79,8 @@ class JoinDialog(QDialog):
         self._find, self._foresee, self._join = works
         self._show_phone = show_phone
         self._found: list[FoundLead] = []
+        # By which words they were found; other ones may stand there by now.
+        self._found_by = ""
         self._busy = self._is_over = False
         self.setWindowTitle(_("Join to a lead"))
         self.search, self.view = QLineEdit(), QListView()
@@ -133,7 +135,7 @@ class JoinDialog(QDialog):
         self.search.textEdited.connect(self._on_typed)
         self._waiting.timeout.connect(self._look)
         self.view.selectionModel().currentChanged.connect(self._on_chosen)
-        self.view.activated.connect(self._on_join)
+        self.view.activated.connect(self._join_chosen)
         self.join_button.clicked.connect(self._on_join)
         self.cancel_button.clicked.connect(self.reject)
 
@@ -177,7 +179,7 @@ class JoinDialog(QDialog):
     def _on_found(self, text: str, found: list[FoundLead]) -> None:
         if text != self.search.text():
             return
-        self._found = found
+        self._found, self._found_by = found, text
         self._model.setStringList([self._line(lead) for lead in found])
         if found:
             self.view.setCurrentIndex(self._model.index(0))
@@ -206,6 +208,13 @@ class JoinDialog(QDialog):
             self._said.say(words)
 
     def _on_join(self) -> None:
+        """Enter behind words that are typed quickly joins nobody found by others."""
+        if self.search.text() == self._found_by:
+            self._join_chosen()
+        else:
+            self._look()
+
+    def _join_chosen(self) -> None:
         lead = self.chosen()
         if lead is None or self._busy:
             return

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QWidget
 from callback_desk.services.desk import Desk
 from callback_desk.services.needs_look import KeptView
 from callback_desk.services.save_kept import KeptFile, propose_name, save_kept
-from callback_desk.translation import _, _n
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.file_dialog import ask_place
+from callback_desk.wording.counting import say_records
 
 TITLE = _("Save those of the same file")
 SAVED = _("Mended there and imported, they wait here no more.")
@@ -47,7 +48,7 @@ class KeptSaving(QObject):
         self._background.run(work, partial(self._on_saved, path), self._on_failed)
 
     def _on_saved(self, path: Path, file: KeptFile) -> None:
-        records = _n("1 record", "{count:,} records", file.count)
+        records = say_records(file.count)
         self.saved.emit(
             _(
                 "{records} saved as {name}. {SAVED}",

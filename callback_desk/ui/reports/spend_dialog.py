@@ -17,8 +17,9 @@ from callback_desk.ui.sign_in.choice_box import ChoiceBox
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.typed_words import TypedWords
+from callback_desk.wording.intake import say_origin
 from callback_desk.wording.people import visible
-from callback_desk.wording.times import say_date
+from callback_desk.wording.times import say_month
 
 MONTHS, MOST_SOURCES, LONGEST, LONGEST_AMOUNT = 24, 12, 40, 16
 CENTS = 100
@@ -65,7 +66,7 @@ class SpendDialog(AskOnceDialog):
         super().__init__(theme, background, asked, self._nothing, parent)
         self.month = ChoiceBox(theme)
         for first in months_until(today):
-            self.month.addItem(say_date(first)[6:], month_of(first))
+            self.month.addItem(say_month(first), month_of(first))
         self.add_field(LabelledField(theme, _("Month"), self.month))
         self.amounts: dict[str, QLineEdit] = {}
         for source in sources[:MOST_SOURCES]:
@@ -73,7 +74,7 @@ class SpendDialog(AskOnceDialog):
             amount.setMaxLength(LONGEST_AMOUNT)
             amount.textChanged.connect(self._on_typed)
             self.amounts[source] = amount
-            name = f"{visible(source[:LONGEST])}, $"
+            name = f"{visible(say_origin(source)[:LONGEST])}, $"
             self.add_field(LabelledField(theme, name, amount))
         self.month.currentIndexChanged.connect(self._on_month_chosen)
         self._on_month_chosen()

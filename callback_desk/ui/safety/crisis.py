@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from callback_desk.domain.clinic_text import CRISIS, CRISIS_OTHER, ClinicText
 from callback_desk.domain.errors import DeskError
@@ -16,7 +16,6 @@ from callback_desk.services.clinic_texts import (
     voicemail_words,
 )
 from callback_desk.services.contact_of_day import contact_today
-from callback_desk.services.desk import Desk
 from callback_desk.services.priority_care import (
     Stamp,
     Stamped,
@@ -26,14 +25,12 @@ from callback_desk.services.priority_care import (
 )
 from callback_desk.translation import _, _n
 from callback_desk.ui.action_menu import ActionMenu
-from callback_desk.ui.background import Background
 from callback_desk.ui.safety.crisis_window import CRISIS_KEY, CrisisWindow
 from callback_desk.ui.safety.keys_everywhere import KeysEverywhere
 from callback_desk.ui.safety.locked_crisis import CrisisMemory
 from callback_desk.ui.safety.paper_window import PaperWindow
 from callback_desk.ui.safety.stamp_keeping import StampKeeping
-from callback_desk.ui.theme import Theme
-from callback_desk.ui.today.page import TodayPage
+from callback_desk.ui.workplace import Workplace
 from callback_desk.wording.people import visible
 from callback_desk.wording.safety import (
     KEPT,
@@ -62,18 +59,13 @@ class Crisis(QObject):
     lock_wanted = Signal()
     failed = Signal(object)
 
-    def __init__(
-        self,
-        theme: Theme,
-        background: Background,
-        desk: Desk,
-        window: QWidget,
-        today: TodayPage,
-    ) -> None:
-        super().__init__(window)
-        self._theme, self._background, self._desk = theme, background, desk
-        self._window, self._today, self._memory = window, today, CrisisMemory()
-        self.keeping = StampKeeping(background, desk, self)
+    def __init__(self, place: Workplace) -> None:
+        super().__init__(place.window)
+        self._theme, self._background = place.theme, place.background
+        self._desk = place.desk
+        self._window, self._today = place.window, place.today
+        self._memory = CrisisMemory()
+        self.keeping = StampKeeping(place.background, place.desk, self)
         self.keeping.kept.connect(self._on_kept)
         self.keeping.not_kept.connect(self._on_not_kept)
         self.contact: ContactToday | None = None
@@ -88,12 +80,12 @@ class Crisis(QObject):
         self.papers: dict[str, PaperWindow] = {}
         papers = {GUIDE_KEY: self.open_guide, VOICEMAIL_KEY: self.open_voicemail}
         self._keys = KeysEverywhere(
-            *(window, {CRISIS_KEY: self.open}, papers),
+            *(place.window, {CRISIS_KEY: self.open}, papers),
             # Whoever turns away from a dialog locks it as they lock the list.
             {LOCK_KEY: self.lock_wanted.emit},
         )
-        today.recording.recorded.connect(self._on_recorded)
-        guides = today.card.guides
+        place.today.recording.recorded.connect(self._on_recorded)
+        guides = place.today.card.guides
         guides.crisis_wanted.connect(self.open)
         guides.guide_wanted.connect(self.open_guide)
         guides.voicemail_wanted.connect(self.open_voicemail)

@@ -3,21 +3,17 @@
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.safety_watch import SafetyWatch
 from callback_desk.domain.staff import Role
 from callback_desk.domain.standing import OpenLead
-from callback_desk.services.desk import Desk
 from callback_desk.services.priority_care import Stamped, take_back
 from callback_desk.services.reviewing import Reviewed
 from callback_desk.translation import _
 from callback_desk.ui.action_menu import ActionMenu
-from callback_desk.ui.background import Background
 from callback_desk.ui.safety.review_dialog import ReviewDialog
-from callback_desk.ui.theme import Theme
-from callback_desk.ui.today.page import TodayPage
+from callback_desk.ui.workplace import Workplace
 from callback_desk.wording.safety import NOBODY_TO_REVIEW, say_reviewed, say_to_review
 
 KEYS = "Ctrl+R"
@@ -32,20 +28,14 @@ class Reviews(QObject):
 
     told = Signal(str)
 
-    def __init__(
-        self,
-        theme: Theme,
-        background: Background,
-        desk: Desk,
-        window: QWidget,
-        today: TodayPage,
-    ) -> None:
-        super().__init__(window)
-        self._theme, self._background, self._desk = theme, background, desk
-        self._window, self._today = window, today
+    def __init__(self, place: Workplace) -> None:
+        super().__init__(place.window)
+        self._theme, self._background = place.theme, place.background
+        self._desk = place.desk
+        self._window, self._today = place.window, place.today
         self._waiting: tuple[int, ...] = ()
         self.dialog: ReviewDialog | None = None
-        banner = today.card.banner
+        banner = place.today.card.banner
         banner.offer_review()
         banner.review_wanted.connect(self.open)
 
@@ -90,7 +80,7 @@ class Reviews(QObject):
         today, entry_id = self._today, reviewed.stamped.entry_id
         words = say_reviewed(today.lead_shown(), closed=reviewed.closed)
         today.recording.offer_undo(partial(self._take_back, entry_id))
-        today.card.show_saved(words)
+        today.card.show_done(words)
         self.told.emit(words)
         today.go_on_from(reviewed.lead_id)
 
@@ -101,7 +91,7 @@ class Reviews(QObject):
 
     def _on_taken_back(self, stamped: Stamped) -> None:
         words = _("The review is taken back.")
-        self._today.card.show_saved(words, undoable=False)
+        self._today.card.show_done(words, undoable=False)
         self.told.emit(words)
         lead_id = stamped.subject.lead_id
         if lead_id is not None:
@@ -120,10 +110,8 @@ def waits_for_review(lead: OpenLead) -> bool:
     return lead.safety and lead.care.reviewed_at is None
 
 
-def reviews_of(
-    theme: Theme, background: Background, desk: Desk, window: QWidget, today: TodayPage
-) -> Reviews | None:
+def reviews_of(place: Workplace) -> Reviews | None:
     """The reviews of a clinician's window; None in everybody else's."""
-    if desk.staff.role is not Role.CLINICIAN:
+    if place.desk.staff.role is not Role.CLINICIAN:
         return None
-    return Reviews(theme, background, desk, window, today)
+    return Reviews(place)

@@ -9,21 +9,17 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from callback_desk.domain.callback_queue import QueueEntry
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.safety_care import Act, Subject, Told
-from callback_desk.domain.safety_contact import ContactToday
+from callback_desk.domain.safety_contact import Contact, ContactToday
 from callback_desk.domain.safety_errors import ToldTimeImpossible
 from callback_desk.domain.safety_watch import SafetyWatch
-from callback_desk.services.desk import Desk
 from callback_desk.services.priority_care import Stamp, Stamped, stamp_each
 from callback_desk.services.safety_watch import watch_safety
 from callback_desk.translation import _
-from callback_desk.ui.background import Background
-from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.safety.contact_dialog import ContactDialog
 from callback_desk.ui.safety.crisis import Crisis
 from callback_desk.ui.safety.reviews import reviews_of
 from callback_desk.ui.safety.safety_strip import SafetyStrip
 from callback_desk.ui.safety.who_first import WhoFirst
-from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.card_view import CardView
 from callback_desk.ui.today.half_said import HalfSaid
 from callback_desk.ui.today.instead_question import (
@@ -33,7 +29,7 @@ from callback_desk.ui.today.instead_question import (
     tell_question,
 )
 from callback_desk.ui.today.lead_table import RowKey, key_of
-from callback_desk.ui.today.page import TodayPage
+from callback_desk.ui.workplace import Workplace
 from callback_desk.wording.people import visible
 from callback_desk.wording.queue import say_of
 from callback_desk.wording.safety import NO_CONTACT_YET, say_contact
@@ -60,31 +56,26 @@ class SafetyDesk(QObject):
     looked = Signal(object)
     not_looked = Signal(object)
 
-    def __init__(
-        self,
-        theme: Theme,
-        background: Background,
-        desk: Desk,
-        window: MainWindow,
-        today: TodayPage,
-    ) -> None:
-        super().__init__(window)
-        self._theme, self._background, self._desk = theme, background, desk
-        self._window, self._today = window, today
+    def __init__(self, place: Workplace) -> None:
+        super().__init__(place.window)
+        window, today = place.window, place.today
+        self._theme, self._background = place.theme, place.background
+        self._desk = place.desk
+        self._window, self._today = place.window, place.today
         # Whose question was answered or left: the next lead may come.
         self._left: RowKey | None = None
         self.watched: SafetyWatch | None = None
-        self.crisis = Crisis(theme, background, desk, window, today)
-        self.strip = SafetyStrip(theme)
+        self.crisis = Crisis(place)
+        self.strip = SafetyStrip(place.theme)
         strip = self.strip
         window.narrowed.connect(strip.set_narrow)
         window.narrowed.connect(self._show_contact)
         window.lines.addWidget(strip)
         self.told.connect(window.tell)
-        self.reviews = reviews_of(theme, background, desk, window, today)
+        self.reviews = reviews_of(place)
         if self.reviews is not None:
             self.reviews.told.connect(window.tell)
-        self._first = WhoFirst(desk, today, self.reviews, window.tell)
+        self._first = WhoFirst(place.desk, today, self.reviews, window.tell)
         self.dialog: ContactDialog | None = None
         card = today.card
         card.before_call, card.once_shown = self._before_call, self._once_shown
@@ -143,11 +134,11 @@ class SafetyDesk(QObject):
 
     # Who comes first
 
-    def _contacts(self) -> list[str]:
+    def _contacts(self) -> list[Contact]:
         contact = None if self.watched is None else self.watched.contact.today
         if contact is None:
             return []
-        return [c.words for c in (contact.first, contact.backup) if c is not None]
+        return [one for one in (contact.first, contact.backup) if one is not None]
 
     def comes_first(self) -> bool:
         """Whether somebody in danger should be called before any other."""
@@ -200,7 +191,7 @@ class SafetyDesk(QObject):
     ) -> None:
         choice = answer if isinstance(answer, int) else None
         words = answer if isinstance(answer, str) else ""
-        contacts, half_said = self._names(), HalfSaid(question.kind, words)
+        half_said = HalfSaid(question.kind, words)
         at = None if clock is None else self._instant(clock)
         if at is not None and at > self._desk.now():
             self._on_not_kept(lead_id, half_said, self._ahead(at))
@@ -208,19 +199,13 @@ class SafetyDesk(QObject):
         heard: Callable[[Sequence[Stamped]], None] = self._on_told
         match question.kind:
             case "tell":
-                who = words or contacts[choice or 0]
-                said = Stamp(Act.TOLD, who, Told.BY_PHONE, at=at)
+                named = question.named_by(answer)
+                said = Stamp(Act.TOLD, named, Told.BY_PHONE, at=at)
+            case "decide" if named := question.named_by(answer):
+                said = Stamp(Act.TOLD, named, Told.BY_PHONE)
             case "decide":
-                told = words or (
-                    contacts[choice]
-                    if choice is not None and choice < len(contacts)
-                    else ""
-                )
                 said = Stamp(Act.DECIDED)
-                if told:
-                    said = Stamp(Act.TOLD, told, Told.BY_PHONE)
-                else:
-                    heard = partial(self._on_may_call, lead_id)
+                heard = partial(self._on_may_call, lead_id)
             case _:
                 said = Stamp(
                     Act.SKIPPED, note=words or question.choices[choice or 0][0]
@@ -243,12 +228,6 @@ class SafetyDesk(QObject):
         stands = self._today.card.take_answer_back(lead_id, said, why)
         if not (stands and is_known):
             self._fail(error)
-
-    def _names(self) -> list[str]:
-        contact = None if self.watched is None else self.watched.contact.today
-        if contact is None:
-            return []
-        return [c.name for c in (contact.first, contact.backup) if c is not None]
 
     def _instant(self, clock: time) -> datetime | None:
         """A clock time as an instant of the last hours, else of today; None for now.

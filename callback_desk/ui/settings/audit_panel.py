@@ -23,7 +23,7 @@ from callback_desk.services.audit_trail import (
     prove_audit,
 )
 from callback_desk.services.desk import Desk
-from callback_desk.services.staff_access import list_staff
+from callback_desk.services.staff_access import list_managers
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.calendar.row_table import BETWEEN, RowLooks
@@ -159,7 +159,7 @@ class AuditPanel(SettingsPanel):
         if self._desk.staff.manages:
             self._read(self.filter.choice)
         else:
-            read = partial(_managers, self._desk)
+            read = partial(list_managers, self._desk)
             self._background.run(read, self._on_managers_read, self._on_failed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -201,16 +201,19 @@ class AuditPanel(SettingsPanel):
             self.view.setCurrentIndex(self.table.index(0, WHAT))
 
     def _on_more_wanted(self) -> None:
-        choice, last = self.filter.choice, self.table.entries[-1].audit_id
+        choice, last = self.filter.choice, self.table.rows[-1].audit_id
         read = partial(list_audit, self._desk, choice, last)
-        self._background.run(
-            read, partial(self._on_more_read, choice, last), self._on_failed
-        )
+        heard = partial(self._on_more_read, choice, last)
+        self._background.run(read, heard, self._on_more_failed)
+
+    def _on_more_failed(self, error: Exception) -> None:
+        self.table.is_read()
+        self._on_failed(error)
 
     def _on_more_read(self, choice: AuditChoice, last: int, page: AuditPage) -> None:
         # Read anew meanwhile, the list may end elsewhere: no row may be missing in it.
-        entries = self.table.entries
-        follows = bool(entries) and entries[-1].audit_id == last
+        rows = self.table.rows
+        follows = bool(rows) and rows[-1].audit_id == last
         if follows and choice == self.filter.choice:
             self.table.append(page.entries, is_whole=page.is_last)
 
@@ -266,7 +269,3 @@ class AuditPanel(SettingsPanel):
     def _on_handed_out(self, words: str) -> None:
         self.told.emit(words)
         self._read(self.filter.choice)
-
-
-def _managers(desk: Desk) -> list[str]:
-    return [one.name for one in list_staff(desk) if one.manages and one.active]

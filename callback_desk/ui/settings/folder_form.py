@@ -206,8 +206,12 @@ class FolderForm(QDialog):
         if test.problem is not None:
             self._on_failed(test.problem)
             return
-        files = _n("1 file of leads lies", "{count} files lie", test.files)
-        self.good.say(_("All is well."), _("{files} there now.", files=files))
+        lie = _n(
+            "1 file of leads lies there now.",
+            "{count} files of leads lie there now.",
+            test.files,
+        )
+        self.good.say(_("All is well."), lie)
 
     def _on_keep_asked(self) -> None:
         if self._busy:

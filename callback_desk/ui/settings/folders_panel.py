@@ -12,7 +12,7 @@ from callback_desk.domain.watched_folder import FolderState, WatchedFolder
 from callback_desk.services.desk import Desk
 from callback_desk.services.folder_settings import list_folders, remove_folder
 from callback_desk.services.in_force import show_calendar
-from callback_desk.services.staff_access import list_staff
+from callback_desk.services.staff_access import list_managers
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.settings.ask_once_dialog import Asked, AskOnceDialog
@@ -22,6 +22,7 @@ from callback_desk.ui.settings.settings_panel import SettingsPanel
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 from callback_desk.wording.folders import say_folder
+from callback_desk.wording.people import say_list
 
 NONE_YET = _(
     "No folder is watched yet. Where exports are saved by hand or by another program, "
@@ -44,8 +45,7 @@ class _Read:
 
 
 def _read(desk: Desk) -> _Read:
-    managers = [member.name for member in list_staff(desk) if member.manages]
-    return _Read(list_folders(desk), show_calendar(desk), managers)
+    return _Read(list_folders(desk), show_calendar(desk), list_managers(desk))
 
 
 class FoldersPanel(SettingsPanel):
@@ -124,7 +124,7 @@ class FoldersPanel(SettingsPanel):
             row.show_state(state, now)
         self._none.setVisible(not self.rows)
         if not self._desk.staff.manages:
-            self._whose.say(WHOSE.format(names=", ".join(read.managers)))
+            self._whose.say(WHOSE.format(names=say_list(read.managers)))
             self._whose.show()
 
     def _show_rows(self, folders: list[WatchedFolder]) -> None:

@@ -10,6 +10,10 @@ from callback_desk.ui.background import Background
 from callback_desk.ui.settings.ask_once_dialog import Asked, AskOnceDialog
 from callback_desk.ui.theme import Theme
 
+WHAT_LEAVING_DOES = _(
+    "{name} can sign in. “Has left…” ends that; what they did stays. Is the password "
+    "forgotten? Then “Add staff…” by the same name gives another."
+)
 TAKE_OFF, TAKING_OFF = _("Take off the list"), _("Taking off…")
 MEANS = (
     _(

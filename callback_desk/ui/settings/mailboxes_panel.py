@@ -15,7 +15,7 @@ from callback_desk.services.mailbox_settings import (
     remove_mailbox,
     today,
 )
-from callback_desk.services.staff_access import list_staff
+from callback_desk.services.staff_access import list_managers
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.settings.mailbox_form import MailboxForm
@@ -24,6 +24,7 @@ from callback_desk.ui.settings.remove_mailbox_dialog import RemoveMailboxDialog
 from callback_desk.ui.settings.settings_panel import SettingsPanel
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
+from callback_desk.wording.people import say_list
 
 NONE_YET = _(
     "No mailbox is read yet. Where the web form sends a mail for each lead, the desk "
@@ -43,8 +44,7 @@ class _Read:
 
 
 def _read(desk: Desk) -> _Read:
-    managers = [member.name for member in list_staff(desk) if member.manages]
-    return _Read(list_mailboxes(desk), today(desk), managers)
+    return _Read(list_mailboxes(desk), today(desk), list_managers(desk))
 
 
 class MailboxesPanel(SettingsPanel):
@@ -128,7 +128,7 @@ class MailboxesPanel(SettingsPanel):
             row.show_state(state, now)
         self._none.setVisible(not self.rows)
         if not self._desk.staff.manages:
-            self._whose.say(WHOSE.format(names=", ".join(read.managers)))
+            self._whose.say(WHOSE.format(names=say_list(read.managers)))
             self._whose.show()
 
     def _show_rows(self, mailboxes: list[Mailbox]) -> None:

@@ -131,8 +131,10 @@ class OutcomesPanel(SettingsPanel):
 
     @property
     def is_unsaved(self) -> bool:
-        """Whether the outcomes were changed and not saved."""
-        return self._is_changed
+        """Whether outcomes or rules were changed and not saved."""
+        return self._is_changed or (
+            self._rules_read is not None and self.rules.is_changed
+        )
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read them anew: another desk may have changed them."""
@@ -180,20 +182,25 @@ class OutcomesPanel(SettingsPanel):
 
     def _on_save(self) -> None:
         self.notice.hide()
-        work = partial(change_outcomes, self._desk, list(self._outcomes))
-        self._background.run(work, self._on_saved, self._on_failed)
+        sent = list(self._outcomes)
+        work = partial(change_outcomes, self._desk, sent)
+        self._background.run(work, partial(self._on_saved, sent), self._on_failed)
 
-    def _on_saved(self, done: object) -> None:
-        self._is_changed = False
-        self.form.label.setModified(False)
+    def _on_saved(self, sent: list[Outcome], done: object) -> None:
+        # Something may have been changed while these were on their way.
+        self._is_changed = self._outcomes != sent
+        self.form.label.setModified(self._is_changed)
         self.told.emit(SAVED)
 
     def _on_rules_wanted(self, rules: CallRules, minutes: int) -> None:
         self.notice.hide()
         work = partial(_change_rules, self._desk, rules, minutes)
-        self._background.run(work, self._on_rules_saved, self._on_failed)
+        heard = partial(self._on_rules_saved, rules, minutes)
+        self._background.run(work, heard, self._on_failed)
 
-    def _on_rules_saved(self, done: object) -> None:
+    def _on_rules_saved(self, rules: CallRules, minutes: int, done: object) -> None:
+        self._rules_read = rules, minutes
+        self.rules.know_saved(rules, minutes)
         self.told.emit(RULES_SAVED)
 
     def _on_failed(self, error: Exception) -> None:

@@ -14,7 +14,7 @@ from callback_desk.services.recovery_key import (
     draft_recovery_key,
     put_in_force,
 )
-from callback_desk.services.staff_access import list_staff
+from callback_desk.services.staff_access import list_managers
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.first_run.recovery_sheet import RecoverySheet
@@ -55,8 +55,7 @@ OWN = _("The desk’s own key")  # noqa: RUF001 - printed
 
 
 def _read(desk: Desk) -> tuple[list[str], bool, DeskError | None]:
-    managers = [one.name for one in list_staff(desk) if one.manages and one.active]
-    return managers, desk.keys.renewal_is_due(), key_waits(desk)
+    return list_managers(desk), desk.keys.renewal_is_due(), key_waits(desk)
 
 
 class RecoveryKeyPanel(SettingsPanel):

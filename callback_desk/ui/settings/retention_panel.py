@@ -19,7 +19,7 @@ from callback_desk.services.retention import (
     retention_years,
     set_retention,
 )
-from callback_desk.services.staff_access import list_staff
+from callback_desk.services.staff_access import list_managers
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.settings.ask_once_dialog import Asked, AskOnceDialog
@@ -28,6 +28,7 @@ from callback_desk.ui.settings.settings_panel import SettingsPanel
 from callback_desk.ui.sign_in.notice import Notice
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
+from callback_desk.wording.people import say_list
 from callback_desk.wording.retention import (
     say_backups,
     say_goes,
@@ -56,11 +57,10 @@ class _Read:
 
 def _read(desk: Desk) -> _Read:
     years = retention_years(desk)
-    managers = [one.name for one in list_staff(desk) if one.manages and one.active]
     removal = None
     if desk.staff.manages:
         removal = preview_purge(desk, day_of_rule(desk, years))
-    return _Read(years, removal, managers)
+    return _Read(years, removal, list_managers(desk))
 
 
 class RetentionPanel(SettingsPanel):
@@ -166,7 +166,7 @@ class RetentionPanel(SettingsPanel):
     def _on_read(self, read: _Read) -> None:
         if not self.years.isModified():
             self.years.set_number(read.years)
-        self._whose.say(WHOSE.format(names=", ".join(read.managers)))
+        self._whose.say(WHOSE.format(names=say_list(read.managers)))
         if read.removal is not None:
             self.show_removal(read.removal)
 

@@ -31,7 +31,7 @@ from callback_desk.ui.copied_rows import CopiedRows
 from callback_desk.ui.settings.add_staff_dialog import AddStaffDialog
 from callback_desk.ui.settings.ask_once_dialog import AskOnceDialog
 from callback_desk.ui.settings.languages_dialog import LanguagesDialog
-from callback_desk.ui.settings.leave_dialog import LeaveDialog
+from callback_desk.ui.settings.leave_dialog import WHAT_LEAVING_DOES, LeaveDialog
 from callback_desk.ui.settings.lost_telephones import LostTelephones
 from callback_desk.ui.settings.settings_panel import SettingsPanel
 from callback_desk.ui.settings.staff_table import (
@@ -47,6 +47,7 @@ from callback_desk.ui.today.flow_layout import FlowLayout
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 from callback_desk.wording.keys import say_renewal
 from callback_desk.wording.languages import say_languages
+from callback_desk.wording.people import say_list
 
 # Layout units.
 ROW = 9
@@ -54,7 +55,6 @@ ROW = 9
 MOST_OF_WIDTH = 0.45
 # More than these scroll.
 MOST_ROWS = 12
-WHAT_LEAVING_DOES = _("{name} can sign in. “Has left…” ends that; what they did stays.")
 WITH_A_CODE = _("They are asked for a code as well (spare codes left: {left}).")
 
 
@@ -242,13 +242,9 @@ class StaffPanel(SettingsPanel):
         has_code = tenure is not None and tenure.member.staff_id in self._spare
         self.code_button.setEnabled(has_code)
         if not self._desk.staff.manages:
-            managers = [t.member.name for t in self._tenures if t.member.manages]
-            self._sentence.say(
-                _(
-                    "An office manager adds staff: {managers}.",
-                    managers=", ".join(managers),
-                )
-            )
+            names = say_list([t.member.name for t in self._tenures if t.member.manages])
+            words = _("An office manager adds staff: {managers}.", managers=names)
+            self._sentence.say(words)
         elif tenure is not None and self._model is not None:
             words, can_leave = self._say_leaving(tenure, self._model)
             left = self._spare.get(tenure.member.staff_id)

@@ -67,10 +67,10 @@ def _say_due(at: datetime, now: datetime, calendar: BusinessCalendar) -> str:
 
 
 def _say_asked(at: datetime, now: datetime, calendar: BusinessCalendar) -> str:
-    day, days = say_day(calendar.local(at)), _days_ahead(at, now, calendar)
+    on, days = calendar.local_date(at), _days_ahead(at, now, calendar)
     if days == 0:
         return _("today")
-    return f"{day} {at.year}" if -days > DAYS_WITHOUT_YEAR else day
+    return f"{say_day(on)} {on.year}" if -days > DAYS_WITHOUT_YEAR else say_day(on)
 
 
 def _say_left(at: datetime, now: datetime, calendar: BusinessCalendar) -> str:

@@ -60,23 +60,23 @@ class CallPanel(QWidget):
         self._armed, self._was_asking, self._gap = "", False, theme.px(1.5)
         self.note_field = self._note = NoteField(theme)
         self._prompt = PromptRow(theme)
-        self._answer, self._strip = AnswerPanel(theme), StatusStrip(theme)
+        self._answer, self.strip = AnswerPanel(theme), StatusStrip(theme)
         self._wait = DigitWait(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._gap)
-        for part in (self._note, self._prompt, self._answer, self._strip):
+        for part in (self._note, self._prompt, self._answer, self.strip):
             column.addWidget(part)
         self._wait.stood_alone.connect(self._on_digit_stood_alone)
         self._wait.typed.connect(self._on_number_typed)
         self._answer.answered.connect(self._on_answered)
         self._answer.asking.connect(self._on_asking)
         self._answer.pressed.connect(self._on_button_pressed)
-        self._answer.refused.connect(self._strip.show_problem)
+        self._answer.refused.connect(self.strip.show_problem)
         self._answer.pointed_at.connect(self._on_outcome_pointed_at)
         self._answer.turned.connect(self._say_usual)
         self._prompt.step_back_wanted.connect(self._step_back)
-        self._strip.undo_wanted.connect(self.undo_wanted)
+        self.strip.undo_wanted.connect(self.undo_wanted)
         to_note = QShortcut(QKeySequence("Alt+N"), self)
         to_note.activated.connect(self._on_note_wanted)
         self._note.show_note_of(None)
@@ -93,14 +93,14 @@ class CallPanel(QWidget):
     def set_height(self, allowed: Height, width: int) -> None:
         """Take no more height than is allowed, at that width."""
         self._note.set_low(allowed is Height.LEAST)
-        self._strip.set_low(allowed is not Height.WHOLE)
+        self.strip.set_low(allowed is not Height.WHOLE)
         self._answer.set_low(allowed is not Height.WHOLE, width)
 
     def height_when(self, allowed: Height, width: int) -> int:
         """How high it is where that much is allowed, at a width."""
         low, gaps = allowed is not Height.WHOLE, 3 * self._gap
         own = self._note.height_when(allowed is Height.LEAST)
-        beneath = self._answer.height_when(low, width) + self._strip.height_when(low)
+        beneath = self._answer.height_when(low, width) + self.strip.height_when(low)
         return own + self._prompt.heightForWidth(width) + gaps + beneath
 
     def show_lead(self, view: CardView | None) -> None:
@@ -110,7 +110,7 @@ class CallPanel(QWidget):
         """
         same = lead_of(self._view) == lead_of(view)
         if not same:
-            self._strip.leave_lead()
+            self.strip.leave_lead()
             self.leave_call()
             self._wait.take_back()
         self._view = view
@@ -139,12 +139,12 @@ class CallPanel(QWidget):
         """
         view = self._view
         if self._takes_answers:
-            self._strip.show_hint(BY_DIGIT)
+            self.strip.show_hint(BY_DIGIT)
         if view is None or self._stage is not Stage.IDLE:
             return
         made, self.made = dialled or inbound is not None, inbound or Call("")
         if view.barred and not made:
-            self._strip.show_problem(f"{view.barred} {IF_YOU_SPOKE}")
+            self.strip.show_problem(f"{view.barred} {IF_YOU_SPOKE}")
         elif not made and (caution := self._said.caution(view)):
             self._enter(Stage.CAUTION)
             self._answer.ask_before(why_question(caution))
@@ -162,17 +162,17 @@ class CallPanel(QWidget):
         elif self.is_open:
             if self._wait.take_back() and self._view is not None:
                 words = say_not_recorded(self._view.name)
-                self._strip.show_problem(words, of_lead=False)
+                self.strip.show_problem(words, of_lead=False)
             self._enter(Stage.IDLE)
             self.call_left.emit()
 
-    def show_saved(self, words: str, *, undoable: bool = True) -> None:
+    def show_saved(self, words: str) -> None:
         """Say that the outcome was saved, and forget the note that went with it."""
-        if is_call := bool(self._saving) and undoable:
+        if self._saving:
             self._note.forget_note_of(self._saving.pop(0))
         if self._stage is Stage.SAVING and not self._saving:
             self._enter(Stage.IDLE)
-        self._strip.show_saved(words, undoable=undoable, is_call=is_call)
+        self.strip.show_saved(words, undoable=True, is_call=True)
 
     def show_problem(self, sentence: str, *, of_saving: bool, of_lead: bool) -> None:
         """Say what went wrong; note and call stay as they were."""
@@ -181,7 +181,7 @@ class CallPanel(QWidget):
         if self._stage is Stage.SAVING and not self._saving:
             self._enter(Stage.CALLING)
             self._answer.ask_again()
-        self._strip.show_problem(sentence, of_lead=of_lead)
+        self.strip.show_problem(sentence, of_lead=of_lead)
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Act on a key that the widget with the focus did not want; whether it did."""
@@ -220,7 +220,7 @@ class CallPanel(QWidget):
         elif words := self._answer.arm(digit):
             self._armed = digit
             foreseen = self._said.of(self._answer.outcome_of(digit), self.made)
-            self._strip.show_hint(foreseen or words)
+            self.strip.show_hint(foreseen or words)
 
     @property
     def _takes_answers(self) -> bool:
@@ -271,7 +271,7 @@ class CallPanel(QWidget):
         if self._wait.take_back():
             self._enter(self._stage)
         else:
-            self._strip.undo()
+            self.strip.undo()
         return True
 
     def _enter(self, stage: Stage) -> None:
@@ -279,7 +279,7 @@ class CallPanel(QWidget):
             self._free_hands(leaves_note=stage in (Stage.IDLE, Stage.SAVING))
         self._stage, self._armed = stage, ""
         self._answer.go_home()
-        self._strip.show_hint("")
+        self.strip.show_hint("")
         self._show_stage()
 
     def _show_stage(self) -> None:
@@ -296,7 +296,7 @@ class CallPanel(QWidget):
 
     def _say_usual(self) -> None:
         words = self._said.usual_in(self.made, *self._answer.in_view())
-        self._strip.show_usual(words, calling=self.is_open)
+        self.strip.show_usual(words, calling=self.is_open)
 
     def _free_hands(self, *, leaves_note: bool) -> None:
         """Give the focus away before what it is on goes, or digits would be text."""
@@ -309,11 +309,11 @@ class CallPanel(QWidget):
             self._answer.press(digit)
         elif self._stage is Stage.IDLE and self._view is not None:
             barred = bool(self._view.barred)
-            self._strip.show_hint(say_digit_alone(digit, barred=barred))
+            self.strip.show_hint(say_digit_alone(digit, barred=barred))
 
     def _on_number_typed(self, digits: str) -> None:
         self._armed = ""
-        self._strip.show_hint("")
+        self.strip.show_hint("")
         if not self._was_asking:
             self._answer.go_home()
         elif self._answer.type_in(digits):
@@ -323,7 +323,7 @@ class CallPanel(QWidget):
     def _on_asking(self) -> None:
         if self._takes_answers:
             self._free_hands(leaves_note=self._answer.is_asking)
-            self._strip.show_hint("")
+            self.strip.show_hint("")
             self._show_stage()
 
     def _on_answered(self, outcome: Outcome | None, answer: Answer) -> None:
@@ -344,7 +344,7 @@ class CallPanel(QWidget):
 
     def _on_outcome_pointed_at(self, outcome: Outcome | None) -> None:
         if not self._wait.held:
-            self._strip.show_hint(self._said.of(outcome, self.made))
+            self.strip.show_hint(self._said.of(outcome, self.made))
 
     def _on_note_wanted(self) -> None:
         self._note.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -193,9 +193,9 @@ class LeadCardPanel(QWidget):
         """End the call without an outcome; the note stays."""
         self._call.leave_call()
 
-    def show_saved(self, words: str, *, undoable: bool = True) -> None:
+    def show_saved(self, words: str) -> None:
         """Say that the outcome was saved; its note is forgotten here."""
-        self._call.show_saved(words, undoable=undoable)
+        self._call.show_saved(words)
 
     def show_problem(
         self, sentence: str, *, of_saving: bool = True, of_lead: bool = True

@@ -54,7 +54,6 @@ class CarefulCard(LeadCardPanel):
         self._waiting: Callable[[], object] | None = None
         self._was_refused = False
         self._last_digit = ""
-        self._can_undo = False
         super().__init__(theme)
         self._scroll.column.insertWidget(0, self.banner)
         self._card.column.insertWidget(self._card.column.count() - 1, self.question)
@@ -232,16 +231,16 @@ class CarefulCard(LeadCardPanel):
             self._put_away()
             self._call.open_call(dialled=bool(view.barred))
 
-    def show_saved(self, words: str, *, undoable: bool = True) -> None:
-        """Say that the outcome was saved; what is asked because of it can undo it."""
-        super().show_saved(words, undoable=undoable)
-        self._can_undo = undoable
+    def show_done(self, words: str, *, undoable: bool = True) -> None:
+        """Say what else was done; an outcome that is being saved goes on."""
+        self._call.strip.show_saved(words, undoable=undoable, is_call=False)
 
     def _ask(self, question: Question) -> None:
         clock = self.clock() if self.clock is not None else time()
         now = QTime(clock.hour, clock.minute)
-        undoes = question.kind == "tell" and self._can_undo
+        undoes = question.kind == "tell" and self._call.strip.can_undo
         if question != self.question.question and self._view is not None:
+            self.keep_half_said()  # The same may be asked in other words meanwhile.
             self._asked_of, self._is_answered = self._view.lead_id, False
         typed = self.half_said.words_for(self._asked_of, question.kind)
         self.question.ask(question, now, self._last_digit, undoes=undoes, typed=typed)

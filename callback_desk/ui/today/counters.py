@@ -1,6 +1,6 @@
 """The counters above the list: how many stand where, and a filter at the same time."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
@@ -13,7 +13,7 @@ from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.flow_layout import FlowLayout
 from callback_desk.ui.today.lead_delegate import tabular
 from callback_desk.ui.today.looks import LOOKS, SAFETY, Kind, Look
-from callback_desk.wording.counting import say_up_to
+from callback_desk.wording.counting import say_leads_up_to, say_up_to
 
 # Those that stand there even when nobody is counted.
 ALWAYS = (SAFETY, Standing.OVERDUE, Standing.DUE_TODAY, Standing.ON_TRACK)
@@ -36,7 +36,7 @@ class Counter(QAbstractButton):
         theme: Theme,
         kind: Kind,
         look: Look | None = None,
-        things: tuple[str, str] = ("lead", "leads"),
+        say: Callable[[int], str] = say_leads_up_to,
     ) -> None:
         """Make a counter that counts none.
 
@@ -44,11 +44,11 @@ class Counter(QAbstractButton):
             theme: its looks.
             kind: what it counts.
             look: how that is told; the look of the list on Today if None.
-            things: what one and several of them are called.
+            say: says how many there are.
         """
         super().__init__()
         self._theme, self.kind, self._look = theme, kind, look or LOOKS[kind]
-        self._things = things
+        self._say = say
         self.count = 0
         self.is_tight = False
         self._side, self._gap = theme.px(SIDE), theme.px(GAP)
@@ -63,15 +63,10 @@ class Counter(QAbstractButton):
     def show_count(self, count: int) -> None:
         """Show another count."""
         self.count = count
-        one, many = self._things
-        leads = f"1 {one}" if count == 1 else f"{self._shown_count()} {many}"
+        leads = self._say(count)
         self.setAccessibleName(f"{self._look.word}, {leads}")
-        tells = (
-            _("Show all {many}", many=many)
-            if self.isChecked()
-            else _("Show only: {leads}", leads=leads)
-        )
-        self.setToolTip(tells)
+        only = _("Show only: {leads}", leads=leads)
+        self.setToolTip(_("Show all again") if self.isChecked() else only)
         self.updateGeometry()
         self.update()
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from callback_desk.domain.safety_contact import Contact
 from callback_desk.translation import _, _p
 from callback_desk.ui.first_run.day_hours import NO_TIME
 from callback_desk.ui.theme import Theme, Tone
@@ -47,6 +48,7 @@ class Question:
         asked: the question.
         hint: what follows from it.
         choices: the answers that one key gives; words and a second line.
+        names: whom the first of them name, as it was when this was asked.
         own: what is asked for own words, or "" where there are none.
         own_short: what stands in their empty field, which is narrow beside a time.
         has_time: whether the time can be told as well.
@@ -56,9 +58,16 @@ class Question:
     asked: str
     hint: str
     choices: tuple[tuple[str, str], ...]
+    names: tuple[str, ...] = ()
     own: str = ""
     own_short: str = ""
     has_time: bool = False
+
+    def named_by(self, answer: object) -> str:
+        """Whom an answer names: the place of a choice, or own words; "" for nobody."""
+        if isinstance(answer, int):
+            return self.names[answer] if answer < len(self.names) else ""
+        return str(answer)
 
 
 class InsteadQuestion(QWidget):
@@ -297,14 +306,14 @@ class InsteadQuestion(QWidget):
             self._hint.say(IN_WORDS)
 
 
-def tell_question(contacts: Sequence[str]) -> Question:
+def tell_question(contacts: Sequence[Contact]) -> Question:
     """Whom the desk told: the contact of the day, the backup, or somebody else."""
-    names = [(who, _("by phone, now")) for who in contacts[:2]]
     return Question(
         kind="tell",
         asked=_("Whom did you tell, and when?"),
         hint=_("Cannot be skipped. Esc leaves the lead on top, and asks again."),
-        choices=tuple(names),
+        choices=tuple((who.words, _("by phone, now")) for who in contacts),
+        names=tuple(who.name for who in contacts),
         own=_("Somebody else: their name"),
         own_short=_("Who?"),
         has_time=True,
@@ -326,9 +335,9 @@ def skip_question(name: str) -> Question:
     )
 
 
-def decide_question(known: str, contacts: Sequence[str]) -> Question:
+def decide_question(known: str, contacts: Sequence[Contact]) -> Question:
     """Who decides about a person who is not to be dialled yet."""
-    told = [(_("I told {who}", who=who), _("they decide")) for who in contacts[:2]]
+    told = [(_("I told {who}", who=who.words), _("they decide")) for who in contacts]
     return Question(
         kind="decide",
         asked=known,
@@ -336,5 +345,6 @@ def decide_question(known: str, contacts: Sequence[str]) -> Question:
             "Tell somebody who can decide; or say that they are called all the same."
         ),
         choices=(*told, (_("Call them all the same"), _("it is kept who decided"))),
+        names=tuple(who.name for who in contacts),
         own=_("I told somebody else: their name"),
     )

@@ -16,6 +16,11 @@ LETTERS_AT_ONCE = 20_000
 LINES_SHOWN = 12
 
 
+# What a text is: what shows all of it, and what all of it is called.
+MESSAGE = _("… show all of the message"), _("All of the message")
+NOTE = _("… show all of the note"), _("All of the note")
+
+
 class LongText(QWidget):
     """A stranger's text as typed; a very long one comes by the piece."""
 
@@ -23,7 +28,7 @@ class LongText(QWidget):
         self,
         theme: Theme,
         excerpt: Excerpt,
-        name: str,
+        names: tuple[str, str],
         *,
         scale: float = 1.0,
         tone: Tone | None = None,
@@ -34,13 +39,13 @@ class LongText(QWidget):
         Args:
             theme: its looks.
             excerpt: the text.
-            name: what the text is, for those who hear the screen.
+            names: what shows all of it, and what all of it is called.
             scale: of its letters.
             tone: its meaning, or None.
             muted: whether it stands back.
         """
         super().__init__()
-        self._theme, self._name, self._scale = theme, name, scale
+        self._theme, self._names, self._scale = theme, names, scale
         self._whole = excerpt.whole or ""
         self._at = 0
         self._column = QVBoxLayout(self)
@@ -52,9 +57,7 @@ class LongText(QWidget):
         self._column.addWidget(self._start)
         self._field: QPlainTextEdit | None = None
         if excerpt.whole is not None:
-            self._more = NamedButton(
-                theme, _("… show all of the {name}", name=name), kind="link"
-            )
+            self._more = NamedButton(theme, names[0], kind="link")
             self._more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self._more.clicked.connect(self._on_more_wanted)
             self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
@@ -74,7 +77,7 @@ class LongText(QWidget):
         field = QPlainTextEdit()
         field.setReadOnly(True)
         field.setUndoRedoEnabled(False)
-        field.setAccessibleName(_("All of the {name}", name=self._name))
+        field.setAccessibleName(self._names[1])
         field.setTabChangesFocus(True)
         field.setFont(self._theme.font(self._scale))
         line = QFontMetricsF(field.font()).lineSpacing()

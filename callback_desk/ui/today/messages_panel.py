@@ -8,7 +8,7 @@ from callback_desk.translation import _
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.card_view import MessageView
 from callback_desk.ui.today.flowing_label import FlowingLabel
-from callback_desk.ui.today.long_text import LongText
+from callback_desk.ui.today.long_text import MESSAGE, LongText
 from callback_desk.ui.today.toned_box import TonedBox
 from callback_desk.ui.widgets import PlainLabel
 from callback_desk.wording.first_letter import with_capital
@@ -58,7 +58,7 @@ class MessagesPanel(QWidget):
         )
         box.box.addLayout(head)
         if message.text is not None:
-            box.box.addWidget(LongText(theme, message.text, "message"))
+            box.box.addWidget(LongText(theme, message.text, MESSAGE))
         for said in (
             message.asks_about
             and _("Asks about: {asks_about}", asks_about=message.asks_about),

@@ -16,6 +16,8 @@ def put_away(page: TodayPage) -> None:
         return
     page.search.clear()
     page.finder.look_for("")
+    # Whoever is on the way to the card comes when somebody is back.
+    page.list.let_go()
     calendar = page.queue.calendar
     if calendar is not None:
         page.table.show([], page.desk.now(), calendar)

@@ -181,7 +181,7 @@ class Recording(QObject):
             self._seen = replace(
                 self._seen, newest=recorded.attempt_id, is_open=not recorded.closed
             )
-        self._card.show_saved(_("Undone."), undoable=False)
+        self._card.show_done(_("Undone."), undoable=False)
         self.undone.emit(recorded.lead_id)
 
     def _on_not_undone(self, attempt_id: int, error: Exception) -> None:

@@ -80,7 +80,7 @@ class StatusStrip(QWidget):
             self._undo_is_said = False
             self.undo_wanted.emit()
 
-    def show_saved(self, words: str, *, undoable: bool, is_call: bool = True) -> None:
+    def show_saved(self, words: str, *, undoable: bool, is_call: bool) -> None:
         """Say what was saved: what came of a call, or something else."""
         self._last = ("saved", words, Tone.FINE)
         self._undo_is_said = False

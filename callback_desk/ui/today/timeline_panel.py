@@ -10,7 +10,7 @@ from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.card_view import cut
 from callback_desk.ui.today.event_view import EventView
 from callback_desk.ui.today.flowing_label import FlowingLabel
-from callback_desk.ui.today.long_text import LongText
+from callback_desk.ui.today.long_text import NOTE, LongText
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 from callback_desk.wording.first_letter import with_capital
 from callback_desk.wording.people import visible
@@ -111,7 +111,7 @@ class TimelinePanel(QWidget):
             words.setFont(font)
         column.addWidget(words)
         if event.note is not None:
-            note = LongText(theme, event.note, "note", scale=SMALL)
+            note = LongText(theme, event.note, NOTE, scale=SMALL)
             instead = PlainLabel(theme, NOTE_HIDDEN, scale=SMALL, muted=True)
             column.addWidget(note)
             column.addWidget(instead)

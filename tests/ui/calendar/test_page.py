@@ -20,6 +20,7 @@ from callback_desk.services.desk import Desk
 from callback_desk.ui.background import Background
 from callback_desk.ui.calendar import day_edits
 from callback_desk.ui.calendar.page import CalendarPage
+from callback_desk.ui.first_run.day_hours import NO_TIME
 from callback_desk.ui.theme import Theme
 from tests.desks import CALENDAR, DeskClock, copy_desk, opened
 from tests.ui.calendar.stand_in import NOW, Refused, StandIn, Waiting
@@ -277,6 +278,33 @@ def test_the_promise_is_a_draft_too(
     apply(qtbot, page)
     assert services.definition.policy is Policy.OPEN_HOURS
     assert services.definition.open_hours == 2.5
+
+
+def test_a_cut_off_that_is_no_time_is_said_and_changes_nothing(
+    qtbot: QtBot, page: CalendarPage
+) -> None:
+    policy = page.side.policy
+    policy.policy.setFocus()
+    press(page, Key.Key_Down, Key.Key_Down)
+    policy.policy.activated.emit(policy.policy.currentIndex())
+    ready(qtbot, page)
+    policy.at_close.click()
+    qtbot.waitUntil(policy.cut_off.isVisible)
+    ready(qtbot, page)
+    before = page.side.change.said
+    policy.cut_off.setFocus()
+    policy.cut_off.selectAll()
+    type_in(page, "half past")
+    press(page, Key.Key_Tab)
+    assert policy.cut_off.accessibleDescription() == NO_TIME
+    settle(qtbot, page)
+    assert (policy.cut_off.text(), page.side.change.said) == ("half past", before)
+    policy.cut_off.setFocus()
+    policy.cut_off.selectAll()
+    type_in(page, "4 pm")
+    press(page, Key.Key_Tab)
+    assert policy.cut_off.accessibleDescription() == ""
+    qtbot.waitUntil(lambda: "4:00 PM" in page.side.change.said)
 
 
 # Others change it too

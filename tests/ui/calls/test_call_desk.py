@@ -102,6 +102,22 @@ def test_from_an_unknown_number_they_are_found_by_name_and_it_is_kept(
     )
 
 
+def test_enter_behind_a_name_typed_quickly_takes_nobody_elses_call(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    record_outcome(desk, SEAN, Call("no_answer"))
+    press(window, KEY.Key_F2)
+    dialog = opened(qtbot, window, CalledUsDialog)
+    qtbot.waitUntil(lambda: dialog.chosen() is not None)
+    # Sean, who was tried last, is chosen still as Enter is pressed.
+    QTest.keyClicks(dialog.search, "maria")
+    QTest.keyClick(dialog.search, KEY.Key_Return)
+    assert dialog.isVisible()
+    qtbot.waitUntil(lambda: "Maria" in dialog.lines()[0])
+    QTest.keyClick(dialog.search, KEY.Key_Return)
+    qtbot.waitUntil(lambda: "Maria Alvarez called us" in asks(window))
+
+
 def test_somebody_unknown_becomes_a_new_lead_on_the_line(
     qtbot: QtBot, window: DeskWindow, desk: Desk
 ) -> None:

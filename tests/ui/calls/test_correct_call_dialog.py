@@ -113,7 +113,12 @@ def test_what_is_missing_is_said_and_nothing_typed_is_lost(
     QTest.keyClick(dialog, KEY.Key_Return)
     assert dialog.notice.sentence == NO_TIME
     dialog.again.selectAll()
+    type_in(dialog, "21 Nov 3 PM")
+    closed = "Sat 21 Nov 3:00 PM: the desk is closed then."
+    assert dialog.means.text().startswith(closed)
+    dialog.again.selectAll()
     type_in(dialog, "20 Nov 3 PM")
+    assert closed not in dialog.means.text()
     dialog.why.clear()
     QTest.keyClick(dialog, KEY.Key_Return)
     assert dialog.notice.sentence == SAY_WHY

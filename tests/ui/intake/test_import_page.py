@@ -168,6 +168,23 @@ def test_one_that_cannot_be_read_does_not_keep_the_others(
     assert len(show_queue(desk)[0].entries) == 1
 
 
+def test_what_a_folder_holds_and_is_not_read_is_told(
+    qtbot: QtBot, page: ImportPage, desk: Desk, tmp_path: Path
+) -> None:
+    for name in ("cf7-0.eml", "older/cf7-1.eml"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes((SAMPLES / Path(name).name).read_bytes())
+    (tmp_path / "phone list.ods").write_bytes(b"PK\x03\x04")
+    page.look_at(tmp_path)
+    qtbot.waitUntil(lambda: page.import_button.hasFocus())
+    assert "3 files, 2 refused." in said(page)
+    assert "older could not be read: a folder inside a folder" in said(page)
+    assert "phone list.ods" in said(page)
+    with qtbot.waitSignal(page.imported):
+        QTest.keyClick(page.import_button, Qt.Key.Key_Return)
+    assert len(show_queue(desk)[0].entries) == 1
+
+
 def test_a_folder_without_leads_gets_a_sentence(
     qtbot: QtBot, page: ImportPage, tmp_path: Path
 ) -> None:

@@ -10,12 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from callback_desk.services import import_preview
+from callback_desk.services import preview_rows
 from callback_desk.services.desk import Desk
 from callback_desk.services.desk_check import check_desk
-from callback_desk.services.import_preview import PreviewRows
 from callback_desk.services.list_imports import list_imports
 from callback_desk.services.needs_look import list_kept
+from callback_desk.services.preview_rows import PreviewRows
 from callback_desk.services.work_queue import show_lead, show_queue
 from callback_desk.ui.background import Background
 from callback_desk.ui.intake.import_page import ImportPage
@@ -103,7 +103,7 @@ def test_who_is_in_danger_stands_first_by_the_neutral_word(
 def test_of_very_many_in_danger_it_is_said_how_many_are_not_listed(
     qtbot: QtBot, page: ImportPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(import_preview, "MOST_SHOWN", 1)
+    monkeypatch.setattr(preview_rows, "MOST_SHOWN", 1)
     others = [DANGER.replace("0117", f"02{n:02}") for n in range(3)]
     look_at(qtbot, page, tmp_path, ANN, *others)
     assert column(page, VERDICT) == ["Priority, new", "new"]

@@ -11,11 +11,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from callback_desk.domain.reading_choices import NO_CHOICES
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_leads import SourceSettings
-from callback_desk.services.import_preview import (
-    Preview,
-    PreviewRows,
-    preview_import,
-)
+from callback_desk.services.import_preview import Preview, preview_import
+from callback_desk.services.preview_rows import PreviewRows
 from callback_desk.ui.intake.verdict_table import (
     HEADINGS,
     NAME,

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.submission import Precision, Verdict
 from callback_desk.services.desk import Desk
-from callback_desk.services.import_preview import SeenRow
+from callback_desk.services.preview_rows import SeenRow
 from callback_desk.ui.intake.verdict_table import (
     HEADINGS,
     NAME,

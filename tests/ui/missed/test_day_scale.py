@@ -29,3 +29,5 @@ def test_a_weekend_is_narrower_than_a_desk_day() -> None:
     scale = DayScale(CLINIC, [MONDAY, MONDAY + timedelta(days=7)])
     widths = {day.words: day.right - day.left for day in scale.days}
     assert widths["Sat 21 closed"] < widths["Tue 17"] / 2
+    saturday = next(day for day in scale.days if day.words == "Sat 21 closed")
+    assert saturday.short == "Sat 21"

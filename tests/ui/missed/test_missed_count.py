@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from callback_desk.ui import desk_window
+from callback_desk.ui import progress_foot
 from callback_desk.ui.missed import missed_room
 from callback_desk.ui.today import card_reader, queue_reader
 from tests.ui.desk_windows import Screen, sample_desk
@@ -18,7 +18,7 @@ def test_the_first_card_is_read_before_anything_is_counted(
     for module, name in (
         *((missed_room, "count_unsigned"), (card_reader, "show_lead")),
         *((queue_reader, "count_queue"), (queue_reader, "wake_leads")),
-        (desk_window, "show_progress"),
+        (progress_foot, "show_progress"),
     ):
         work = getattr(module, name)
 

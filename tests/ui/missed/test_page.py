@@ -157,7 +157,8 @@ def test_what_stands_in_the_way_of_several_leaves_the_button_in_view(
 def test_the_week_stands_in_the_middle_of_its_arrows(shown: Shown) -> None:
     page = shown.page
     middles = [
-        part.geometry().center().y() for part in (page.back, page.days, page.ahead)
+        part.geometry().center().y()
+        for part in (page.head.back, page.head.days, page.head.ahead)
     ]
     assert max(middles) - min(middles) <= 1
 
@@ -236,9 +237,9 @@ def test_what_is_half_said_waits_until_its_callback_is_shown_again(
     page.list.choose(3)
     assert page.panel.note.toPlainText() == ""
     with qtbot.waitSignal(page.counted):
-        page.back.click()
+        page.head.back.click()
     with qtbot.waitSignal(page.counted):
-        page.ahead.click()
+        page.head.ahead.click()
     page.list.choose(2)
     assert page.panel.note.toPlainText() == "half typed"
     assert page.panel.causes.held() == "overload"
@@ -318,11 +319,11 @@ def test_a_refresh_keeps_who_is_chosen_and_the_half_typed_note(
 def test_another_week_is_one_key_away(qtbot: QtBot, shown: Shown) -> None:
     page = shown.page
     with qtbot.waitSignal(page.counted):
-        page.back.click()
+        page.head.back.click()
     assert shown.names() == []
     assert page.list.isHidden()
     with qtbot.waitSignal(page.counted):
-        page.ahead.click()
+        page.head.ahead.click()
     assert shown.names() == NAMES
 
 
@@ -332,9 +333,9 @@ def test_any_days_are_asked_for(qtbot: QtBot, shown: Shown, screen: Screen) -> N
     page = window.missed.page
     with qtbot.waitSignal(page.counted):
         window.show_page(window.missed.room)
-    assert page.days.text() == "16 to 22 Nov 2026"
-    assert not page.ahead.isEnabled()
-    page.days.click()
+    assert page.head.days.text() == "16 to 22 Nov 2026"
+    assert not page.head.ahead.isEnabled()
+    page.head.days.click()
     (dialog,) = window.findChildren(DaysDialog)
     assert unnamed(dialog) == []
     assert dialog.span.currentText() == "This week"
@@ -355,7 +356,7 @@ def test_any_days_are_asked_for(qtbot: QtBot, shown: Shown, screen: Screen) -> N
     assert dialog.last.day == date(2026, 11, 18)
     with qtbot.waitSignal(page.counted):
         QTest.keyClick(dialog.first, Qt.Key.Key_Return)
-    assert page.days.text() == "1 to 18 Nov 2026"
+    assert page.head.days.text() == "1 to 18 Nov 2026"
     assert page.list.table.rowCount() == len(NAMES)
 
 
@@ -372,17 +373,17 @@ def test_the_badge_and_the_first_days_are_of_the_week_that_waits(
             page.show()
         # What was missed last week waits on Monday, too.
         assert counted.args == [5]
-        assert page.days.text() == "16 to 22 Nov 2026"
+        assert page.head.days.text() == "16 to 22 Nov 2026"
         with qtbot.waitSignal(page.counted) as counted:
-            page.ahead.click()
+            page.head.ahead.click()
         assert counted.args == [5]
-        assert page.days.text() == "23 to 29 Nov 2026"
+        assert page.head.days.text() == "23 to 29 Nov 2026"
         assert page._words.text().endswith(
             "5 callbacks missed in the last five weeks are not signed off yet."
         )
         with qtbot.waitSignal(page.counted):
             page.others_button.click()
-        assert page.days.text() == "16 to 22 Nov 2026"
+        assert page.head.days.text() == "16 to 22 Nov 2026"
         page.list.view.selectAll()
         page.panel.causes.button("closed_day").click()
         with qtbot.waitSignal(page.counted) as counted:
@@ -412,7 +413,7 @@ def test_who_was_never_reached_has_tabs_of_their_own(
     qtbot: QtBot, shown: Shown
 ) -> None:
     page, people = shown.page, shown.page.people
-    page.tabs.button("tried").click()
+    page.head.tabs.button("tried").click()
     # Kwame was called late, in vain; Bo's number was wrong, and nobody gave up.
     qtbot.waitUntil(lambda: "tried without anybody being reached" in people.told)
     assert people.told.startswith("2 promises due in these days")
@@ -423,13 +424,13 @@ def test_who_was_never_reached_has_tabs_of_their_own(
     record_outcome(
         shown.desk, 5, Call("wrong_number", details=AttemptDetails(closes=True))
     )
-    page.tabs.button("given_up").click()
+    page.head.tabs.button("given_up").click()
     qtbot.waitUntil(lambda: "1 promise due in these days, closed" in people.told)
     with qtbot.waitSignal(page.lead_wanted) as wanted:
         people.view.selectRow(0)
         QTest.keyClick(people.view, Qt.Key.Key_Return)
     assert wanted.args == [5]
-    page.tabs.button("missed").click()
+    page.head.tabs.button("missed").click()
     assert page.list.isVisible()
     assert not people.isVisible()
 
@@ -442,7 +443,7 @@ def test_what_is_handed_out_is_what_the_tab_shows(qtbot: QtBot, shown: Shown) ->
         ("tried", NeverReachedOffer(week, given_up=False)),
         ("given_up", NeverReachedOffer(week, given_up=True)),
     ):
-        page.tabs.button(tab).click()
+        page.head.tabs.button(tab).click()
         with qtbot.waitSignal(page.hand_out_wanted) as wanted:
-            page.hand_out_button.click()
+            page.head.hand_out_button.click()
         assert wanted.args == [offer]

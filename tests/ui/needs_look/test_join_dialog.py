@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 from threading import Event
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.errors import DatabaseLocked
@@ -89,3 +91,20 @@ def test_what_was_joined_here_was_not_decided_elsewhere(
     background.run(lambda: None, lambda _nothing: answered.append(True))
     qtbot.waitUntil(lambda: bool(answered))
     assert joining.overtaken == []
+
+
+def test_enter_behind_words_typed_quickly_joins_nobody_found_before(
+    qtbot: QtBot, theme: Theme, background: Background
+) -> None:
+    joining = Joining(qtbot, theme, background, lambda lead_id: "Joins")
+    joining.go_on.set()
+    dialog = joining.dialog
+    QTest.keyClicks(dialog.search, " lopez")
+    QTest.keyClick(dialog.search, Qt.Key.Key_Return)
+    with qtbot.waitCallback() as ended:
+        background.run(lambda: None, ended)
+    assert joining.joined == []
+    # What was typed is found by now.
+    with qtbot.waitSignal(dialog.joined):
+        QTest.keyClick(dialog.search, Qt.Key.Key_Return)
+    assert joining.joined == [1]

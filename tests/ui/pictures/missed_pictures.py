@@ -59,11 +59,11 @@ def _states(
     page.list.view.selectAll()
     settle(background)
     yield "several", window
-    page.tabs.button("tried").click()
+    page.head.tabs.button("tried").click()
     settle(background)
     yield "never-reached", window
-    page.tabs.button("missed").click()
-    page.hand_out_button.click()
+    page.head.tabs.button("missed").click()
+    page.head.hand_out_button.click()
     dialog = window.findChild(HandOutDialog)
     assert dialog is not None
     settle(background)
@@ -73,7 +73,7 @@ def _states(
     yield "export-takes-long", dialog
     dialog._rest()
     dialog.reject()
-    page.days.click()
+    page.head.days.click()
     days = window.findChild(DaysDialog)
     assert days is not None
     settle(background)
@@ -87,6 +87,6 @@ def _states(
     settle(background)
     yield "at-125", window
     window.resize(1366, 700)
-    page.back.click()
+    page.head.back.click()
     settle(background)
     yield "nothing-due", window

@@ -72,7 +72,7 @@ def _window(
     dialog.name.setText("Dr. Berg")
     dialog.reach.setText("ext. 12")
     dialog.backup.setText("N. Cole")
-    dialog.save.click()
+    dialog.save_button.click()
     settle(background)
     safety.look()
     settle(background)

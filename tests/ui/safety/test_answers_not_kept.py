@@ -1,8 +1,6 @@
 """Whom the desk told, and when: the truth, and nothing of it lost where that fails."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,8 +10,6 @@ from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.errors import DatabaseLocked
 from callback_desk.domain.safety_care import Act
-from callback_desk.domain.safety_contact import Contact
-from callback_desk.services.contact_of_day import set_contact_today
 from callback_desk.services.desk import Desk
 from callback_desk.services.work_queue import show_lead
 from callback_desk.ui.desk_window import DeskWindow
@@ -22,28 +18,14 @@ from callback_desk.ui.safety import safety_desk
 from callback_desk.ui.today.instead_question import InsteadQuestion
 from callback_desk.ui.veil.veil import Veil
 from tests.desks import MONDAY, DeskClock
-from tests.ui.desk_windows import DANA, MARIA, Screen, sample_desk
+from tests.ui.desk_windows import DANA, MARIA
 from tests.ui.keyboard import press
 
 KEY = Qt.Key
-pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
-
-
-@pytest.fixture
-def clock() -> DeskClock:
-    return DeskClock()
-
-
-@pytest.fixture
-def desk(tmp_path: Path, clock: DeskClock) -> Iterator[Desk]:
-    with sample_desk(tmp_path, clock) as desk:
-        set_contact_today(desk, Contact("Dr. Berg", "ext. 12"), Contact("N. Cole"))
-        yield desk
-
-
-@pytest.fixture
-def window(screen: Screen, desk: Desk) -> DeskWindow:
-    return screen.begin(screen.show(desk))
+pytestmark = [
+    pytest.mark.usefixtures("contact"),
+    pytest.mark.qt_log_ignore("does not support raise", extend=True),
+]
 
 
 @pytest.fixture

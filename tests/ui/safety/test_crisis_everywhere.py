@@ -1,8 +1,5 @@
 """Crisis is one key away in every window, and a guide leaves the call in view."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
@@ -16,21 +13,10 @@ from callback_desk.services.work_queue import show_lead
 from callback_desk.ui.calls.called_us_dialog import CalledUsDialog
 from callback_desk.ui.calls.quick_entry_dialog import QuickEntryDialog
 from callback_desk.ui.desk_window import DeskWindow
-from tests.ui.desk_windows import DANA, Screen, sample_desk
+from tests.ui.desk_windows import DANA
 
 pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
 KEY = Qt.Key
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with sample_desk(tmp_path) as desk:
-        yield desk
-
-
-@pytest.fixture
-def window(screen: Screen, desk: Desk) -> DeskWindow:
-    return screen.begin(screen.show(desk))
 
 
 def press(key: Qt.Key) -> None:

@@ -1,7 +1,5 @@
 """A time that was pressed in a crisis is kept, whatever becomes of lead and disk."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from threading import Event
 
 import pytest
@@ -23,22 +21,11 @@ from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.safety import stamp_keeping
 from callback_desk.ui.safety.crisis_window import CrisisWindow
 from callback_desk.ui.safety.locked_crisis import CrisisMemory
-from tests.ui.desk_windows import DANA, MARIA, Screen, sample_desk
+from tests.ui.desk_windows import DANA, MARIA, Screen
 from tests.ui.keyboard import press
 
 pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
 KEY, CONTROL = Qt.Key, Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with sample_desk(tmp_path) as desk:
-        yield desk
-
-
-@pytest.fixture
-def window(screen: Screen, desk: Desk) -> DeskWindow:
-    return screen.begin(screen.show(desk))
 
 
 @pytest.fixture

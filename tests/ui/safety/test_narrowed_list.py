@@ -1,8 +1,6 @@
 """A list that was narrowed hides nobody in danger: they come first all the same."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,22 +16,11 @@ from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.widgets import PlainLabel
 from callback_desk.wording.safety import ALL_SHOWN_AGAIN
-from tests.ui.desk_windows import DANA, Screen, sample_desk
+from tests.ui.desk_windows import DANA
 from tests.ui.keyboard import press
 
 KEY = Qt.Key
 TYPED = Typed("Ruth Adler", "(212) 555-0177", "I want to die")
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with sample_desk(tmp_path) as desk:
-        yield desk
-
-
-@pytest.fixture
-def window(screen: Screen, desk: Desk) -> DeskWindow:
-    return screen.begin(screen.show(desk))
 
 
 def foot(window: DeskWindow) -> list[str]:

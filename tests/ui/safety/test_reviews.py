@@ -1,9 +1,7 @@
 """By real keys: a clinician sees who waits, reads, decides, signs, takes it back."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -22,23 +20,12 @@ from callback_desk.ui.foot_line import FootLine
 from callback_desk.ui.safety.review_dialog import ReviewDialog
 from callback_desk.ui.widgets import PlainLabel
 from tests.desks import PASSWORD, DeskClock
-from tests.ui.desk_windows import DANA, Screen, sample_desk
+from tests.ui.desk_windows import DANA, Screen
 from tests.ui.sign_in.walks import hard_to_read, unnamed
 
 pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
 KEY, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture
-def clock() -> DeskClock:
-    return DeskClock()
-
-
-@pytest.fixture
-def desk(tmp_path: Path, clock: DeskClock) -> Iterator[Desk]:
-    with sample_desk(tmp_path, clock) as desk:
-        yield desk
 
 
 @pytest.fixture

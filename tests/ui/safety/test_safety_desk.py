@@ -1,53 +1,37 @@
 """By real keys: a safety lead is tried, told, booked, stays, is reviewed, leaves."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.safety_care import Act
-from callback_desk.domain.safety_contact import Contact
 from callback_desk.domain.staff import Role
-from callback_desk.services.contact_of_day import set_contact_today
 from callback_desk.services.desk import Desk
-from callback_desk.services.import_leads import SourceSettings, import_file
 from callback_desk.services.priority_care import unattached
 from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.services.reviewing import Decision, review_lead
 from callback_desk.services.staff_access import add_staff
 from callback_desk.services.work_queue import show_lead
 from callback_desk.ui.background import Background
-from callback_desk.ui.desk_window import DeskWindow, build_desk_window
+from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.safety.locked_crisis import CrisisMemory, LockedCrisis
 from callback_desk.ui.sign_in.sign_in_window import SignInWindow
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.veil.veil import Veil
-from callback_desk.ui.window_state import WindowState
-from tests.cli.command_line import SAMPLES
-from tests.desks import MONDAY, PASSWORD, copy_desk, opened
-from tests.ui.desk_windows import DANA, MARIA, SEAN, Screen, sample_desk
+from tests.desks import MONDAY, PASSWORD
+from tests.ui.desk_windows import DANA, MARIA, SEAN
 from tests.ui.keyboard import press
 
 # Tests have no screen on which a window could come before another.
-pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
+pytestmark = [
+    pytest.mark.usefixtures("contact"),
+    pytest.mark.qt_log_ignore("does not support raise", extend=True),
+]
 KEY = Qt.Key
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with sample_desk(tmp_path) as desk:
-        set_contact_today(desk, Contact("Dr. Berg", "ext. 12"), Contact("N. Cole"))
-        yield desk
-
-
-@pytest.fixture
-def window(screen: Screen, desk: Desk) -> DeskWindow:
-    return screen.begin(screen.show(desk))
 
 
 def acts(desk: Desk, lead_id: int = DANA) -> list[tuple[Act, str]]:
@@ -229,36 +213,6 @@ def test_call_guide_and_voicemail_words_open_by_a_key(
 
 def shown() -> list[QWidget]:
     return [w for w in QApplication.topLevelWidgets() if w.isVisible()]
-
-
-def test_the_contact_is_asked_in_one_place_and_the_goal_says_what_it_is(
-    qtbot: QtBot, theme: Theme, background: Background, tmp_path: Path
-) -> None:
-    with opened(copy_desk(tmp_path)) as desk:
-        file = SAMPLES / "gravity-forms.csv"
-        import_file(desk, lambda: desk.open_lead_file(file), SourceSettings())
-        settings = QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat)
-        state = WindowState(settings, "Kim Osei", "main")
-        window = build_desk_window(theme, background, desk, state, discreet=False)
-        qtbot.addWidget(window)
-        window.resize(1366, 700)
-        window.show()
-        strip = window.day.safety.strip
-        qtbot.waitUntil(strip.isVisible)
-        assert strip.contact_button.isVisible()
-        assert not window.contact_sign.isVisible()
-        assert "30 minutes of desk time" in strip._words.toolTip()
-        # Where the line above has no room the foot says it.
-        window.resize(1366, theme.px(100))
-        qtbot.waitUntil(window.contact_sign.isVisible)
-        assert not strip.isVisible()
-        window.resize(1366, 700)
-        qtbot.waitUntil(strip.isVisible)
-        assert not window.contact_sign.isVisible()
-        set_contact_today(desk, Contact("Dr. Berg"), None)
-        window.day.safety.look()
-        qtbot.waitUntil(window.contact_sign.isVisible)
-        assert not strip.contact_button.isVisible()
 
 
 def test_the_time_when_somebody_was_told_can_be_read(

@@ -1,35 +1,19 @@
 """A wrong key on a priority lead is taken back while the desk asks whom it told."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from callback_desk.domain.safety_contact import Contact
-from callback_desk.services.contact_of_day import set_contact_today
 from callback_desk.services.desk import Desk
 from callback_desk.services.work_queue import show_lead
 from callback_desk.ui.desk_window import DeskWindow
-from tests.ui.desk_windows import DANA, Screen, sample_desk
+from tests.ui.desk_windows import DANA, Screen
 from tests.ui.keyboard import press
 
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 UNDOES = "Ctrl+Z takes the last outcome back."
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with sample_desk(tmp_path) as desk:
-        set_contact_today(desk, Contact("Dr. Berg", "ext. 12"), Contact("N. Cole"))
-        yield desk
-
-
-@pytest.fixture
-def window(screen: Screen, desk: Desk) -> DeskWindow:
-    return screen.begin(screen.show(desk))
+pytestmark = pytest.mark.usefixtures("contact")
 
 
 @pytest.fixture

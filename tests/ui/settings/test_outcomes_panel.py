@@ -26,6 +26,7 @@ from callback_desk.services.outcome_settings import (
 )
 from callback_desk.ui.background import Background
 from callback_desk.ui.calls.dialling import DIALS_BY, SIP, link_of
+from callback_desk.ui.first_run.day_hours import NO_TIME
 from callback_desk.ui.settings.outcomes_panel import (
     RULES_SAVED,
     SAVED,
@@ -171,6 +172,55 @@ def test_others_than_managers_only_look(
     qtbot.waitUntil(lambda: panel.form.label.text() == "Booked")
     assert not panel.save_button.isEnabled()
     assert not panel.rules.isEnabled()
+
+
+def test_rules_with_a_text_that_is_no_time_are_not_saved(
+    panel: OutcomesPanel, desk: Desk
+) -> None:
+    panel.rules.opens.setText("nine")
+    panel.rules.save_button.click()
+    assert panel.rules.opens.accessibleDescription() == NO_TIME
+    assert panel.rules.closes.accessibleDescription() == ""
+    assert panel.rules.opens.text() == "nine"
+    assert show_outcomes(desk)[1] == CallRules()
+
+
+def is_unsaved(panel: OutcomesPanel) -> bool:
+    """As it is now."""
+    return panel.is_unsaved
+
+
+def test_rules_that_were_typed_and_not_saved_are_told_of(
+    qtbot: QtBot, panel: OutcomesPanel
+) -> None:
+    assert not is_unsaved(panel)
+    panel.rules.opens.setText("9 am")
+    assert is_unsaved(panel)
+    with qtbot.waitSignal(panel.told):
+        panel.rules.save_button.click()
+    assert not is_unsaved(panel)
+    panel.rules.claim.setText("20")
+    assert is_unsaved(panel)
+    # Nor does the next look at the page take them away.
+    panel.hide()
+    with qtbot.waitSignal(panel.form.label.textChanged, raising=False, timeout=500):
+        panel.show()
+    assert panel.rules.claim.number == 20
+
+
+def test_what_is_changed_while_outcomes_are_saved_is_unsaved(
+    qtbot: QtBot, panel: OutcomesPanel
+) -> None:
+    panel.form.label.setText("Engaged")
+    panel.form.label.textEdited.emit("Engaged")
+    with qtbot.waitSignal(panel.told):
+        panel.save_button.click()
+        panel.form.label.setText("On a call")
+        panel.form.label.textEdited.emit("On a call")
+    assert is_unsaved(panel)
+    with qtbot.waitSignal(panel.told):
+        panel.save_button.click()
+    assert not is_unsaved(panel)
 
 
 @pytest.mark.parametrize(

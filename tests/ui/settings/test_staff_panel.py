@@ -125,6 +125,7 @@ def test_keys_alone_take_somebody_off(
     qtbot: QtBot, panel: StaffPanel, fake: FakeDesk
 ) -> None:
     press(panel, DOWN)
+    assert "password forgotten?" in panel.sentence
     press(panel, TAB)
     assert stop(panel) is panel.languages_button
     press(panel, TAB)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.calendar_file import read_calendar
 from callback_desk.domain.callback_queue import QueueEntry
+from callback_desk.domain.lead_search import FoundBy, FoundEntry, FoundLead
 from callback_desk.domain.standing import OpenLead, Standing
 from callback_desk.reference.holiday_table import HolidayTable
 from callback_desk.services.calendar_settings import ready_calendar
@@ -169,3 +170,17 @@ def test_the_second_line_stays_short_enough_for_its_column(
             goal_at=due,
         )  # fmt: skip
         assert len(say_call_by(entry, near, calendar)[1]) <= len(WIDEST)
+
+
+def test_the_year_in_which_somebody_asked_is_the_clinics() -> None:
+    calendar = BusinessCalendar(read_calendar(WORKED.format(policy="next-day-close")))
+    entry = waiting(
+        Standing.ON_TRACK, "2026-01-02 17:00", received_at=local("2025-12-31 21:00")
+    )
+    lead = entry.lead
+    found = FoundLead(
+        *(1, lead.name, lead.phone or "", None, False, False, lead.received_at, 0),
+        *(None, FoundBy.NAME, None),
+    )
+    row = FoundEntry(lead, entry.standing, found)
+    assert say_call_by(row, MONDAY, calendar)[1] == "asked Wed 31 Dec 2025"

@@ -14,7 +14,7 @@ from callback_desk.domain.outcome import SHIPPED_OUTCOMES, Outcome
 from callback_desk.services.record_outcome import Call
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.call_stage import BY_DIGIT
-from callback_desk.ui.today.card import LeadCardPanel
+from callback_desk.ui.today.careful_card import CarefulCard
 from callback_desk.ui.today.digit_wait import DigitWait
 from callback_desk.ui.today.key_button import KeyButton
 from callback_desk.ui.today.named_time_field import NamedTimeField
@@ -39,7 +39,7 @@ class Desk(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.list, self.search = QListWidget(), QLineEdit()
-        self.card = LeadCardPanel(theme)
+        self.card = CarefulCard(theme)
         self.card.set_outcomes(SHIPPED_OUTCOMES)
         self.card.listen_to(self.list)
         row = QHBoxLayout(self)

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from callback_desk.domain.safety_contact import Contact
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.instead_question import (
     LONGEST,
@@ -14,7 +15,7 @@ from callback_desk.ui.today.instead_question import (
 )
 from callback_desk.wording.calling import say_full
 
-KEY = Qt.Key
+KEY, BERG = Qt.Key, Contact("Dr. Berg")
 
 
 @pytest.fixture
@@ -26,7 +27,7 @@ def heard() -> list[object]:
 def asked(qtbot: QtBot, theme: Theme, heard: list[object]) -> InsteadQuestion:
     question = InsteadQuestion(theme)
     qtbot.addWidget(question)
-    question.ask(tell_question(["Dr. Berg", "N. Cole"]), QTime(9, 30))
+    question.ask(tell_question([BERG, Contact("N. Cole")]), QTime(9, 30))
 
     def hear(answer: object, at: QTime) -> None:
         heard.append(answer)
@@ -136,7 +137,7 @@ def test_the_digit_that_brought_the_question_does_not_answer_it(
     qtbot: QtBot, asked: InsteadQuestion, heard: list[object]
 ) -> None:
     """Booked is 1, and so is the safety contact: two impatient presses told her."""
-    again = tell_question(["Dr. Berg"])
+    again = tell_question([BERG])
     asked.ask(again, QTime(9, 30), brought_by="1")
     press(KEY.Key_1, KEY.Key_Return)
     assert heard == []
@@ -150,6 +151,6 @@ def test_the_digit_that_brought_the_question_does_not_answer_it(
 def test_another_digit_answers_at_once(
     asked: InsteadQuestion, heard: list[object]
 ) -> None:
-    asked.ask(tell_question(["Dr. Berg"]), QTime(9, 30), brought_by="4")
+    asked.ask(tell_question([BERG]), QTime(9, 30), brought_by="4")
     press(KEY.Key_1, KEY.Key_Return)
     assert heard == [0]

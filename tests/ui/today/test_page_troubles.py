@@ -17,6 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from callback_desk.domain.errors import DatabaseLocked
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_leads import SourceSettings, import_file
 from callback_desk.services.outcome_settings import change_outcomes, show_outcomes
@@ -26,6 +27,7 @@ from callback_desk.services.work_queue import show_lead
 from callback_desk.storage import engine
 from callback_desk.ui.background import Background
 from callback_desk.ui.theme import Theme
+from callback_desk.ui.today import recording
 from callback_desk.ui.today.key_button import KeyButton
 from callback_desk.ui.today.page import TodayPage
 from callback_desk.ui.widgets import PlainLabel
@@ -294,3 +296,20 @@ def test_outcomes_that_were_changed_on_another_page_are_offered_at_once(
             for key in page.card.findChildren(KeyButton)
         )
     )
+
+
+def test_what_else_was_done_leaves_the_note_of_an_outcome_on_its_way(
+    qtbot: QtBot, page: TodayPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Several leads were closed meanwhile; the outcome itself was not saved."""
+
+    def busy(*_told: object) -> object:
+        raise DatabaseLocked
+
+    monkeypatch.setattr(recording, "record_seen", busy)
+    page.card.before_call = None
+    note_and_record(page, Key.Key_4)
+    page.card.show_done("Closed: 2 leads.")
+    qtbot.waitUntil(lambda: not page.recording.is_saving)
+    assert page.card.note == NOTE
+    assert page.card.is_calling

@@ -27,7 +27,11 @@ class Told(CarefulCard):
         super().__init__(theme)
         self.heard: list[tuple[str, bool]] = []
 
-    def show_saved(self, words: str, *, undoable: bool = True) -> None:
+    def show_saved(self, words: str) -> None:
+        """Remember it."""
+        self.heard.append((words, True))
+
+    def show_done(self, words: str, *, undoable: bool = True) -> None:
         """Remember it."""
         self.heard.append((words, undoable))
 

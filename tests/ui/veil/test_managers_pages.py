@@ -123,7 +123,7 @@ def test_the_moment_that_is_looked_back_to_waits_behind_the_veil(
 def test_days_that_are_half_chosen_wait_behind_the_veil(
     qtbot: QtBot, window: DeskWindow
 ) -> None:
-    missed_page(qtbot, window).days.click()
+    missed_page(qtbot, window).head.days.click()
     (dialog,) = window.findChildren(DaysDialog)
     dialog.first.show_day(date(2026, 11, 2))
     veil = Veil(window)
@@ -135,4 +135,4 @@ def test_days_that_are_half_chosen_wait_behind_the_veil(
     dialog.act_button.click()
     assert window.missed is not None
     page = window.missed.page
-    qtbot.waitUntil(lambda: page.days.text() == "2 to 22 Nov 2026")
+    qtbot.waitUntil(lambda: page.head.days.text() == "2 to 22 Nov 2026")

@@ -24,6 +24,7 @@ from callback_desk.domain.undone_together import UndoneTogether
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_leads import SourceSettings, import_file
 from callback_desk.services.import_together import undo_together
+from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.ui.background import Background
 from callback_desk.ui.desk_window import DeskWindow, build_desk_window
 from callback_desk.ui.intake import imports_page
@@ -134,6 +135,24 @@ def test_what_needs_a_look_is_taken_away_and_its_correction_kept(
     assert page.panel.form.phone.text() == "212 555 01"
     assert page.panel.form.name.text() == "Maria Alvarez"
     assert page.deciding.dialog is None
+
+
+def test_who_is_on_the_way_to_the_card_comes_once_somebody_is_back(
+    qtbot: QtBot, window: DeskWindow, background: Background, desk: Desk
+) -> None:
+    today = window.today
+    (entry,) = today.table.entries()
+    assert entry.lead.lead_id is not None
+    record_outcome(desk, entry.lead.lead_id, Call("booked"))
+    today.refresh()
+    qtbot.waitUntil(lambda: not list(today.table.entries()))
+    qtbot.waitUntil(lambda: today.lead_shown() == "")
+    today.show_lead(entry.lead.lead_id)
+    veil = fallen(window, qtbot, background)
+    assert today.card_shown() is None
+    assert today.card.view is None
+    veil.lift()
+    qtbot.waitUntil(lambda: today.lead_shown() == "Dana Lee")
 
 
 def test_a_preview_is_taken_away_and_read_again(
@@ -288,7 +307,7 @@ def test_an_import_is_taken_back_from_the_list_though_the_veil_fell_over_the_que
     qtbot.waitUntil(lambda: window._status.text() == "1 lead is gone again.")
     qtbot.waitUntil(lambda: window.today.table.rowCount() == 0)
     done = ImportState.DONE
-    qtbot.waitUntil(lambda: page.table.imports[0].state is not done)
+    qtbot.waitUntil(lambda: page.table.rows[0].state is not done)
     assert page.view.model() is page.table
     assert not (isValid(dialog) and dialog.isVisible())
 

@@ -1,0 +1,42 @@
+"""How many of the day are done, in the foot: read whenever the list was."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from callback_desk.domain.day_progress import DayProgress
+from callback_desk.domain.errors import DeskError
+from callback_desk.services.day_progress import show_progress
+from callback_desk.services.desk import Desk
+from callback_desk.ui.background import Background
+from callback_desk.ui.main_window import MainWindow
+from callback_desk.ui.today.page import TodayPage
+from callback_desk.wording.queue import say_progress
+
+
+class ProgressFoot(QObject):
+    """`failed` carries a bug; the list tells already what else stands in the way."""
+
+    failed = Signal(object)
+
+    def __init__(
+        self, background: Background, desk: Desk, window: MainWindow, today: TodayPage
+    ) -> None:
+        super().__init__(window)
+        self._background, self._desk, self._window = background, desk, window
+        today.looked.connect(self._on_looked)
+
+    def _on_looked(self) -> None:
+        self._background.run_idle(
+            partial(show_progress, self._desk),
+            self._on_read,
+            self._on_failed,
+            kind="progress",
+        )
+
+    def _on_read(self, progress: DayProgress) -> None:
+        self._window.tell_progress(say_progress(progress))
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, DeskError):
+            self.failed.emit(error)
