@@ -2,18 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QObject, Qt
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.import_list import ImportState, ListedImport
 from callback_desk.translation import _
+from callback_desk.ui.paged_table import NOWHERE, Index, PagedTable
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.widgets import plain_tip
 from callback_desk.wording.imports import (
@@ -33,26 +27,16 @@ _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 _TIP = int(Qt.ItemDataRole.ToolTipRole)
 _INK = int(Qt.ItemDataRole.ForegroundRole)
 
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 
+class ImportTable(PagedTable[ListedImport]):
+    """The imports so far, the newest first."""
 
-class ImportTable(QAbstractTableModel):
-    """The newest first; `more_wanted` asks for those before the last row."""
-
-    more_wanted = Signal()
+    headings = HEADINGS
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._imports: list[ListedImport] = []
         self._calendar: BusinessCalendar | None = None
-        self._is_whole, self._asked = True, False
-
-    @property
-    def imports(self) -> Sequence[ListedImport]:
-        """What is shown."""
-        return self._imports
 
     def show(
         self,
@@ -62,67 +46,27 @@ class ImportTable(QAbstractTableModel):
         is_whole: bool,
     ) -> None:
         """Show these; those that stay keep their place and their selection."""
-        self._calendar, self._is_whole, self._asked = calendar, is_whole, False
-        before = [one.batch_id for one in self._imports]
+        self._calendar = calendar
+        before = [one.batch_id for one in self._rows]
         after = [one.batch_id for one in imports]
         fresh = len(after) - len(before)
         if before and fresh >= 0 and after[fresh:] == before:
             if fresh:
                 self.beginInsertRows(NOWHERE, 0, fresh - 1)
-            self._imports = list(imports)
+            self._rows = list(imports)
             if fresh:
                 self.endInsertRows()
+            self.is_read(is_whole=is_whole)
             last = self.index(len(after) - 1, len(HEADINGS) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
-            return
-        self.beginResetModel()
-        self._imports = list(imports)
-        self.endResetModel()
-
-    def append(self, imports: Sequence[ListedImport], *, is_whole: bool) -> None:
-        """Add the older ones that were asked for."""
-        self._is_whole, self._asked = is_whole, False
-        if imports:
-            start = len(self._imports)
-            self.beginInsertRows(NOWHERE, start, start + len(imports) - 1)
-            self._imports += imports
-            self.endInsertRows()
-
-    def at(self, place: int) -> ListedImport | None:
-        """The import at a place."""
-        return self._imports[place] if 0 <= place < len(self._imports) else None
-
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        """One row an import."""
-        return 0 if parent.isValid() else len(self._imports)
-
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        """As many columns as headings."""
-        return 0 if parent.isValid() else len(HEADINGS)
-
-    def canFetchMore(self, parent: Index) -> bool:
-        """Whether there are older ones that nobody asked for yet."""
-        return not (parent.isValid() or self._is_whole or self._asked)
-
-    def fetchMore(self, parent: Index) -> None:
-        """Ask for older ones; they come later."""
-        if self.canFetchMore(parent):
-            self._asked = True
-            self.more_wanted.emit()
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY
-    ) -> object:
-        """The headings."""
-        if role == _DISPLAY and orientation is Qt.Orientation.Horizontal:
-            return HEADINGS[section]
-        return None
+        else:
+            self.begin(imports, is_whole=is_whole)
 
     def data(self, index: Index, role: int = _DISPLAY) -> object:
         """A cell's text, or its colour."""
         if not index.isValid():
             return None
-        listed = self._imports[index.row()]
+        listed = self._rows[index.row()]
         if role == _DISPLAY:
             return self._text(listed, index.column())
         if role == _TIP:

@@ -198,15 +198,21 @@ class ImportsPage(QWidget):
         self._on_chosen()
 
     def _on_more_wanted(self) -> None:
-        last = self.table.imports[-1].batch_id if self.table.imports else None
+        last = self.table.rows[-1].batch_id if self.table.rows else None
         self._background.run(
             partial(list_imports, self._desk, last),
-            self._on_more_read,
-            self.failed.emit,
+            partial(self._on_more_read, last),
+            self._on_more_failed,
         )
 
-    def _on_more_read(self, page: ImportPage) -> None:
-        self.table.append(page.imports, is_whole=page.is_last)
+    def _on_more_read(self, last: int | None, page: ImportPage) -> None:
+        """Add them, unless other ones stand there by now."""
+        if last == (self.table.rows[-1].batch_id if self.table.rows else None):
+            self.table.append(page.imports, is_whole=page.is_last)
+
+    def _on_more_failed(self, error: Exception) -> None:
+        self.table.is_read()
+        self.failed.emit(error)
 
     def chosen(self) -> ListedImport | None:
         """The import that the keys are on."""

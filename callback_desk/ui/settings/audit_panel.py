@@ -201,16 +201,19 @@ class AuditPanel(SettingsPanel):
             self.view.setCurrentIndex(self.table.index(0, WHAT))
 
     def _on_more_wanted(self) -> None:
-        choice, last = self.filter.choice, self.table.entries[-1].audit_id
+        choice, last = self.filter.choice, self.table.rows[-1].audit_id
         read = partial(list_audit, self._desk, choice, last)
-        self._background.run(
-            read, partial(self._on_more_read, choice, last), self._on_failed
-        )
+        heard = partial(self._on_more_read, choice, last)
+        self._background.run(read, heard, self._on_more_failed)
+
+    def _on_more_failed(self, error: Exception) -> None:
+        self.table.is_read()
+        self._on_failed(error)
 
     def _on_more_read(self, choice: AuditChoice, last: int, page: AuditPage) -> None:
         # Read anew meanwhile, the list may end elsewhere: no row may be missing in it.
-        entries = self.table.entries
-        follows = bool(entries) and entries[-1].audit_id == last
+        rows = self.table.rows
+        follows = bool(rows) and rows[-1].audit_id == last
         if follows and choice == self.filter.choice:
             self.table.append(page.entries, is_whole=page.is_last)
 

@@ -2,18 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QObject, Qt
 
 from callback_desk.domain.audit_trail import AuditEntry
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.translation import _
+from callback_desk.ui.paged_table import Index, PagedTable
 from callback_desk.wording.audit import say_act
 from callback_desk.wording.people import visible
 from callback_desk.wording.times import say_clock, say_date
@@ -24,26 +18,16 @@ HEADINGS = (_("Row"), _("When"), _("Who"), _("What"))
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 
+class AuditTable(PagedTable[AuditEntry]):
+    """The audit, row by row."""
 
-class AuditTable(QAbstractTableModel):
-    """`more_wanted` asks for the rows before the last one."""
-
-    more_wanted = Signal()
+    headings = HEADINGS
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._entries: list[AuditEntry] = []
         self._calendar: BusinessCalendar | None = None
         self._staff: Mapping[int, str] = {}
-        self._is_whole, self._asked = True, False
-
-    @property
-    def entries(self) -> Sequence[AuditEntry]:
-        """What is shown."""
-        return self._entries
 
     def show(
         self,
@@ -54,59 +38,21 @@ class AuditTable(QAbstractTableModel):
         is_whole: bool,
     ) -> None:
         """Show these in place of the others, with the names of the staff by number."""
-        self.beginResetModel()
-        self._staff = staff
-        self._entries, self._calendar = list(entries), calendar
-        self._is_whole, self._asked = is_whole, False
-        self.endResetModel()
-
-    def append(self, entries: Sequence[AuditEntry], *, is_whole: bool) -> None:
-        """Add the older ones that were asked for."""
-        self._is_whole, self._asked = is_whole, False
-        if entries:
-            start = len(self._entries)
-            self.beginInsertRows(NOWHERE, start, start + len(entries) - 1)
-            self._entries += entries
-            self.endInsertRows()
+        self._staff, self._calendar = staff, calendar
+        self.begin(entries, is_whole=is_whole)
 
     def place_of(self, audit_id: int) -> int | None:
         """Where a row stands, if it is shown."""
-        for place, entry in enumerate(self._entries):
+        for place, entry in enumerate(self._rows):
             if entry.audit_id == audit_id:
                 return place
-        return None
-
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        """One row an act."""
-        return 0 if parent.isValid() else len(self._entries)
-
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        """As many columns as headings."""
-        return 0 if parent.isValid() else len(HEADINGS)
-
-    def canFetchMore(self, parent: Index) -> bool:
-        """Whether there are older ones that nobody asked for yet."""
-        return not (parent.isValid() or self._is_whole or self._asked)
-
-    def fetchMore(self, parent: Index) -> None:
-        """Ask for older ones; they come later."""
-        if self.canFetchMore(parent):
-            self._asked = True
-            self.more_wanted.emit()
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY
-    ) -> object:
-        """The headings."""
-        if role == _DISPLAY and orientation is Qt.Orientation.Horizontal:
-            return HEADINGS[section]
         return None
 
     def data(self, index: Index, role: int = _DISPLAY) -> object:
         """A cell's text; or the whole row, for those who hear the screen."""
         if not index.isValid():
             return None
-        entry = self._entries[index.row()]
+        entry = self._rows[index.row()]
         if role == _DISPLAY:
             return self._text(entry, index.column())
         if role == _SPOKEN:

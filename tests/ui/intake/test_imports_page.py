@@ -6,11 +6,15 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from callback_desk.domain.errors import DatabaseLocked
+from callback_desk.services.desk import Desk
 from callback_desk.services.import_leads import SourceSettings, import_file
+from callback_desk.services.list_imports import ImportPage, list_imports
 from callback_desk.ui.background import Background
 from callback_desk.ui.intake import imports_page
 from callback_desk.ui.intake.import_list import BROUGHT, FILE, STATE
 from callback_desk.ui.intake.imports_page import ImportsPage
+from callback_desk.ui.paged_table import NOWHERE
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import PlainLabel
 from tests.cli.command_line import SAMPLES
@@ -76,3 +80,35 @@ def test_taking_one_back_can_be_stopped_while_it_is_done(
         told = [label.text() for label in page.findChildren(PlainLabel)]
         assert "Stopped: the import stays as it was." in told
         assert page.undo_button.isEnabled()
+
+
+def test_older_ones_that_could_not_be_read_are_asked_for_again(
+    qtbot: QtBot,
+    theme: Theme,
+    background: Background,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def one_by_one(desk: Desk, before: int | None = None) -> ImportPage:
+        return list_imports(desk, before, 1)
+
+    def busy(*_told: object) -> ImportPage:
+        raise DatabaseLocked
+
+    with opened(copy_desk(tmp_path)) as desk:
+        for name in FILES:
+            file = partial(desk.open_lead_file, SAMPLES / name)
+            import_file(desk, file, SourceSettings())
+        page = ImportsPage(theme, background, background, desk)
+        qtbot.addWidget(page)
+        monkeypatch.setattr(imports_page, "list_imports", one_by_one)
+        page.refresh()
+        qtbot.waitUntil(lambda: page.table.rowCount() == 1)
+        monkeypatch.setattr(imports_page, "list_imports", busy)
+        with qtbot.waitSignal(page.failed):
+            page.table.fetchMore(NOWHERE)
+        monkeypatch.setattr(imports_page, "list_imports", one_by_one)
+        assert page.table.canFetchMore(NOWHERE)
+        page.table.fetchMore(NOWHERE)
+        qtbot.waitUntil(lambda: page.table.rowCount() == 2)
+        assert [one.file_name for one in page.table.rows] == list(reversed(FILES))

@@ -47,7 +47,7 @@ def shown(qtbot: QtBot, theme: Theme, background: Background, desk: Desk) -> Aud
     with qtbot.waitActive(panel):
         panel.show()
         panel.activateWindow()
-    qtbot.waitUntil(lambda: bool(panel.table.entries or panel.whose))
+    qtbot.waitUntil(lambda: bool(panel.table.rows or panel.whose))
     return panel
 
 
@@ -129,7 +129,7 @@ def test_older_rows_come_when_they_are_asked_for(
 
 
 def test_older_rows_are_never_put_behind_others(panel: AuditPanel, desk: Desk) -> None:
-    first = panel.table.entries[-1].audit_id
+    first = panel.table.rows[-1].audit_id
     older = audit_trail.list_audit(desk)
     panel._on_more_read(panel.filter.choice, first + 1, older)
     assert texts(panel) == ["Added Ann Porter", "Made the desk"]

@@ -307,7 +307,7 @@ def test_an_import_is_taken_back_from_the_list_though_the_veil_fell_over_the_que
     qtbot.waitUntil(lambda: window._status.text() == "1 lead is gone again.")
     qtbot.waitUntil(lambda: window.today.table.rowCount() == 0)
     done = ImportState.DONE
-    qtbot.waitUntil(lambda: page.table.imports[0].state is not done)
+    qtbot.waitUntil(lambda: page.table.rows[0].state is not done)
     assert page.view.model() is page.table
     assert not (isValid(dialog) and dialog.isVisible())
 
