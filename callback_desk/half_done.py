@@ -94,7 +94,7 @@ class HalfDone(QObject):
         if left is not None:
             from callback_desk.ui.settings.spare_showing import SpareShowing
 
-            left.bring_back(window.today)
+            left.bring_back(window.today, after_another=True)
             window.calendar.bring_back(left.calendar)
             if window.missed is not None:
                 window.missed.bring_back(left.missed)

@@ -158,6 +158,10 @@ class LeadListPanel(QWidget):
         self.view.choose_none()
         self._settling = False
 
+    def begin_at(self, key: RowKey) -> None:
+        """Choose a lead when rows are shown first, if it is among them."""
+        self._following = [key]
+
     def let_go(self) -> None:
         """Await nobody: whoever was awaited does not come."""
         self._awaited = self._chosen = None

@@ -66,9 +66,20 @@ class LeftHalfDone:
         elsewhere = "\n\n".join(filter(None, (self.elsewhere, written_down(there))))
         return {**typed, IN_FIELDS: elsewhere} if elsewhere else typed
 
-    def bring_back(self, page: TodayPage) -> None:
-        """Give it to its owner's new page, before the page has read anything."""
+    def bring_back(self, page: TodayPage, *, after_another: bool = False) -> None:
+        """Give it to its owner's new page, before the page has read anything.
+
+        Args:
+            page: where it stands again.
+            after_another: whether another person worked there since: a lead of which
+                nothing is half done is shown again only if it is still to be called.
+        """
         page.card.note_field.bring_back(self.notes)
         page.card.half_said.bring_back(self.said)
-        if self.chosen is not None:
+        if self.chosen is None:
+            return
+        is_half_done = self.chosen in self.notes or self.chosen in self.said
+        if after_another and not is_half_done:
+            page.list.begin_at(self.chosen)
+        else:
             page.go_to(self.chosen)

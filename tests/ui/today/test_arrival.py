@@ -15,6 +15,8 @@ from callback_desk.services.join_leads import join_leads
 from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.services.undo_import import undo_import
 from callback_desk.services.work_queue import show_lead
+from callback_desk.ui.background import Background
+from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.half_said import HalfSaid
 from callback_desk.ui.today.left_half_done import LeftHalfDone
 from callback_desk.ui.today.page import TodayPage
@@ -139,6 +141,40 @@ def test_what_was_half_typed_goes_where_its_lead_went(
     qtbot.waitUntil(lambda: page.lead_shown() == "Maria Alvarez")
     qtbot.waitUntil(lambda: page.card.note_field.toPlainText() == "prefers noon")
     assert LeftHalfDone.on(page).typed == {MARIA: "prefers noon\nshe is on the line"}
+
+
+@pytest.mark.parametrize(
+    ("dealt_with", "note", "shown"),
+    [
+        (False, "", "Maria Alvarez"),
+        (True, "", "Dana Lee"),
+        (True, "prefers noon", "Maria Alvarez"),
+    ],
+)
+def test_who_comes_back_after_somebody_else_is_shown_whoever_is_still_to_be_called(
+    qtbot: QtBot,
+    theme: Theme,
+    background: Background,
+    page: TodayPage,
+    desk: Desk,
+    dealt_with: bool,
+    note: str,
+    shown: str,
+) -> None:
+    """A lead that the other person had just called stood there, in no row."""
+    page.go_to(MARIA)
+    qtbot.waitUntil(lambda: page.lead_shown() == "Maria Alvarez")
+    page.card.note_field.setPlainText(note)
+    left = LeftHalfDone.on(page)
+    if dealt_with:
+        record_outcome(desk, MARIA, Call("no_answer"))
+    new = TodayPage(theme, background, desk)
+    qtbot.addWidget(new)
+    with qtbot.waitSignal(new.looked):
+        new.refresh()
+        left.bring_back(new, after_another=True)
+    qtbot.waitUntil(lambda: new.lead_shown() == shown)
+    qtbot.waitUntil(lambda: new.card.note == note)
 
 
 def test_their_call_goes_on_to_the_lead_it_was_joined_to(
