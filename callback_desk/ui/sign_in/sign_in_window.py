@@ -106,7 +106,7 @@ class SignInWindow(QWidget):
         # Asked for only where the password was right, and they want to be asked.
         self.code = QLineEdit()
         self.code.setMaxLength(LONGEST_CODE)
-        self._code = LabelledField(theme, CODE, self.code)
+        self._code = LabelledField(theme, CODE, self.code, wraps=True)
         self._lost = PlainLabel(theme, LOST, scale=0.95, muted=True, wraps=True)
         self._ask_for_code(False)
         self.notice = Notice(theme)
@@ -142,8 +142,10 @@ class SignInWindow(QWidget):
     def _build(self) -> None:
         theme = self._theme
         card = Card(theme, padding=8)
-        edges, room = 2 * theme.px(EDGE), self.screen().availableSize().width()
-        card.setFixedWidth(min(theme.px(WIDE), room - edges))
+        # The bar counts: what it stands over is cut.
+        beside = 2 * theme.px(EDGE) + self._area.verticalScrollBar().sizeHint().width()
+        room = self.screen().availableSize().width() - beside
+        card.setFixedWidth(min(theme.px(WIDE), room))
         card.column.setSpacing(theme.px(4.5))
         edge = theme.px(8)
         card.column.setContentsMargins(edge, edge, edge, edge - theme.px(2.5))
