@@ -22,6 +22,7 @@ from callback_desk.ui.day.sheet_printing import SheetPrinting
 from callback_desk.ui.day.telling import Telling
 from callback_desk.ui.day.told_stack import ToldStack
 from callback_desk.ui.day.type_back_dialog import TypeBackDialog
+from callback_desk.ui.day.unfinished_import import UnfinishedImport
 from callback_desk.ui.day.unsaved_line import UnsavedLine
 from callback_desk.ui.foot_truth import FootTruth
 from callback_desk.ui.handing_out.hand_out_desk import HandOutDesk
@@ -76,10 +77,11 @@ class SharedDay(QObject):
         self.unsaved = UnsavedLine(theme, self)
         self.lost = LostNotes(place)
         self.lost.told.connect(window.tell)
+        self.unfinished = UnfinishedImport(theme, state, self)
         self.health = HealthLines(theme, background, desk, self)
         lines = (
-            *(told.urgent, self.notice.line, self.lost.line, self.unsaved.line),
-            *(told.line, told.meanwhile),
+            *(told.urgent, self.notice.line, self.unfinished.line, self.lost.line),
+            *(self.unsaved.line, told.line, told.meanwhile),
             *self.health.lines.values(),
         )
         self.lines = ToldStack(theme, lines)
