@@ -1,6 +1,5 @@
 """The Calendar page: by keys, on services that stand in for a desk's."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -22,7 +21,7 @@ from callback_desk.ui.calendar import day_edits
 from callback_desk.ui.calendar.page import CalendarPage
 from callback_desk.ui.first_run.day_hours import NO_TIME
 from callback_desk.ui.theme import Theme
-from tests.desks import CALENDAR, DeskClock, copy_desk, opened
+from tests.desks import CALENDAR
 from tests.ui.calendar.stand_in import NOW, Refused, StandIn, Waiting
 from tests.ui.sign_in.walks import hard_to_read, stop, tab_order, unnamed
 
@@ -31,12 +30,6 @@ VETERANS_2027 = date(2027, 11, 11)
 Key = Qt.Key
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
 CONTROL, NO_KEY = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with opened(copy_desk(tmp_path), DeskClock(NOW)) as desk:
-        yield desk
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The right of the sheet: where the keys go, what stays in sight, what is refused."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -21,20 +20,14 @@ from callback_desk.ui.calendar.chosen_days import ChosenDays
 from callback_desk.ui.calendar.page import CalendarPage
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import PlainLabel
-from tests.desks import CALENDAR, DeskClock, copy_desk, opened
-from tests.ui.calendar.stand_in import NOW, StandIn, Waiting
+from tests.desks import CALENDAR
+from tests.ui.calendar.stand_in import StandIn, Waiting
 from tests.ui.sign_in.walks import stop
 
 EVE = date(2026, 12, 24)
 LOW = (972, 430)
 Key = Qt.Key
 NO_KEY = Qt.KeyboardModifier.NoModifier
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with opened(copy_desk(tmp_path), DeskClock(NOW)) as desk:
-        yield desk
 
 
 @pytest.fixture

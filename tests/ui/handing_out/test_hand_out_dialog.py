@@ -4,7 +4,6 @@ import csv
 import errno
 import os
 import stat
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,27 +23,13 @@ from callback_desk.ui.desk_window import DeskWindow, build_desk_window
 from callback_desk.ui.handing_out.hand_out_dialog import CSV, PDF, XLSX, HandOutDialog
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.window_state import WindowState
-from tests.desks import MONDAY, PASSWORD, DeskClock, copy_desk, opened
+from tests.desks import MONDAY, PASSWORD, opened
 from tests.export.test_pdf_out import count_pages
 from tests.storage.stored_desk import rows_of
-from tests.ui.missed.missed_people import live
 from tests.ui.sign_in.walks import unnamed
 
 WEEK = week_of(MONDAY.date())
 ACTS = "SELECT action, subject, subject_id FROM audit ORDER BY audit_id"
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return copy_desk(tmp_path)
-
-
-@pytest.fixture
-def desk(path: Path, tmp_path: Path) -> Iterator[Desk]:
-    clock = DeskClock()
-    with opened(path, clock) as at_desk:
-        live(at_desk, tmp_path, clock)
-        yield at_desk
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """What is saved or printed is made behind, can be stopped, and outlives no closing."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from threading import Event, current_thread, main_thread
 
@@ -20,10 +19,9 @@ from callback_desk.ui.background import Background
 from callback_desk.ui.handing_out import hand_out_dialog
 from callback_desk.ui.handing_out.hand_out_dialog import CSV, HandOutDialog
 from callback_desk.ui.theme import Theme
-from tests.desks import MONDAY, DeskClock, copy_desk, opened
+from tests.desks import MONDAY
 from tests.storage.stored_desk import rows_of
 from tests.ui.handing_out.test_hand_out_dialog import choose, dialog_of, window_of
-from tests.ui.missed.missed_people import live
 
 ACTS = "SELECT action FROM audit ORDER BY audit_id"
 OFFER = MissedOffer(week_of(MONDAY.date()))
@@ -59,19 +57,6 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> NeverDone:
     monkeypatch.setattr(hand_out_dialog, "csv_bytes", slow.csv)
     monkeypatch.setattr(hand_out_dialog, "print_pages", slow.printed)
     return slow
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return copy_desk(tmp_path)
-
-
-@pytest.fixture
-def desk(path: Path, tmp_path: Path) -> Iterator[Desk]:
-    clock = DeskClock()
-    with opened(path, clock) as at_desk:
-        live(at_desk, tmp_path, clock)
-        yield at_desk
 
 
 @pytest.fixture

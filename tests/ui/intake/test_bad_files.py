@@ -1,7 +1,7 @@
 """What cannot be read gets one sentence in the window too, and nothing is written."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,11 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from callback_desk.services.desk import Desk
 from callback_desk.services.work_queue import show_queue
-from callback_desk.ui.background import Background
 from callback_desk.ui.intake.import_page import ImportPage
 from callback_desk.ui.intake.problem_box import ProblemBox
-from callback_desk.ui.theme import Theme
-from tests.desks import copy_desk, opened
 from tests.journeys.test_refusing_imports import (
     BAD,
     ONE,
@@ -25,20 +22,6 @@ from tests.journeys.test_refusing_imports import (
     shrink,
     written,
 )
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with opened(copy_desk(tmp_path)) as desk:
-        yield desk
-
-
-@pytest.fixture
-def page(qtbot: QtBot, theme: Theme, background: Background, desk: Desk) -> ImportPage:
-    page = ImportPage(theme, background, desk)
-    qtbot.addWidget(page)
-    page.show()
-    return page
 
 
 def told(page: ImportPage) -> str:

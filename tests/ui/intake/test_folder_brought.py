@@ -17,18 +17,11 @@ from callback_desk.ui.intake import undoing
 from callback_desk.ui.intake.intake_lane import IntakeLane
 from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.widgets import PlainLabel
-from tests.desks import copy_desk, opened
 from tests.services.test_import_together import EndsAfter
 from tests.ui.desk_windows import Screen
 from tests.ui.intake.test_undoing import SlowUndo
 
 NAMES = ("Ann Bell", "Bo Chen", "Cy Dow", "Di Eck")
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with opened(copy_desk(tmp_path)) as desk:
-        yield desk
 
 
 @pytest.fixture

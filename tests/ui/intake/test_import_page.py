@@ -1,6 +1,5 @@
 """Import: nothing is written before it is asked for; one key, then it is in."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,30 +14,14 @@ from callback_desk.domain.calendar_file import read_calendar
 from callback_desk.services.calendar_changes import change_calendar
 from callback_desk.services.desk import Desk
 from callback_desk.services.work_queue import show_queue
-from callback_desk.ui.background import Background
 from callback_desk.ui.intake.import_page import ImportPage
 from callback_desk.ui.intake.problem_box import ProblemBox
 from callback_desk.ui.intake.verdict_filters import VerdictCounter
 from callback_desk.ui.intake.verdict_table import FILE
-from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 from callback_desk.wording.import_preview import FIELDS
 from tests.cli.command_line import SAMPLES
-from tests.desks import CALENDAR, copy_desk, opened
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with opened(copy_desk(tmp_path)) as desk:
-        yield desk
-
-
-@pytest.fixture
-def page(qtbot: QtBot, theme: Theme, background: Background, desk: Desk) -> ImportPage:
-    page = ImportPage(theme, background, desk)
-    qtbot.addWidget(page)
-    page.show()
-    return page
+from tests.desks import CALENDAR
 
 
 def said(page: ImportPage) -> str:

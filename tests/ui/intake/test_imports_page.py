@@ -92,8 +92,10 @@ def test_older_ones_that_could_not_be_read_are_asked_for_again(
     def one_by_one(desk: Desk, before: int | None = None) -> ImportPage:
         return list_imports(desk, before, 1)
 
-    def busy(*_told: object) -> ImportPage:
-        raise DatabaseLocked
+    def newest(desk: Desk, before: int | None = None) -> ImportPage:
+        if before is not None:
+            raise DatabaseLocked
+        return one_by_one(desk)
 
     with opened(copy_desk(tmp_path)) as desk:
         for name in FILES:
@@ -101,10 +103,9 @@ def test_older_ones_that_could_not_be_read_are_asked_for_again(
             import_file(desk, file, SourceSettings())
         page = ImportsPage(theme, background, background, desk)
         qtbot.addWidget(page)
-        monkeypatch.setattr(imports_page, "list_imports", one_by_one)
+        monkeypatch.setattr(imports_page, "list_imports", newest)
         page.refresh()
         qtbot.waitUntil(lambda: page.table.rowCount() == 1)
-        monkeypatch.setattr(imports_page, "list_imports", busy)
         with qtbot.waitSignal(page.failed):
             page.table.fetchMore(NOWHERE)
         monkeypatch.setattr(imports_page, "list_imports", one_by_one)

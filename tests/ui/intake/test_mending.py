@@ -1,6 +1,5 @@
 """A correction that is not judged yet when somebody presses Import."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,13 +11,6 @@ from callback_desk.ui.background import Background
 from callback_desk.ui.intake.import_page import ImportPage
 from callback_desk.ui.intake.verdict_table import NUMBER
 from callback_desk.ui.theme import Theme
-from tests.desks import copy_desk, opened
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with opened(copy_desk(tmp_path)) as desk:
-        yield desk
 
 
 @pytest.mark.parametrize(("typed", "called"), [("212 555 0177", 2), ("no idea", 1)])

@@ -1,6 +1,5 @@
 """A preview in the whole window: which key does what, and where Tab leads."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,6 @@ from callback_desk.services.work_queue import show_queue
 from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.intake.problem_box import ProblemBox
 from callback_desk.ui.intake.verdict_table import EMAIL, NAME, NUMBER, SENT
-from tests.desks import copy_desk, opened
 from tests.ui.desk_windows import Screen
 from tests.ui.sign_in.walks import press, stop, tab_order, type_in
 
@@ -33,12 +31,6 @@ UNKNOWN = (
     "Ann Bell,212-555-0142,a1,3/4/2026\n"
     "Bo Chen,646-555-0188,b2,5/6/2026\n"
 )
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with opened(copy_desk(tmp_path)) as desk:
-        yield desk
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The rows of a preview: filtered, in danger first, mended in place by keys."""
 
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -29,7 +28,6 @@ from callback_desk.ui.intake.verdict_table import (
     VERDICT,
 )
 from callback_desk.ui.theme import Theme
-from tests.desks import copy_desk, opened
 from tests.intake.mails import mail
 from tests.ui.intake.test_import_page import column, counts, said
 
@@ -39,12 +37,6 @@ ANN = "Ann Bell,212-555-0142,ann@example.net,hello,2026-11-16 09:30\n"
 BO = "Bo Chen,12,bo@example.net,please call,2026-11-16 09:40\n"
 NOBODY = ",646-555-0188,,who,2026-11-16 09:50\n"
 DANGER = "Cy Diaz,917-555-0117,,i want to die,2026-11-16 10:00\n"
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with opened(copy_desk(tmp_path)) as desk:
-        yield desk
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """Every sample, as its preview shows it in the window: who, the verdict, and why."""
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,18 +12,11 @@ from callback_desk.ui.background import Background
 from callback_desk.ui.intake.import_page import ImportPage
 from callback_desk.ui.theme import Theme
 from tests.cli.command_line import SAMPLES
-from tests.desks import copy_desk, opened
 
 NAMES = sorted(
     path.name.removesuffix(".expected.json") for path in SAMPLES.glob("*.expected.json")
 )
 COMING = (Verdict.NEW, Verdict.REPEAT, Verdict.KNOWN)
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with opened(copy_desk(tmp_path)) as desk:
-        yield desk
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -1,6 +1,5 @@
 """The table of a preview: one row a record, every text made visible and cut."""
 
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -23,7 +22,6 @@ from callback_desk.ui.intake.verdict_table import (
     WHY,
     VerdictTable,
 )
-from tests.desks import copy_desk, opened
 
 FILE = (
     "name,phone,message,date\n"
@@ -31,12 +29,6 @@ FILE = (
     "<b>Bo</b>\u202e,917-555-0117,hi,\n"
     f"{'x' * 5000},12,,\n"
 )
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with opened(copy_desk(tmp_path)) as desk:
-        yield desk
 
 
 def ignore(rows: PreviewRows, share: float | None) -> None:
