@@ -43,7 +43,6 @@ class SourcesPanel(SettingsPanel, Generic[Row, Form]):
         self.dialog: Form | None = None
         self.add_button = add_button
         self.add_button.setEnabled(False)
-        self.add_button.setVisible(desk.staff.manages)
         self._places = QVBoxLayout()
         self._places.setSpacing(theme.px(2.5))
         self._none = Card(theme, padding=4)
@@ -52,6 +51,8 @@ class SourcesPanel(SettingsPanel, Generic[Row, Form]):
         self._whose = PlainLabel(theme, scale=0.95, muted=True, wraps=True)
         self._whose.hide()
         self.head.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignTop)
+        # Not before it stands there: it would be a window of its own, with the keys.
+        self.add_button.setVisible(desk.staff.manages)
         self.column.addLayout(self._places)
         self.column.addWidget(self._none)
         self.column.addWidget(self._whose)

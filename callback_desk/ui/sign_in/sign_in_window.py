@@ -181,7 +181,7 @@ class SignInWindow(QWidget):
         words = QVBoxLayout()
         words.setSpacing(self._theme.px(0.5))
         head = _("Callback Desk") if self._back is None else _("The desk is locked")
-        words.addWidget(PlainLabel(self._theme, head, scale=1.5, bold=True))
+        words.addWidget(PlainLabel(self._theme, head, scale=1.5, bold=True, wraps=True))
         means = ASKS if self._back is None else ASKS_BACK
         words.addWidget(PlainLabel(self._theme, means, muted=True, wraps=True))
         row = QHBoxLayout()
