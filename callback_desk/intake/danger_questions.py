@@ -5,7 +5,7 @@ anything. Only both together tell; of "Do you feel safe at home?" so does a plai
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import StrEnum
 from typing import Final
 
@@ -32,8 +32,41 @@ _DENIAL = re.compile(
 )
 """A no, and no more: whatever is added to it may be what tells."""
 
+_ASSENT = re.compile(
+    r"(?:i )?(?:agree|agreed|confirm|confirmed|understand|understood|accept|accepted"
+    r"|acknowledge|acknowledged|certify|consent|attest)"
+    r"|acepto|aceptado|de acuerdo|entiendo|confirmo"
+)
+"""What stands beneath a statement that everybody agrees to."""
+
+_AGREED_TO = re.compile(
+    r"\W*(?:i|by|yo|al)\b[^.]{0,40}\b(?:agree|confirm|understand|accept|acknowledge"
+    r"|certify|consent|attest|acepto|entiendo|confirmo|enviar|submitting)\b"
+    r"|\W*(?:acepto|entiendo|confirmo)\b",
+    re.IGNORECASE,
+)
+
 _PARTS = re.compile(r"[,;/|()\[\]\n•·]+|\b(?:or|and|y|o|u)\b", re.IGNORECASE)
 _LISTED = re.compile(r"[,;/|()\[\]\n•·:]+|\b(?:or|o|u)\b", re.IGNORECASE)
+_MENTIONED = re.compile(
+    rf"{_LISTED.pattern}|\b(?:and|y|e|including|such as|like|incluso)\b", re.IGNORECASE
+)
+_SAYS_NOTHING = re.compile(
+    r"(?:please|when|why|how|many|often|times|dates?|years?|if|any|details?|describe"
+    r"|explain|optional|tell|us|let|know|share|list|so|yes|cuando|por que|fechas?"
+    r"|detalles| )*"
+)
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_WARNING = re.compile(
+    r"\b(?:if (?:you|this|someone|so|yes)|do not use|don.?t use|not (?:for|monitored)"
+    r"|in case|call|si (?:usted|est[aá]s?|tiene|es|s[ií])|no use|llame)\b",
+    re.IGNORECASE,
+)
+_DESCRIBE = r"describe|explain|tell|list|detail|share|describa|explique|cu[eé]nte\w*"
+_TO_BE_TOLD = re.compile(rf"\b(?:{_DESCRIBE})\b", re.IGNORECASE)
+_TELL_US = re.compile(
+    rf"\b(?:{_DESCRIBE}|when|how|what|why|cuándo|qué)\b", re.IGNORECASE
+)
 _OPTION_WORDS: Final = 3
 _OPTION_LETTERS: Final = 3
 _FEWEST_OPTIONS: Final = 2
@@ -51,18 +84,23 @@ class Asking(StrEnum):
     """As `Do you feel safe at home?` does: a no tells."""
 
 
-def asking_of_danger(headers: Sequence[str], is_danger: IsDanger) -> dict[int, Asking]:
+def asking_of_danger(
+    headers: Sequence[str], is_danger: IsDanger, messages: Collection[int] = ()
+) -> dict[int, Asking]:
     """The columns whose header speaks of danger itself, and what it asks.
 
     Args:
         headers: of all columns.
         is_danger: tells it of words.
+        messages: columns of what people write; where such a header speaks of anything
+            else as well, most of them write of that.
     """
     # Nearly always none does, and all are asked about at once.
     if not is_danger("\n".join(map(_denied, headers))):
         return {}
     asking = (
-        (index, _asking(header, is_danger)) for index, header in enumerate(headers)
+        (index, _asking(header, is_danger, is_message=index in messages))
+        for index, header in enumerate(headers)
     )
     return {index: asked for index, asked in asking if asked is not None}
 
@@ -85,7 +123,9 @@ def needs_its_question(question: str, answer: str, asking: Asking) -> bool:
     if answer.casefold() in NO or any(look(answer) for look in looks):
         return False
     plain = plain_header(answer.replace("'", "").replace("’", ""))  # noqa: RUF001 - as it is typed
-    if _DENIAL.fullmatch(plain):
+    if _DENIAL.fullmatch(plain) or (
+        _ASSENT.fullmatch(plain) and _AGREED_TO.match(question)
+    ):
         return False
     if asking is Asking.AMONG_OTHERS or _YES.match(plain):
         return _YES.match(plain) is not None
@@ -94,11 +134,14 @@ def needs_its_question(question: str, answer: str, asking: Asking) -> bool:
     return not all(f" {words} " in asked for words in chosen)
 
 
-def _asking(header: str, is_danger: IsDanger) -> Asking | None:
+def _asking(header: str, is_danger: IsDanger, *, is_message: bool) -> Asking | None:
     """What a header asks, if it speaks of danger."""
     asked = _asked(header)
     if is_danger(asked):
-        return Asking.AMONG_OTHERS if _offers(asked, is_danger) else Asking.DANGER
+        offers = _offers(asked, is_danger)
+        if is_message or ("?" not in asked and _TO_BE_TOLD.search(asked)):
+            offers = offers or _has_more(asked, is_danger)
+        return Asking.AMONG_OTHERS if offers else Asking.DANGER
     return Asking.SAFETY if is_danger(_denied(asked)) else None
 
 
@@ -111,10 +154,25 @@ def _asked(header: str) -> str:
     """A header without what it tells everybody to do in danger."""
     if is_notice(header):
         return ""
+    bare = _ASIDE.sub(lambda aside: " " if _warns(aside[0]) else aside[0], header)
     return "".join(
         sentence
-        for sentence in SENTENCE.findall(header)
-        if sentence.rstrip().endswith("?") or without_notices(sentence)
+        for sentence in SENTENCE.findall(bare)
+        if sentence.rstrip().endswith("?")
+        or (without_notices(sentence) and not _warns(sentence))
+    )
+
+
+def _warns(text: str) -> bool:
+    """Whether a text says for whom a form is not, and asks nothing of them."""
+    return _WARNING.search(text) is not None and _TELL_US.search(text) is None
+
+
+def _has_more(question: str, is_danger: IsDanger) -> bool:
+    """Whether a part of a question speaks of something else than danger."""
+    return any(
+        not is_danger(part) and not _SAYS_NOTHING.fullmatch(plain_header(part))
+        for part in _MENTIONED.split(question)
     )
 
 

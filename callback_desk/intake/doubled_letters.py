@@ -14,8 +14,16 @@ DOUBLED: Final = re.compile(
 )
 """The commonest of such pairs: accented letters, curly quotes, dashes."""
 
+_BEGINNINGS: Final = "ÃÂÄÅâ"
 _MOST: Final = 2
 """How often a file was saved so."""
+
+
+def may_be_doubled(text: str) -> bool:
+    """Whether some letters of a long text are; told quickly where none are."""
+    if text.isascii() or not any(sign in text for sign in _BEGINNINGS):
+        return False
+    return DOUBLED.search(text) is not None
 
 
 def without_doubling(cell: str) -> str:

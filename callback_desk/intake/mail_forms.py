@@ -190,7 +190,8 @@ class MailReader:
     def _from_form(self, row: int, mail: Mail, form: _Form) -> Submission:
         """A submission from the labels and values of a form."""
         preset = form.preset
-        dangers = asking_of_danger(form.plan.headers, self._is_danger)
+        messages = form.plan.of(Field.MESSAGE)
+        dangers = asking_of_danger(form.plan.headers, self._is_danger, messages)
         plan = form.plan.asking(dangers)
         reader = SubmissionReader(plan, preset.form, _NO_TIMES)
         record = Record(mail.raw, form.values)

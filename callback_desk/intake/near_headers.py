@@ -23,8 +23,8 @@ _SHORTEST: Final = 4
 """Letters of a header; shorter ones are like too many."""
 
 
-_NOT_NEAR: Final = frozenset({"pregnant"})
-"""Headers that ask for something of their own: no slip of `pregunta`."""
+_NOT_NEAR: Final = frozenset({"pregnant", "contact method", "nickname", "update"})
+"""Headers that ask for something of their own: no slips of the pen."""
 
 
 @cache

@@ -12,7 +12,7 @@ from typing import Final
 from callback_desk.domain.record_block import PlainColumns
 from callback_desk.domain.submission import Precision, Source
 from callback_desk.intake.column_plan import ColumnPlan
-from callback_desk.intake.doubled_letters import DOUBLED
+from callback_desk.intake.doubled_letters import DOUBLED, may_be_doubled
 from callback_desk.intake.field_names import Field
 from callback_desk.intake.form_presets import FormPreset
 from callback_desk.intake.odd_cells import OddCells
@@ -98,7 +98,7 @@ class PlainReader:
         odd = self._mended(columns, has_alert=_ALERT in text)
         if "&" in text and HTML_CODE.search(text):
             odd |= _with(HTML_CODE, columns)
-        if not text.isascii() and DOUBLED.search(text):
+        if may_be_doubled(text):
             odd |= _with(DOUBLED, columns)
         ids = list(map(str.strip, self._first(columns, rows, Field.EXTERNAL_ID, odd)))
         names = self._names(columns, rows, odd)

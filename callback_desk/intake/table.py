@@ -122,7 +122,8 @@ def understand(
     remembered = before.columns.keys() - choices.columns.keys()
     plan = _plan(sample, preset, chosen, frozenset(remembered))
     plan = replace(plan, prints=prints_of(plan, rows, at_desk.is_danger))
-    plan = plan.asking(asking_of_danger(plan.headers, at_desk.is_danger))
+    messages = plan.of(Field.MESSAGE)
+    plan = plan.asking(asking_of_danger(plan.headers, at_desk.is_danger, messages))
     order = _day_order(plan, sample, chosen, at_desk.latest)
     if order in _TOLD:
         month_first = order is DayOrder.MONTH_FIRST

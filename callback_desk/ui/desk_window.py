@@ -124,6 +124,8 @@ class DeskWindow(MainWindow):
         place = Workplace(theme, background, desk, self, self.today)
         self.day = SharedDay(place, state)
         self.day.follow(self.calendar)
+        self.imports.under_way.connect(self.day.unfinished.note)
+        self.day.unfinished.list_wanted.connect(self.imports.show_list)
         self._sections = SectionWays(self, self._settings_room)
         self.day.palette.offer(self._sections.offered)
         dialling = Dialling(state, is_practice=desk.is_practice)

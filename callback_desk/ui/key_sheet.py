@@ -50,13 +50,14 @@ CALENDAR: Keys = (
 # Behind the actions of the menu, which the window hands in.
 BESIDE_ACTIONS: Keys = (
     ("Ctrl+V", _("Shows what copied rows, mails or files would bring")),
+    ("Ctrl+P", _("Prints a call sheet; on Missed and Reports, what the page shows")),
     ("F9", _("Crisis: what to do, and buttons that keep the times")),
     ("F7, F8", _("The call guide; the words for a voicemail")),
     ("F10", _("The menu: everything above, and what has no keys")),
     ("Tab", _("From part to part, in the order one reads")),
 )
 # These say more than the menu does.
-SAID_BESIDE = frozenset({"F7", "F8", "F9"})
+SAID_BESIDE = frozenset({"F7", "F8", "F9", "Ctrl+P"})
 _STEP = QAbstractSlider.SliderAction
 SCROLLS: dict[int, QAbstractSlider.SliderAction] = {
     Qt.Key.Key_PageDown: _STEP.SliderPageStepAdd,

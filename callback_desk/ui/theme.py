@@ -129,6 +129,8 @@ QLineEdit, QPlainTextEdit, QComboBox, QTimeEdit, QDateTimeEdit, QSpinBox {{
 QLineEdit:disabled, QPlainTextEdit:disabled {{ background: {window}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QTimeEdit:focus,
 QDateTimeEdit:focus, QSpinBox:focus {{ border: 2px solid {accent}; }}
+QListView {{ outline: none; }}
+QTableView {{ outline: 2px solid {accent}; }}
 QListView[kind="framed"] {{ background: {card}; border: 1px solid {line};
     border-radius: {radius}px; padding: {half}px; }}
 QListView[kind="framed"]:focus {{ border: 2px solid {accent}; }}

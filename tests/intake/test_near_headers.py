@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from callback_desk.domain.file_reading import HowFound, Question
-from callback_desk.intake.field_names import MAP_FIELDS, Field
+from callback_desk.intake.field_names import MAP_FIELDS, Field, plain_header
 from callback_desk.intake.near_headers import near_field
 from tests.intake.opening import opened, read
 
@@ -51,3 +51,8 @@ def test_cells_that_disagree_leave_a_near_header_alone(tmp_path: Path) -> None:
     text = "Game,Phone,State\n1983,212-555-0142,NY\n1984,212-555-0143,NJ\n"
     (one, _) = read(text, tmp_path)
     assert (one.name, one.received) == ("", None)
+
+
+@pytest.mark.parametrize("header", ["Pregnant?", "Contact method", "Update"])
+def test_what_asks_for_something_else_is_near_to_nothing(header: str) -> None:
+    assert near_field(plain_header(header), MAP_FIELDS) is None

@@ -5,12 +5,14 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QApplication,
+    QListWidget,
     QScrollArea,
     QStyle,
     QStyleOptionHeader,
     QStyleOptionSlider,
     QStyleOptionViewItem,
     QTableWidget,
+    QTableWidgetItem,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -125,3 +127,24 @@ def test_a_heading_begins_where_the_cells_beneath_it_do(
     words = table.style().subElementRect(inside, cell, table)
     margin = table.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
     assert heading.left() == words.left() + margin
+
+
+def test_what_is_chosen_is_marked_as_everywhere_when_the_keys_go_to_it(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    # By the looks of the program: what Qt draws then is a grey bevel.
+    view, table = QListWidget(), QTableWidget(1, 1)
+    view.addItem("Ann")
+    table.setItem(0, 0, QTableWidgetItem("Ann"))
+    for inks, widget in ((LIGHT.accent_ground, view), (LIGHT.accent, table)):
+        qtbot.addWidget(widget)
+        with qtbot.waitActive(widget):
+            widget.show()
+            widget.activateWindow()
+        widget.setCurrentIndex(widget.model().index(0, 0))
+        widget.setFocus()
+        qtbot.waitUntil(widget.hasFocus)
+        row = widget.visualRect(widget.currentIndex())
+        seen = widget.viewport().grab(row).toImage()
+        edge = range(seen.width() // 2, seen.width() - 4)
+        assert {seen.pixelColor(at, 0).name().upper() for at in edge} == {inks.upper()}

@@ -22,15 +22,18 @@ from callback_desk.ui.day.sheet_printing import SheetPrinting
 from callback_desk.ui.day.telling import Telling
 from callback_desk.ui.day.told_stack import ToldStack
 from callback_desk.ui.day.type_back_dialog import TypeBackDialog
+from callback_desk.ui.day.unfinished_import import UnfinishedImport
 from callback_desk.ui.day.unsaved_line import UnsavedLine
 from callback_desk.ui.foot_truth import FootTruth
 from callback_desk.ui.handing_out.hand_out_desk import HandOutDesk
 from callback_desk.ui.practice import Practice
 from callback_desk.ui.safety.safety_desk import SafetyDesk
+from callback_desk.ui.widgets import native_keys
 from callback_desk.ui.window_state import WindowState
 from callback_desk.ui.workplace import Workplace
 
 PRINT_KEYS = "Ctrl+P"
+SHEET, PAGE = _("Print a call sheet…"), _("Export or print this page…")
 # What else somebody may look for these by.
 AWAY = (_("Sick"), _("On leave"), _("Reassign all of theirs"))
 
@@ -74,10 +77,11 @@ class SharedDay(QObject):
         self.unsaved = UnsavedLine(theme, self)
         self.lost = LostNotes(place)
         self.lost.told.connect(window.tell)
+        self.unfinished = UnfinishedImport(theme, state, self)
         self.health = HealthLines(theme, background, desk, self)
         lines = (
-            *(told.urgent, self.notice.line, self.lost.line, self.unsaved.line),
-            *(told.line, told.meanwhile),
+            *(told.urgent, self.notice.line, self.unfinished.line, self.lost.line),
+            *(self.unsaved.line, told.line, told.meanwhile),
             *self.health.lines.values(),
         )
         self.lines = ToldStack(theme, lines)
@@ -110,6 +114,12 @@ class SharedDay(QObject):
         """Print what the page shows; on the others it is a call sheet."""
         if not self.hand_out.take_seen():
             self.print_sheet()
+
+    def _on_menu_about_to_show(self) -> None:
+        """The keys stand beside what they do on the page that is seen."""
+        sees_page, keys = self.hand_out.sees_page, f"\t{native_keys(PRINT_KEYS)}"
+        self._sheet.setText(SHEET if sees_page else SHEET + keys)
+        self._page.setVisible(sees_page)
 
     def print_sheet(self) -> None:
         """Print the chosen leads, or those that are called next."""
@@ -163,9 +173,10 @@ class SharedDay(QObject):
         self.palette.own = opens
         menu.offer(_("Reassign the chosen leads…"), "", several.reassign)
         menu.offer(_("Close the chosen leads…"), "", several.close)
-        menu.offer(
-            _("Print a call sheet…"), PRINT_KEYS, self.print_sheet, only_shows=True
-        )
+        self._sheet = menu.offer(SHEET, PRINT_KEYS, self.print_sheet, only_shows=True)
+        seen = self.hand_out.take_seen
+        self._page = menu.offer(PAGE, PRINT_KEYS, seen, only_shows=True)
+        menu.aboutToShow.connect(self._on_menu_about_to_show)
         self.hand_out.offer_actions(menu)
         menu.offer(_("Type back a call sheet…"), "", self.type_sheet_back)
         menu.offer(_("Somebody is away…"), "", several.somebody_is_away, also=AWAY)

@@ -51,7 +51,7 @@ class DayHours(QObject):
         self.start = ClockField(theme, _("{name} from", name=name), usual[0])
         self.end = ClockField(theme, _("{name} to", name=name), usual[1], self.start)
         self._to = PlainLabel(theme, _p("from … to …", "to"), muted=True)
-        self._wrong = PlainLabel(theme, scale=0.95, tone=Tone.OVERDUE)
+        self._wrong = PlainLabel(theme, scale=0.95, tone=Tone.OVERDUE, wraps=True)
         self._closed = PlainLabel(theme, when_closed, muted=True)
         self.tick.toggled.connect(self._on_toggled)
         for field in (self.start, self.end):

@@ -26,6 +26,11 @@ class HandOutDesk(QObject):
         """Put what can be done into the menu."""
         menu.offer(_("Every call to this person, on paper…"), "", self.every_call)
 
+    @property
+    def sees_page(self) -> bool:
+        """Whether the page that is seen has something to hand out."""
+        return isinstance(self._window.page_shown(), MissedPage | ReportsPage)
+
     def take_seen(self) -> bool:
         """Offer what the page that is seen shows; whether it shows any such thing."""
         page = self._window.page_shown()

@@ -44,13 +44,15 @@ class ImportPages(QObject):
 
     `came_in` follows whatever brings or takes leads, `taken_back` comes before it
     where some went and that was told; `left` asks for Today,
-    `look_wanted` for what needs a look. `ended` follows `stop` once nothing runs.
+    `look_wanted` for what needs a look. `under_way` tells whether somebody imports.
+    `ended` follows `stop` once nothing runs.
     """
 
     came_in = Signal()
     taken_back = Signal()
     left = Signal()
     look_wanted = Signal()
+    under_way = Signal(bool)
     ended = Signal()
     failed = Signal(object)
 
@@ -117,6 +119,7 @@ class ImportPages(QObject):
         page.undo_wanted.connect(self.undoing.undo)
         page.work.bug.connect(self.failed)
         ImportFoot(self._window, page)
+        page.work.began.connect(self._on_began)
         page.work.imported.connect(self._on_ended)
         page.work.import_failed.connect(self._on_ended)
         return page
@@ -332,7 +335,11 @@ class ImportPages(QObject):
             self._window.tell(STOPPING_UNDO)
             self.undoing.stop()
 
+    def _on_began(self) -> None:
+        self.under_way.emit(True)
+
     def _on_ended(self) -> None:
+        self.under_way.emit(self._is_importing)
         self._tell_news()
         if self._stopping:
             self._stopping = False

@@ -80,6 +80,7 @@ class Importing(QObject):
 
     `rows_came` carries rows while a preview is made, and the share of the files that
     was read or None, `previewed` the whole of it.
+    `began` follows when somebody imports;
     `progressed` tells how many records are in, and the share of the files or None;
     `imported` carries what came in, the others an error; `bug` one that is nobody's.
     """
@@ -87,6 +88,7 @@ class Importing(QObject):
     rows_came = Signal(object, object)
     previewed = Signal(object)
     preview_failed = Signal(object)
+    began = Signal()
     progressed = Signal(object, object)
     imported = Signal(object)
     import_failed = Signal(object)
@@ -134,6 +136,7 @@ class Importing(QObject):
         if self.is_importing:
             return
         self.is_importing = True
+        self.began.emit()
         self._stop = stop = Event()
         files = [
             FileToTake(

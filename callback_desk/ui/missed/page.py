@@ -101,7 +101,8 @@ class MissedPage(QWidget):
         self.others_button.hide()
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
-        self.setFocusProxy(self.list.view)
+        # What is hidden yet would leave the keys to the foot as the window comes back.
+        self.setFocusProxy(self.head.days)
         self.head.stepped.connect(self._on_stepped)
         self.head.days.clicked.connect(self._on_days_wanted)
         self.head.hand_out_button.clicked.connect(self._on_hand_out)
@@ -219,11 +220,21 @@ class MissedPage(QWidget):
         show_figures(self.cards, read)
         self._show_rows(read.missed)
         self.list.show_rows(read.missed, read.calendar, self._left.chosen)
+        self._lead_keys()
         self._left = HalfReviewed()
         self.counted.emit(sum(told.unsigned.values()))
         self._read_people()
         if self._signed is not None:
             self._tell_signed(self._signed)
+
+    def _lead_keys(self) -> None:
+        """Once there is a list the keys begin there, and go on to it."""
+        days = self.head.days
+        if self.focusProxy() is days and self.list.isVisibleTo(self):
+            waited = self.window().focusWidget() is days
+            self.setFocusProxy(self.list.view)
+            if waited:
+                self.list.view.setFocus()
 
     def _on_tab_chosen(self, tab: str) -> None:
         if self._read is not None:

@@ -4,9 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
 
 from callback_desk.domain.mailbox import Mailbox, MailboxState
 from callback_desk.services.desk import Desk
@@ -21,10 +19,9 @@ from callback_desk.ui.background import Background
 from callback_desk.ui.settings.mailbox_form import MailboxForm
 from callback_desk.ui.settings.mailbox_row import MailboxRow
 from callback_desk.ui.settings.remove_mailbox_dialog import RemoveMailboxDialog
-from callback_desk.ui.settings.settings_panel import SettingsPanel
+from callback_desk.ui.settings.sources_panel import SourcesPanel
 from callback_desk.ui.theme import Theme
-from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
-from callback_desk.wording.people import say_list
+from callback_desk.ui.widgets import NamedButton
 
 NONE_YET = _(
     "No mailbox is read yet. Where the web form sends a mail for each lead, the desk "
@@ -47,11 +44,10 @@ def _read(desk: Desk) -> _Read:
     return _Read(list_mailboxes(desk), today(desk), list_managers(desk))
 
 
-class MailboxesPanel(SettingsPanel):
-    """The list for everybody; adding, changing and removing for office managers.
+class MailboxesPanel(SourcesPanel[MailboxRow, MailboxForm | RemoveMailboxDialog]):
+    """The mailboxes that are read.
 
-    `mailboxes_changed` follows when what is read is another one; `told` says what was
-    done, `failed` carries what has no place here.
+    `mailboxes_changed` follows when what is read is another one.
     """
 
     title = _("Mailboxes")
@@ -59,53 +55,18 @@ class MailboxesPanel(SettingsPanel):
         "Where the web form’s mails arrive. They are read while the program runs."  # noqa: RUF001 - printed
     )
     icon_name = "mail"
+    none_yet, whose = NONE_YET, WHOSE
     mailboxes_changed = Signal()
-    told = Signal(str)
-    failed = Signal(object)
 
     def __init__(self, theme: Theme, background: Background, desk: Desk) -> None:
-        super().__init__(theme)
-        self._background, self._desk = background, desk
+        add_button = NamedButton(
+            theme, _("Add mailbox…"), kind="primary", tells=_("Have a mailbox read")
+        )
+        super().__init__(theme, background, desk, add_button)
         # A server may take its time, which the database's lane has not.
         self._network = Background(self, "mailbox-test")
         self._today: date | None = None
-        self.rows: list[MailboxRow] = []
-        self.dialog: MailboxForm | RemoveMailboxDialog | None = None
-        self._asked_by: QWidget | None = None
-        self.add_button = NamedButton(
-            theme, _("Add mailbox…"), kind="primary", tells=_("Have a mailbox read")
-        )
-        self.add_button.setEnabled(False)
-        self._places = QVBoxLayout()
-        self._places.setSpacing(theme.px(2.5))
-        self._none = Card(theme, padding=4)
-        self._none.column.addWidget(PlainLabel(theme, NONE_YET, wraps=True))
-        self._none.hide()
-        self._whose = PlainLabel(theme, scale=0.95, muted=True, wraps=True)
-        self._whose.hide()
-        self.head.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignTop)
-        self.add_button.setVisible(desk.staff.manages)
-        self.column.addLayout(self._places)
-        self.column.addWidget(self._none)
-        self.column.addWidget(self._whose)
-        self.column.addStretch()
-        self.add_button.clicked.connect(self._on_add_asked)
-
-    def first_field(self) -> QWidget | None:
-        """The first mailbox's button, or the one that adds one."""
-        if not self._desk.staff.manages:
-            return None
-        return self.rows[0].change_button if self.rows else self.add_button
-
-    @property
-    def sentence(self) -> str:
-        """Who may change what stands here; empty for those who may."""
-        return self._whose.text()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Another desk may have changed something meanwhile."""
-        super().showEvent(event)
-        self.refresh()
+        add_button.clicked.connect(self._on_add_asked)
 
     def refresh(self) -> None:
         """Read the list again; it stays as it is where the mailboxes are the same."""
@@ -113,40 +74,22 @@ class MailboxesPanel(SettingsPanel):
             partial(_read, self._desk), self._on_read, self.failed.emit
         )
 
-    def refresh_if_seen(self) -> None:
-        """The same, where somebody looks at it."""
-        if self.isVisible():
-            self.refresh()
-
     def _on_read(self, read: _Read) -> None:
         self._today = read.today
-        self.add_button.setEnabled(True)
-        if [m for m, _unused in read.mailboxes] != [row.mailbox for row in self.rows]:
-            self._show_rows([m for m, _unused in read.mailboxes])
+        mailboxes = [mailbox for mailbox, _unused in read.mailboxes]
+        if mailboxes != [row.mailbox for row in self.rows]:
+            self._show_rows([self._row_of(mailbox) for mailbox in mailboxes])
         now = self._desk.now()
         for row, (_unused, state) in zip(self.rows, read.mailboxes, strict=True):
             row.show_state(state, now)
-        self._none.setVisible(not self.rows)
-        if not self._desk.staff.manages:
-            self._whose.say(WHOSE.format(names=say_list(read.managers)))
-            self._whose.show()
+        self._show_read(read.managers)
 
-    def _show_rows(self, mailboxes: list[Mailbox]) -> None:
-        focused = self.focusWidget()
-        had_focus = focused is not None and any(
-            row.isAncestorOf(focused) for row in self.rows
-        )
-        for row in self.rows:
-            row.hide()
-            row.deleteLater()
+    def _row_of(self, mailbox: Mailbox) -> MailboxRow:
         manages = self._desk.staff.manages
-        self.rows = [MailboxRow(self._theme, m, can_change=manages) for m in mailboxes]
-        for row in self.rows:
-            row.change_wanted.connect(self._on_change_asked)
-            row.remove_wanted.connect(self._on_remove_asked)
-            self._places.addWidget(row)
-        if had_focus and (first := self.first_field()) is not None:
-            first.setFocus()
+        row = MailboxRow(self._theme, mailbox, can_change=manages)
+        row.change_wanted.connect(self._on_change_asked)
+        row.remove_wanted.connect(self._on_remove_asked)
+        return row
 
     def _on_add_asked(self) -> None:
         if self._today is not None:
@@ -176,16 +119,6 @@ class MailboxesPanel(SettingsPanel):
         )
         dialog.acted.connect(partial(self._on_removed, mailbox.name))
         self._open(dialog)
-
-    def _open(self, dialog: MailboxForm | RemoveMailboxDialog) -> None:
-        self.dialog = dialog
-        dialog.finished.connect(self._on_dialog_finished)
-        dialog.open()
-
-    def _on_dialog_finished(self) -> None:
-        if self.dialog is not None:
-            self.dialog.deleteLater()
-            self.dialog = None
 
     def _on_kept(self, mailbox: Mailbox) -> None:
         reads = _("{name} is read from now on.")

@@ -9,10 +9,13 @@ from callback_desk.ui.widgets import PlainLabel
 class LabelledField(QWidget):
     """Names its editor on screen and to a screen reader; neither can be forgotten."""
 
-    def __init__(self, theme: Theme, name: str, editor: QWidget) -> None:
+    def __init__(
+        self, theme: Theme, name: str, editor: QWidget, *, wraps: bool = False
+    ) -> None:
+        """Put the name, which may be one for two lines, above the editor."""
         super().__init__()
         self._editor = editor
-        self._name = PlainLabel(theme, name, scale=0.95, bold=True)
+        self._name = PlainLabel(theme, name, scale=0.95, bold=True, wraps=wraps)
         self._name.setBuddy(editor)
         editor.setAccessibleName(name)
         self._wrong = PlainLabel(theme, scale=0.92, tone=Tone.OVERDUE, wraps=True)
@@ -32,6 +35,11 @@ class LabelledField(QWidget):
     def wrong(self) -> str:
         """What is said to be wrong; empty where nothing is."""
         return self._wrong.text() if not self._wrong.isHidden() else ""
+
+    def rename(self, name: str) -> None:
+        """Something else is asked for in it from now on."""
+        self._name.say(name)
+        self._editor.setAccessibleName(name)
 
     def say_wrong(self, sentence: str) -> None:
         """Say in one sentence what is wrong with the content; "" takes it back."""

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from callback_desk.domain.code_errors import CodeWanted, CodeWrong
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.pin import is_pin
+from callback_desk.domain.staff_errors import PinOutdated, PinSpent
 from callback_desk.domain.staff_name import staff_name_key
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
@@ -106,7 +107,7 @@ class SignInWindow(QWidget):
         # Asked for only where the password was right, and they want to be asked.
         self.code = QLineEdit()
         self.code.setMaxLength(LONGEST_CODE)
-        self._code = LabelledField(theme, CODE, self.code)
+        self._code = LabelledField(theme, CODE, self.code, wraps=True)
         self._lost = PlainLabel(theme, LOST, scale=0.95, muted=True, wraps=True)
         self._ask_for_code(False)
         self.notice = Notice(theme)
@@ -142,8 +143,10 @@ class SignInWindow(QWidget):
     def _build(self) -> None:
         theme = self._theme
         card = Card(theme, padding=8)
-        edges, room = 2 * theme.px(EDGE), self.screen().availableSize().width()
-        card.setFixedWidth(min(theme.px(WIDE), room - edges))
+        # The bar counts: what it stands over is cut.
+        beside = 2 * theme.px(EDGE) + self._area.verticalScrollBar().sizeHint().width()
+        room = self.screen().availableSize().width() - beside
+        card.setFixedWidth(min(theme.px(WIDE), room))
         card.column.setSpacing(theme.px(4.5))
         edge = theme.px(8)
         card.column.setContentsMargins(edge, edge, edge, edge - theme.px(2.5))
@@ -178,7 +181,7 @@ class SignInWindow(QWidget):
         words = QVBoxLayout()
         words.setSpacing(self._theme.px(0.5))
         head = _("Callback Desk") if self._back is None else _("The desk is locked")
-        words.addWidget(PlainLabel(self._theme, head, scale=1.5, bold=True))
+        words.addWidget(PlainLabel(self._theme, head, scale=1.5, bold=True, wraps=True))
         means = ASKS if self._back is None else ASKS_BACK
         words.addWidget(PlainLabel(self._theme, means, muted=True, wraps=True))
         row = QHBoxLayout()
@@ -314,6 +317,9 @@ class SignInWindow(QWidget):
             self._ask_code(error)
             return
         self.notice.say_failure(error)
+        if isinstance(error, PinSpent | PinOutdated):
+            self._password.rename(_("Password"))
+            self._pin.show()
         self.password.setFocus()
         self.password.selectAll()
         if not isinstance(error, DeskError):

@@ -12,10 +12,12 @@ from pytestqt.qtbot import QtBot
 from callback_desk.domain.outcome import Direction
 from callback_desk.domain.reach import Reach, Voicemail
 from callback_desk.services.desk import Desk
+from callback_desk.services.join_leads import join_leads
 from callback_desk.services.lead_identity import correct_name
 from callback_desk.services.reach_leads import tell_reach
 from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.services.search_leads import search_leads
+from callback_desk.services.undo_import import undo_import
 from callback_desk.services.work_queue import show_lead
 from callback_desk.ui.calls.call_desk import NOT_DIALED
 from callback_desk.ui.calls.called_us_dialog import CalledUsDialog
@@ -229,6 +231,28 @@ def test_a_name_is_corrected_and_two_leads_are_joined_and_split(
     window.today.undo()
     qtbot.waitUntil(lambda: len(show_lead(desk, MARIA).submissions) == 1)
     assert show_lead(desk, SEAN).details.name == "O'Brien, Sean"
+
+
+@pytest.mark.parametrize("joined", [True, False])
+def test_who_is_not_here_any_more_is_told_of_without_a_number(
+    qtbot: QtBot, window: DeskWindow, desk: Desk, joined: bool
+) -> None:
+    press(window, KEY.Key_Down)
+    qtbot.waitUntil(lambda: window.today.lead_shown() == "Maria Alvarez")
+    press(window, KEY.Key_E, held=CONTROL)
+    dialog = opened(qtbot, window, LeadDialog)
+    qtbot.waitUntil(lambda: dialog.name.text() == "Maria Alvarez")
+    QTest.keyClicks(dialog.name, "Ana ")
+    # At another desk.
+    if joined:
+        join_leads(desk, SEAN, MARIA)
+    else:
+        undo_import(desk, 1)
+    typed = dialog.name.text()
+    QTest.keyClick(dialog.name, KEY.Key_Return)
+    why = "was joined to another one" if joined else "its import was taken back"
+    qtbot.waitUntil(lambda: why in dialog.notice.sentence)
+    assert dialog.name.text() == typed
 
 
 def test_a_long_name_is_corrected_without_losing_its_end(

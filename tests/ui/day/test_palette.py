@@ -193,6 +193,28 @@ def test_a_closed_lead_is_found_and_shown(
     qtbot.waitUntil(lambda: window.today.lead_shown() == "Maria Alvarez")
 
 
+def test_ctrl_p_stands_beside_what_it_does_on_the_page(
+    qtbot: QtBot, window: DeskWindow
+) -> None:
+    def by_ctrl_p() -> list[str]:
+        palette = opened(qtbot, window)
+        table = palette.found
+        beside = [(table.item(r, 0), table.item(r, 1)) for r in range(table.rowCount())]
+        QTest.keyClick(palette.field, Key.Key_Escape)
+        with qtbot.waitActive(window):
+            window.activateWindow()
+        return [
+            w.text() for w, keys in beside if w and keys and keys.text() == "Ctrl+P"
+        ]
+
+    assert by_ctrl_p() == ["Print a call sheet…"]
+    assert window.reports is not None
+    window.show_page(window.reports.room)
+    assert by_ctrl_p() == ["Export or print this page…"]
+    window.show_page(window.today)
+    assert by_ctrl_p() == ["Print a call sheet…"]
+
+
 def test_nothing_that_is_typed_acts(qtbot: QtBot, window: DeskWindow) -> None:
     palette = opened(qtbot, window)
     palette.field.setText("<b>x</b><img src='file:///etc/hostname'>\u202e")

@@ -447,3 +447,23 @@ def test_what_is_handed_out_is_what_the_tab_shows(qtbot: QtBot, shown: Shown) ->
         with qtbot.waitSignal(page.hand_out_wanted) as wanted:
             page.head.hand_out_button.click()
         assert wanted.args == [offer]
+
+
+def test_the_keys_are_never_on_what_is_hidden_and_come_to_the_list(
+    qtbot: QtBot, theme: Theme, background: Background, tmp_path: Path
+) -> None:
+    """Else a window that becomes the active one gives them to its foot."""
+    clock = DeskClock()
+    with opened(copy_desk(tmp_path), clock) as desk:
+        live(desk, tmp_path, clock)
+        page = MissedPage(theme, background, desk)
+        qtbot.addWidget(page)
+        with qtbot.waitSignal(page.counted):
+            page.show()
+            page.setFocus()
+            begins = page.window().focusWidget()
+            assert begins is not None
+            assert begins.isVisible()
+        assert page.window().focusWidget() is page.list.view
+        assert page.list.view.isVisible()
+        background.close()

@@ -6,8 +6,10 @@ from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.code_errors import CodeWanted, CodeWrong
 from callback_desk.ui.background import Background
+from callback_desk.ui.sign_in.sign_in_window import CODE as ASKS
 from callback_desk.ui.sign_in.sign_in_window import SignInWindow
 from callback_desk.ui.theme import Theme
+from callback_desk.ui.widgets import Card, PlainLabel
 from tests.ui.sign_in.walks import press, stop, type_in, unnamed
 
 NAME, PASSWORD, CODE = "Kim Osei", "correct horse battery", "123456"
@@ -108,3 +110,13 @@ def test_escape_takes_the_code_back_with_the_password(
     press(window, ESC)
     assert not window.code.isVisible()
     assert window.password.text() == ""
+
+
+def test_what_is_asked_is_never_cut(
+    qtbot: QtBot, theme: Theme, window: SignInWindow
+) -> None:
+    # As on a laptop's screen at twice the size.
+    window.findChildren(Card)[0].setFixedWidth(theme.px(52))
+    asked_for(qtbot, window)
+    asks = next(each for each in window.findChildren(PlainLabel) if each.text() == ASKS)
+    qtbot.waitUntil(lambda: asks.height() >= 2 * asks.fontMetrics().lineSpacing())
