@@ -67,6 +67,24 @@ def test_the_paper_names_no_condition_and_no_message(
         assert word.lower() not in text.lower()
 
 
+def test_neither_list_nor_paper_tells_of_a_crisis(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    """The outcome stood under *Tries*: "Handed over (crisis)"."""
+    record_outcome(desk, 1, Call("crisis_handover"))
+    text = sheet_document(make_sheet(desk), desk.phones.show).toPlainText()
+    assert "1\nHanded over\n" in text
+    assert "crisis" not in text
+    window.refresh()
+    table = window.today.table
+
+    def tries() -> tuple[str, str]:
+        row = table.row_of(1)
+        return ("", "") if row is None else table.words(row).cells[4]
+
+    qtbot.waitUntil(lambda: tries() == ("1", "Handed over"))
+
+
 def test_a_name_that_is_cut_short_says_so(qapp: QApplication, desk: Desk) -> None:
     correct_name(desk, 1, "Maria " + "Featherstonehaugh " * 9)
     text = sheet_document(make_sheet(desk), desk.phones.show).toPlainText()
