@@ -69,7 +69,7 @@ BARRED_MEANWHILE = _("Somebody with this number asked meanwhile not to be called
 
 
 def say_not_here(error: Exception) -> str:
-    """Why the lead of a dialog is not there, in words without its number; else ""."""
+    """Why a lead is not there any more, in words without its number; else ""."""
     if isinstance(error, LeadJoined):
         return JOINED_MEANWHILE
     return LeadGone().sentence if isinstance(error, UnknownLead) else ""

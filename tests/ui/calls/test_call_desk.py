@@ -89,6 +89,16 @@ def test_whoever_calls_back_is_on_top_and_the_call_counts_as_contact(
     assert show_lead(desk, SEAN).state.current.first_contact_at == clock.now
 
 
+def test_the_list_of_callers_tells_of_no_crisis(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    record_outcome(desk, SEAN, Call("crisis_handover"))
+    press(window, KEY.Key_F2)
+    dialog = opened(qtbot, window, CalledUsDialog)
+    qtbot.waitUntil(lambda: len(dialog.lines()) == 1)
+    assert dialog.lines()[0].endswith("handed over, today 1:00 PM")
+
+
 def test_from_an_unknown_number_they_are_found_by_name_and_it_is_kept(
     qtbot: QtBot, window: DeskWindow, desk: Desk
 ) -> None:
