@@ -33,6 +33,7 @@ from callback_desk.services.paper_wants import wants_on_paper
 from callback_desk.services.record_outcome import Call, Recorded, record_seen
 from callback_desk.services.work_queue import show_lead, show_queue
 from callback_desk.wording.meanwhile import ON_PAPER
+from callback_desk.wording.outcomes import say_openly
 
 # What a morning at the telephone can take; two pages. Who chose some wants them all.
 MOST_LINES, MOST_CHOSEN = 40, 400
@@ -120,7 +121,7 @@ def make_sheet(desk: Desk, lead_ids: Sequence[int] = ()) -> CallSheet:
         outcomes = in_force(desk, work).outcomes
         work.audit.add("call_sheet_made", me, now, "call_sheet", sheet_id)
         work.commit()
-    labels = {code: outcome.label for code, outcome in outcomes.items()}
+    labels = {code: say_openly(outcome) for code, outcome in outcomes.items()}
     keyed = tuple(o for o in outcomes.values() if o.key and o.key.isdecimal())
     return CallSheet(
         *(sheet_id, now, entries, labels, keyed, calendar),

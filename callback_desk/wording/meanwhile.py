@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.calling_errors import LeadJoined
+from callback_desk.domain.day_errors import LeadGone
+from callback_desk.domain.errors import UnknownLead
 from callback_desk.translation import _
 from callback_desk.wording.people import visible
 from callback_desk.wording.times import say_clock, say_day
@@ -57,11 +60,19 @@ def say_joined_meanwhile(name: str) -> str:
     return _("This lead was joined to that of {name} meanwhile.", name=_short(name))
 
 
+STANDS_HERE = _("What you typed stands here until you close this.")
 JOINED_MEANWHILE = _("This lead was joined to another one meanwhile.")
 CLOSED_MEANWHILE = _("This lead was closed meanwhile.")
 JOINED_TO_THIS = _("That lead was joined to this one; here it can be split again.")
 RECORD_SETTLED = _("Somebody has dealt with that record meanwhile.")
 BARRED_MEANWHILE = _("Somebody with this number asked meanwhile not to be called.")
+
+
+def say_not_here(error: Exception) -> str:
+    """Why a lead is not there any more, in words without its number; else ""."""
+    if isinstance(error, LeadJoined):
+        return JOINED_MEANWHILE
+    return LeadGone().sentence if isinstance(error, UnknownLead) else ""
 
 
 @dataclass(frozen=True, slots=True)

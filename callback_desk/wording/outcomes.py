@@ -23,6 +23,11 @@ _CONTACT = {
 }
 
 
+def say_openly(outcome: Outcome) -> str:
+    """An outcome where others may read along, in lists and on paper: of no crisis."""
+    return _("Handed over") if outcome.hands_over else outcome.label
+
+
 def say_next_kind(kind: NextCall) -> str:
     """When a lead comes back."""
     return _NEXT[kind]

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QObject, Qt
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QDateEdit
 
 from callback_desk.ui.line_height import line_height
@@ -11,6 +11,8 @@ from callback_desk.ui.qt_language import date_locale
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.time_field import EDGE_UNITS
 
+# Layout units for the cursor and the margins of a line that is typed into.
+_CURSOR = 2
 # Of the words of a date, the first is its weekday.
 _DAY = 1
 
@@ -41,6 +43,22 @@ class DateField(QDateEdit):
     def show_day(self, day: date) -> None:
         """Show a date."""
         self.setDate(QDate(day.year, day.month, day.day))
+
+    def sizeHint(self) -> QSize:
+        """As wide as the widest date: Qt asks less than some need."""
+        size, metrics, locale = super().sizeHint(), self.fontMetrics(), self.locale()
+        short = QLocale.FormatType.ShortFormat
+        days = _widest(metrics, [locale.dayName(day, short) for day in range(1, 8)])
+        months = _widest(
+            metrics, [locale.monthName(month, short) for month in range(1, 13)]
+        )
+        around = self._theme.px(EDGE_UNITS * 2 + _CURSOR)
+        wide = days + months + metrics.horizontalAdvance(" 28  2028") + around
+        return QSize(max(size.width(), wide), size.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """A date that is cut is none."""
+        return self.sizeHint()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin with the day: nobody types a weekday."""
@@ -76,3 +94,7 @@ class DateField(QDateEdit):
     def _lay_text(self) -> None:
         edge = self._theme.px(EDGE_UNITS)
         self.lineEdit().setGeometry(self.rect().adjusted(edge, 2, -edge, -2))
+
+
+def _widest(metrics: QFontMetrics, words: list[str]) -> int:
+    return max(metrics.horizontalAdvance(word) for word in words)

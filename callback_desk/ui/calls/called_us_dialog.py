@@ -25,6 +25,7 @@ from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.ui.typed_words import let_pass
 from callback_desk.ui.widgets import NamedButton
 from callback_desk.wording.entering import NOBODY_FOUND, NOBODY_TRIED, say_caller
+from callback_desk.wording.outcomes import say_openly
 from callback_desk.wording.people import visible
 
 SEARCH_MS, HIGH_ROWS, ROW_UNITS = 150, 7, 8
@@ -174,7 +175,7 @@ class CalledUsDialog(PersonDialog):
         if settings is None:
             return f"{name}   {number}"
         outcome = settings.outcomes.get(lead.last_outcome or "")
-        label = outcome.label if outcome else _("tried")
+        label = say_openly(outcome) if outcome else _("tried")
         told = say_caller(caller, label, self._desk.now(), settings.calendar)
         return f"{name}   {number}" + (f"   {told}" if told else "")
 

@@ -14,6 +14,7 @@ from callback_desk.ui.sign_in.fitting import Fitting
 from callback_desk.ui.sign_in.notice import Notice
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton, PlainLabel
+from callback_desk.wording.meanwhile import STANDS_HERE, say_not_here
 
 WIDE = 120
 Found = TypeVar("Found")
@@ -105,7 +106,10 @@ class PersonDialog(QDialog):
         self._busy = False
         if self._is_over:
             return
-        self.notice.say_failure(error)
+        if words := say_not_here(error):
+            self.notice.say(words, STANDS_HERE)
+        else:
+            self.notice.say_failure(error)
         if not isinstance(error, DeskError):
             self._background.failed_unheard.emit(error)
 

@@ -12,9 +12,9 @@ class HeldKeys(QObject):
 
     def __init__(self, fields: Sequence[QWidget], parent: QObject) -> None:
         super().__init__(parent)
-        self.holds = False
+        self.holds, self._fields = False, tuple(fields)
         self._held: list[QKeyEvent] = []
-        for field in fields:
+        for field in self._fields:
             field.installEventFilter(self)
 
     def hold(self) -> None:
@@ -22,12 +22,15 @@ class HeldKeys(QObject):
         self.holds = True
 
     def let_go(self) -> None:
-        """Type what was held where the keys are now, and hold nothing more."""
+        """Type what was held where the keys are now, and hold nothing more.
+
+        In another window, such as the lock's, they were meant for nobody.
+        """
         self.holds = False
         held, self._held = self._held, []
         for event in held:
             focus = QApplication.focusWidget()
-            if focus is not None:
+            if focus is not None and focus.window() is self._fields[0].window():
                 # One of them may begin to hold again: the rest comes back here.
                 QApplication.sendEvent(focus, event)
 

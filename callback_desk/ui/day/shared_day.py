@@ -105,6 +105,7 @@ class SharedDay(QObject):
         self._theme, self._background, self._desk = theme, background, desk
         self.printing = SheetPrinting(theme, background, desk, window)
         self.printing.told.connect(window.tell)
+        self.printing.untold.connect(window.take_back)
         self.several.print_wanted.connect(self.print_sheet)
         self.hand_out = HandOutDesk(place)
         by_keys = QShortcut(QKeySequence(PRINT_KEYS), window)

@@ -23,9 +23,12 @@ from callback_desk.wording.day import say_not_on_sheet, say_sheet_printed
 
 
 class SheetPrinting(QObject):
-    """Makes a sheet of the chosen leads, or of those that are called next."""
+    """Makes a sheet of the chosen leads, or of those that are called next.
 
-    told = Signal(str)
+    `told` carries words for the foot, `untold` those of a sheet that is there no more.
+    """
+
+    told, untold = Signal(str), Signal(str)
 
     def __init__(
         self, theme: Theme, background: Background, desk: Desk, window: QWidget
@@ -78,6 +81,9 @@ class SheetPrinting(QObject):
         preview, self.preview = self.preview, None
         if preview is not None:
             preview.deleteLater()
+        if self._sheet is not None:
+            sheet = self._sheet
+            self.untold.emit(say_not_on_sheet(sheet.left_out, sheet.more))
         if result == QDialog.DialogCode.Accepted and self._sheet is not None:
             number = self._sheet.sheet_id
             self._background.run(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -38,6 +38,8 @@ from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton
 
 STEPS = 6
+# Layout units around what is brought into view: what is wrong stands beneath it.
+AROUND = 14
 
 
 class FirstRunWindow(QWidget):
@@ -162,6 +164,7 @@ class FirstRunWindow(QWidget):
         elif self.recovery.at_risk and not self._warned:
             self._warned = True
             self.recovery.check()
+            QTimer.singleShot(0, self._bring_focused)
             event.ignore()
         else:
             super().closeEvent(event)
@@ -172,7 +175,11 @@ class FirstRunWindow(QWidget):
 
     def _on_next_asked(self) -> None:
         step = self.step
-        if self._busy or not step.check():
+        if self._busy:
+            return
+        if not step.check():
+            # What is wrong has its place only once it was laid out.
+            QTimer.singleShot(0, self._bring_focused)
             return
         if step is self.making:
             self._make()
@@ -182,6 +189,12 @@ class FirstRunWindow(QWidget):
             if step is self.screen_step:
                 self.making.show_choices(self._say_choices())
             self.show_step(self.steps[self._stack.currentIndex() + 1])
+
+    def _bring_focused(self) -> None:
+        """Have what is to be mended seen where the step is scrolled."""
+        area, focused = self._stack.currentWidget(), self.focusWidget()
+        if isinstance(area, QScrollArea) and area.isAncestorOf(focused):
+            area.ensureWidgetVisible(focused, 0, self._theme.px(AROUND))
 
     def _say_choices(self) -> dict[str, str]:
         closed = len(self.place.closings.closed())

@@ -29,7 +29,9 @@ class StepPanel(QWidget):
         self.column.setSpacing(theme.px(3.5))
         heading = QVBoxLayout()
         heading.setSpacing(theme.px(1))
-        heading.addWidget(PlainLabel(theme, self.title, scale=1.5, bold=True))
+        heading.addWidget(
+            PlainLabel(theme, self.title, scale=1.5, bold=True, wraps=True)
+        )
         heading.addWidget(PlainLabel(theme, self.about, muted=True, wraps=True))
         self.column.addLayout(heading)
 

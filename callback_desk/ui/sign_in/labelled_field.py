@@ -36,6 +36,11 @@ class LabelledField(QWidget):
         """What is said to be wrong; empty where nothing is."""
         return self._wrong.text() if not self._wrong.isHidden() else ""
 
+    def rename(self, name: str) -> None:
+        """Something else is asked for in it from now on."""
+        self._name.say(name)
+        self._editor.setAccessibleName(name)
+
     def say_wrong(self, sentence: str) -> None:
         """Say in one sentence what is wrong with the content; "" takes it back."""
         self._wrong.say(sentence)

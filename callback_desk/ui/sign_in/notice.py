@@ -12,6 +12,9 @@ from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.widgets import PlainLabel
 from callback_desk.wording.people import visible
 
+# Their sentences name a lead by its number, which nobody at a window knows.
+_BY_NUMBER = frozenset({"unknown_lead", "lead_joined"})
+
 _log = logging.getLogger(__name__)
 
 
@@ -73,7 +76,13 @@ class Notice(QWidget):
         """Show a failure; one that is a bug shows no detail."""
         told = error if isinstance(error, DeskError) else DeskError()
         _log.warning("told in place: %s", told.code)
-        self.say(told.sentence, told.what_to_do)
+        if told.code in _BY_NUMBER:
+            # Imported only here: the sign-in window opens without it.
+            from callback_desk.wording.meanwhile import say_not_here
+
+            self.say(say_not_here(told))
+        else:
+            self.say(told.sentence, told.what_to_do)
         self._bringing.start()
 
     def _come_into_view(self) -> None:

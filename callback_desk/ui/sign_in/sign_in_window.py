@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from callback_desk.domain.code_errors import CodeWanted, CodeWrong
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.pin import is_pin
+from callback_desk.domain.staff_errors import PinOutdated, PinSpent
 from callback_desk.domain.staff_name import staff_name_key
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
@@ -180,7 +181,7 @@ class SignInWindow(QWidget):
         words = QVBoxLayout()
         words.setSpacing(self._theme.px(0.5))
         head = _("Callback Desk") if self._back is None else _("The desk is locked")
-        words.addWidget(PlainLabel(self._theme, head, scale=1.5, bold=True))
+        words.addWidget(PlainLabel(self._theme, head, scale=1.5, bold=True, wraps=True))
         means = ASKS if self._back is None else ASKS_BACK
         words.addWidget(PlainLabel(self._theme, means, muted=True, wraps=True))
         row = QHBoxLayout()
@@ -316,6 +317,9 @@ class SignInWindow(QWidget):
             self._ask_code(error)
             return
         self.notice.say_failure(error)
+        if isinstance(error, PinSpent | PinOutdated):
+            self._password.rename(_("Password"))
+            self._pin.show()
         self.password.setFocus()
         self.password.selectAll()
         if not isinstance(error, DeskError):

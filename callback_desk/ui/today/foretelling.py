@@ -17,6 +17,7 @@ from callback_desk.wording.calling import (
     say_number_next,
     say_stays_on_top,
 )
+from callback_desk.wording.outcomes import say_openly
 from callback_desk.wording.queue import STAYS_OFF, say_foreseen
 from callback_desk.wording.times import say_nearest, say_soon
 
@@ -55,6 +56,12 @@ class Foretelling:
         settings = self._desk.kept.settings
         outcome = settings.outcomes.get(code) if settings is not None else None
         return outcome.label if outcome is not None else code
+
+    def label_in_lists(self, code: str) -> str:
+        """The same where others may read along."""
+        settings = self._desk.kept.settings
+        outcome = settings.outcomes.get(code) if settings is not None else None
+        return say_openly(outcome) if outcome is not None else code
 
     def say(self, code: str, direction: Direction = Direction.OUT) -> str:
         """What an outcome would do; "" where nobody knows."""

@@ -69,7 +69,7 @@ class TodayPage(QWidget):
         self.counters, self.search, self.table = made.counters, made.search, made.table
         self.list, self.card = made.list, made.card
         self.foretelling = Foretelling(desk, self.card_shown)
-        self.table.speak_by(desk.phones.show, self.foretelling.label)
+        self.table.speak_by(desk.phones.show, self.foretelling.label_in_lists)
         self.finder = LeadFinder(background, desk, self)
         self.recording = Recording(background, desk, self.card, self.foretelling, self)
         self._reader = CardReader(background, desk, self)

@@ -1,14 +1,15 @@
 """A date by keys and by the mouse: what is typed goes over a word of it."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from callback_desk.ui.calendar import date_field
 from callback_desk.ui.calendar.date_field import DateField
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.time_field import TimeField
@@ -86,3 +87,21 @@ def test_it_is_as_high_as_the_fields_beside_it(field: DateField, theme: Theme) -
     lines = {other.height() for other in others if other.parent() is field.window()}
     assert lines == {field.height()}
     assert TimeField(theme, "At").minimumHeight() == field.height()
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_date_has_its_room(
+    qtbot: QtBot, theme: Theme, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    monkeypatch.setattr(date_field, "date_locale", lambda: QLocale(language))
+    field = DateField(theme, "From")
+    qtbot.addWidget(field)
+    field.show()
+    for number in range(366):
+        day = date(2028, 1, 1) + timedelta(number)
+        field.show_day(day)
+        field.resize(field.sizeHint())
+        edit = field.lineEdit()
+        needed = edit.fontMetrics().horizontalAdvance(edit.text())
+        # Qt keeps two pixels at either side, and one for the cursor.
+        assert needed + 5 <= edit.width(), edit.text()

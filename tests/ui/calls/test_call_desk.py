@@ -12,10 +12,12 @@ from pytestqt.qtbot import QtBot
 from callback_desk.domain.outcome import Direction
 from callback_desk.domain.reach import Reach, Voicemail
 from callback_desk.services.desk import Desk
+from callback_desk.services.join_leads import join_leads
 from callback_desk.services.lead_identity import correct_name
 from callback_desk.services.reach_leads import tell_reach
 from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.services.search_leads import search_leads
+from callback_desk.services.undo_import import undo_import
 from callback_desk.services.work_queue import show_lead
 from callback_desk.ui.calls.call_desk import NOT_DIALED
 from callback_desk.ui.calls.called_us_dialog import CalledUsDialog
@@ -85,6 +87,16 @@ def test_whoever_calls_back_is_on_top_and_the_call_counts_as_contact(
     qtbot.waitUntil(lambda: len(show_lead(desk, SEAN).attempts) == 2)
     assert directions(desk, SEAN)[-1] is Direction.IN
     assert show_lead(desk, SEAN).state.current.first_contact_at == clock.now
+
+
+def test_the_list_of_callers_tells_of_no_crisis(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    record_outcome(desk, SEAN, Call("crisis_handover"))
+    press(window, KEY.Key_F2)
+    dialog = opened(qtbot, window, CalledUsDialog)
+    qtbot.waitUntil(lambda: len(dialog.lines()) == 1)
+    assert dialog.lines()[0].endswith("handed over, today 1:00 PM")
 
 
 def test_from_an_unknown_number_they_are_found_by_name_and_it_is_kept(
@@ -229,6 +241,28 @@ def test_a_name_is_corrected_and_two_leads_are_joined_and_split(
     window.today.undo()
     qtbot.waitUntil(lambda: len(show_lead(desk, MARIA).submissions) == 1)
     assert show_lead(desk, SEAN).details.name == "O'Brien, Sean"
+
+
+@pytest.mark.parametrize("joined", [True, False])
+def test_who_is_not_here_any_more_is_told_of_without_a_number(
+    qtbot: QtBot, window: DeskWindow, desk: Desk, joined: bool
+) -> None:
+    press(window, KEY.Key_Down)
+    qtbot.waitUntil(lambda: window.today.lead_shown() == "Maria Alvarez")
+    press(window, KEY.Key_E, held=CONTROL)
+    dialog = opened(qtbot, window, LeadDialog)
+    qtbot.waitUntil(lambda: dialog.name.text() == "Maria Alvarez")
+    QTest.keyClicks(dialog.name, "Ana ")
+    # At another desk.
+    if joined:
+        join_leads(desk, SEAN, MARIA)
+    else:
+        undo_import(desk, 1)
+    typed = dialog.name.text()
+    QTest.keyClick(dialog.name, KEY.Key_Return)
+    why = "was joined to another one" if joined else "its import was taken back"
+    qtbot.waitUntil(lambda: why in dialog.notice.sentence)
+    assert dialog.name.text() == typed
 
 
 def test_a_long_name_is_corrected_without_losing_its_end(

@@ -21,7 +21,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
-from callback_desk.services.call_sheet import make_sheet
+from callback_desk.services.call_sheet import CallSheet, make_sheet
 from callback_desk.services.desk import Desk
 from callback_desk.services.lead_identity import correct_name
 from callback_desk.services.record_outcome import Call, record_outcome
@@ -65,6 +65,40 @@ def test_the_paper_names_no_condition_and_no_message(
     assert [message for message in messages if message and message in text] == []
     for word in ("ketamine", "depress", "suicid", "PTSD", "pain"):
         assert word.lower() not in text.lower()
+
+
+def test_neither_list_nor_paper_tells_of_a_crisis(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    """The outcome stood under *Tries*: "Handed over (crisis)"."""
+    record_outcome(desk, 1, Call("crisis_handover"))
+    text = sheet_document(make_sheet(desk), desk.phones.show).toPlainText()
+    assert "1\nHanded over\n" in text
+    assert "crisis" not in text
+    window.refresh()
+    table = window.today.table
+
+    def tries() -> tuple[str, str]:
+        row = table.row_of(1)
+        return ("", "") if row is None else table.words(row).cells[4]
+
+    qtbot.waitUntil(lambda: tries() == ("1", "Handed over"))
+
+
+def test_who_is_not_on_a_sheet_is_told_while_it_is_there(
+    qtbot: QtBot, window: DeskWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def more(desk: Desk, wanted: list[int]) -> CallSheet:
+        return replace(make_sheet(desk, wanted), more=7)
+
+    monkeypatch.setattr(sheet_printing, "make_sheet", more)
+    printing = window.day.printing
+    window.day.print_sheet()
+    qtbot.waitUntil(lambda: printing.preview is not None)
+    assert window._status.text() == "7 more leads come after these."
+    assert printing.preview is not None
+    printing.preview.reject()
+    assert window._status.text() == ""
 
 
 def test_a_name_that_is_cut_short_says_so(qapp: QApplication, desk: Desk) -> None:

@@ -313,3 +313,15 @@ def test_every_stop_is_named_and_every_word_can_be_read(
         window.show_step(step)
         assert unnamed(window) == []
         assert hard_to_read(window) == {}, step
+
+
+def test_what_is_to_be_mended_comes_into_view_on_a_low_screen(
+    qtbot: QtBot, theme: Theme, window: FirstRunWindow
+) -> None:
+    to_key(qtbot, window)
+    window.setMinimumHeight(0)
+    window.resize(window.width(), theme.px(75))
+    tick = window.recovery.card.tick
+    qtbot.waitUntil(lambda: tick.visibleRegion().isEmpty())
+    window.next_button.click()
+    qtbot.waitUntil(lambda: tick.visibleRegion().boundingRect() == tick.rect())

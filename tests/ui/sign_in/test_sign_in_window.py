@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.errors import WrongPassword
+from callback_desk.domain.staff_errors import PinSpent
 from callback_desk.ui.background import Background
 from callback_desk.ui.practice import OPENING
-from callback_desk.ui.sign_in.sign_in_window import SignInWindow
+from callback_desk.ui.sign_in.sign_in_window import ComesBack, SignInWindow
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import PlainLabel
 from tests.ui.sign_in.walks import (
@@ -272,3 +273,23 @@ def test_everything_can_be_read(
     refused(qtbot, window)
     window.caps_lock.show()
     assert hard_to_read(window) == {}
+
+
+def test_a_pin_that_is_spent_is_asked_for_no_more(
+    qtbot: QtBot, theme: Theme, background: Background
+) -> None:
+    def refuse(name: str, secret: str) -> object:
+        raise PinSpent
+
+    window = SignInWindow(theme, background, refuse, [NAME], ComesBack(has_pin=True))
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    assert window.password.accessibleName() == "Password or PIN"
+    assert not window.pin.isVisible()
+    type_in(window, "1234")
+    press(window, ENTER)
+    qtbot.waitUntil(lambda: window.password.accessibleName() == "Password")
+    assert window.notice.what_to_do == "Sign in with your password."
+    assert window.pin.isVisible(), "another can be chosen"
