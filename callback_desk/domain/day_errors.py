@@ -75,6 +75,7 @@ class LineMissing(UnknownLine):
     """Nobody typed on which line it stands."""
 
     sentence_form = _("The line’s number is missing.")  # noqa: RUF001 - printed
+    what_to_do_form = UnknownLine.what_to_do_form
 
 
 class UnknownKey(DeskError):
@@ -92,6 +93,7 @@ class KeyMissing(UnknownKey):
     """Nobody typed what came of it."""
 
     sentence_form = _("The outcome is missing.")
+    what_to_do_form = UnknownKey.what_to_do_form
 
 
 class ClockUnreadable(DeskError):
@@ -106,6 +108,7 @@ class ClockMissing(ClockUnreadable):
     """Nobody typed when the call was."""
 
     sentence_form = _("The time of the call is missing.")
+    what_to_do_form = ClockUnreadable.what_to_do_form
 
 
 class CallNotThen(DeskError):
@@ -122,6 +125,7 @@ class CallNotThen(DeskError):
 class NextCallNotTyped(NextCallMissing):
     """The outcome on a sheet asks when to call again, and nobody typed it."""
 
+    sentence_form = NextCallMissing.sentence_form
     what_to_do_form = _("Type it under Next call, such as Fri 10.")
 
 

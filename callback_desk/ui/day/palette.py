@@ -163,7 +163,8 @@ class Palette(QDialog):
     def _on_found(self, text: str, leads: list[FoundEntry]) -> None:
         if text == self.field.text().strip():
             self._leads = leads
-            self._show_rows()
+            # They come beneath what is there: what is marked stays marked.
+            self._show_rows(marked=max(0, self.found.currentRow()))
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, DeskError):
@@ -171,7 +172,7 @@ class Palette(QDialog):
 
     # What fits
 
-    def _show_rows(self) -> None:
+    def _show_rows(self, marked: int = 0) -> None:
         typed = self.field.text()
         fits = [
             (score, -number, one)
@@ -191,7 +192,7 @@ class Palette(QDialog):
                 Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             )
             self.found.setItem(number, 1, beside)
-        self.found.selectRow(0)
+        self.found.selectRow(marked)
         self._nothing.setVisible(not self._rows)
 
     def _row_of(self, entry: FoundEntry) -> _Row:

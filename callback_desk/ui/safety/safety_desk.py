@@ -22,13 +22,13 @@ from callback_desk.ui.safety.safety_strip import SafetyStrip
 from callback_desk.ui.safety.who_first import WhoFirst
 from callback_desk.ui.today.card_view import CardView
 from callback_desk.ui.today.half_said import HalfSaid
-from callback_desk.ui.today.instead_question import (
+from callback_desk.ui.today.lead_table import RowKey, key_of
+from callback_desk.ui.today.safety_questions import (
     Question,
     decide_question,
     skip_question,
     tell_question,
 )
-from callback_desk.ui.today.lead_table import RowKey, key_of
 from callback_desk.ui.workplace import Workplace
 from callback_desk.wording.people import visible
 from callback_desk.wording.queue import say_of
@@ -184,7 +184,9 @@ class SafetyDesk(QObject):
         offered = self._first.to_call()
         if not offered:
             return None
-        return skip_question(visible(offered[0].name) or _("A priority lead"))
+        first = visible(offered[0].name) or _("A priority lead")
+        leads = [one.lead_id for one in offered if one.lead_id is not None]
+        return skip_question(first, leads)
 
     def _on_answered(
         self, question: Question, lead_id: int, answer: object, clock: time | None
@@ -211,9 +213,9 @@ class SafetyDesk(QObject):
                     Act.SKIPPED, note=words or question.choices[choice or 0][0]
                 )
                 heard = partial(self._on_may_call, lead_id)
-        subjects = [Subject(lead_id=lead_id)]
-        if said.act is Act.SKIPPED:
-            subjects = [Subject(lead_id=one.lead_id) for one in self._first.to_call()]
+        # Whoever came in since was not asked about.
+        about = question.about or (lead_id,)
+        subjects = [Subject(lead_id=one) for one in about]
         self._background.run(
             partial(stamp_each, self._desk, subjects, said),
             heard,

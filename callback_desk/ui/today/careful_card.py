@@ -15,9 +15,10 @@ from callback_desk.ui.today.card_view import CardView
 from callback_desk.ui.today.care_banner import CareBanner
 from callback_desk.ui.today.deadline_view import DeadlineView
 from callback_desk.ui.today.half_said import HalfSaid, HalfSaidAnswers
-from callback_desk.ui.today.instead_question import InsteadQuestion, Question
+from callback_desk.ui.today.instead_question import InsteadQuestion
 from callback_desk.ui.today.lead_table import RowKey
 from callback_desk.ui.today.note_field import DIGITS
+from callback_desk.ui.today.safety_questions import Question
 from callback_desk.ui.today.said_before import is_inbound
 from callback_desk.ui.widgets import NamedButton
 from callback_desk.wording.queue import say_not_recorded

@@ -161,6 +161,20 @@ def test_leads_are_found_by_name_and_number_from_any_page(
     qtbot.waitUntil(lambda: window.today.lead_shown() == "Maria Alvarez")
 
 
+def test_leads_that_are_found_meanwhile_leave_the_mark_where_it_is(
+    qtbot: QtBot, window: DeskWindow
+) -> None:
+    palette = opened(qtbot, window)
+    QTest.keyClicks(palette.field, "ma")
+    before = rows(palette)
+    QTest.keyClick(palette.field, Qt.Key.Key_Down)
+    marked = palette.found.currentRow()
+    assert marked == 1
+    qtbot.waitUntil(lambda: len(rows(palette)) > len(before))
+    assert palette.found.currentRow() == marked
+    assert rows(palette)[: len(before)] == before
+
+
 def test_a_lead_that_a_search_hides_is_shown_and_chosen(
     qtbot: QtBot, window: DeskWindow
 ) -> None:

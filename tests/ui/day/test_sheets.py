@@ -21,6 +21,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
+from callback_desk.domain.day_errors import LineMissing
 from callback_desk.services.call_sheet import CallSheet, make_sheet
 from callback_desk.services.desk import Desk
 from callback_desk.services.lead_identity import correct_name
@@ -352,7 +353,7 @@ def test_what_cannot_be_is_said_and_stays_as_it_was_typed(
         (("1", "4", "soon"), "'soon' is not a time.", clock),
         (("1", "2", "1:00p"), "needs the time of the next call", None),
         (("1a", "4", "1:00p"), "Sheet 1 has no line 1a.", line),
-        (("", "4", "1:00p"), "The line’s number is missing.", line),
+        (("", "4", "1:00p"), LineMissing().sentence, line),
         (("1", "", "1:00p"), "The outcome is missing.", key),
         (("1", "4", ""), "The time of the call is missing.", clock),
     ):

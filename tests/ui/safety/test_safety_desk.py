@@ -8,10 +8,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from callback_desk.domain.hand_entry import Typed
 from callback_desk.domain.safety_care import Act
 from callback_desk.domain.staff import Role
 from callback_desk.services.desk import Desk
 from callback_desk.services.priority_care import unattached
+from callback_desk.services.quick_entry import enter_lead
 from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.services.reviewing import Decision, review_lead
 from callback_desk.services.staff_access import add_staff
@@ -84,6 +86,22 @@ def test_calling_somebody_else_first_needs_a_reason(
     qtbot.waitUntil(lambda: entries()[0].lead.care.skipped_at is not None)
     press(window, KEY.Key_Escape, KEY.Key_Return)
     assert not window.today.card.is_asked
+
+
+def test_the_reason_is_kept_of_those_alone_whom_it_was_asked_about(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    window.today.list.choose(MARIA)
+    qtbot.waitUntil(lambda: window.today.lead_shown() == "Maria Alvarez")
+    press(window, KEY.Key_Return)
+    assert window.today.card.is_asked
+    entered = enter_lead(desk, Typed("Ann Bell", "212-555-0111", "I want to die"))
+    window.today.refresh()
+    qtbot.waitUntil(lambda: window.today.table.row_of(entered.lead_id) is not None)
+    press(window, KEY.Key_2)
+    qtbot.waitUntil(lambda: window.today.card.is_calling)
+    assert acts(desk) == [(Act.SKIPPED, "")]
+    assert acts(desk, entered.lead_id) == []
 
 
 def asks_of_maria(qtbot: QtBot, window: DeskWindow) -> None:

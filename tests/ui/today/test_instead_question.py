@@ -8,11 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.safety_contact import Contact
 from callback_desk.ui.theme import Theme
-from callback_desk.ui.today.instead_question import (
-    LONGEST,
-    InsteadQuestion,
-    tell_question,
-)
+from callback_desk.ui.today.instead_question import LONGEST, InsteadQuestion
+from callback_desk.ui.today.safety_questions import tell_question
 from callback_desk.wording.calling import say_full
 
 KEY, BERG = Qt.Key, Contact("Dr. Berg")
