@@ -76,11 +76,15 @@ def hard_to_read(window: QWidget) -> dict[str, float]:
         corner = label.mapTo(window, QPoint(0, 0))
         if not (label.text() and label.isVisibleTo(window) and corner.y() >= 0):
             continue
-        at = QPoint(round(corner.x() * ratio), round(corner.y() * ratio))
-        if not picture.rect().contains(at):
+        # A letter may stand in any one of them, what is behind in all.
+        right, bottom = QPoint(label.width() - 1, 0), QPoint(0, label.height() - 1)
+        corners = [corner, corner + right, corner + bottom]
+        at = [QPoint(round(c.x() * ratio), round(c.y() * ratio)) for c in corners]
+        if not picture.rect().contains(at[0]):
             continue
         words = label.palette().color(label.foregroundRole())
-        seen = contrast(words, picture.pixelColor(at))
+        behind = map(picture.pixelColor, filter(picture.rect().contains, at))
+        seen = max(contrast(words, color) for color in behind)
         if seen < LEAST_CONTRAST:
             found[label.text()] = round(seen, 2)
     return found
