@@ -36,8 +36,9 @@ def table(figures: list[Figure]) -> str:
 
 
 def _ratio(ratio: float) -> str:
-    """Two decimals, or what small ratios need; those say how often over we are."""
-    return f"{ratio:.2f}" if ratio >= SMALL else f"{ratio:.2g} (1/{1 / ratio:.0f})"
+    """Two decimals, or what small ratios need; those but 0 say how often over."""
+    is_plain = ratio >= SMALL or not ratio
+    return f"{ratio:.2f}" if is_plain else f"{ratio:.2g} (1/{1 / ratio:.0f})"
 
 
 def _met(figure: Figure) -> str:
