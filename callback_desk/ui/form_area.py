@@ -51,8 +51,9 @@ class FormArea(QScrollArea):
         return QSize(wide, self.heightForWidth(max(wide, self.width())))
 
     def minimumSizeHint(self) -> QSize:
-        """As wide as the content at least; what is too high is scrolled."""
-        return QSize(self._content.minimumSizeHint().width(), LEAST_HIGH)
+        """As wide as the content and its bar at least; what is too high is scrolled."""
+        wide = self._content.minimumSizeHint().width()
+        return QSize(wide + self.verticalScrollBar().sizeHint().width(), LEAST_HIGH)
 
     def bring(self, part: QWidget) -> None:
         """Have a part of the content seen, now and as it grows."""

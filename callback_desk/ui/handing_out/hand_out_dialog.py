@@ -94,7 +94,8 @@ class HandOutDialog(PersonDialog):
         ticks.setVisible(bool(self.ticks))
         self.column.addWidget(FlowingLabel(theme, WARNS, muted=True))
         self.column.addWidget(self._busy_line)
-        self.feet.insertWidget(0, self.print_button)
+        self.column.addStretch(1)
+        self.feet.add_left(self.print_button)
 
     def _tick_usual(self) -> None:
         """Pages have room for fewer columns."""
