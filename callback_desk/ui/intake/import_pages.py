@@ -30,8 +30,8 @@ from callback_desk.ui.typed_words import TypedWords
 from callback_desk.wording.imports import say_undoable, say_undone_together
 
 UNDO, STOPPING = _("Undo import"), _("Stopping the import; nothing of it stays…")
-STOPPING_UNDO = _("Stopping; what is not taken back by now stays as it was…")
-TAKING_BACK = _("Taking the import back… Calls are saved when it is done.")
+STOPPING_UNDO = _("Stopping; an import that is half taken back is finished later…")
+TAKING_BACK = _("Taking the import back… Calls are saved meanwhile.")
 STOP = _("Stop")
 STOP_TAKING_BACK = _("Stop taking it back")
 # What else somebody may look for the list by.
@@ -243,7 +243,8 @@ class ImportPages(QObject):
 
     def _on_undo_took_long(self) -> None:
         self._window.tell(TAKING_BACK)
-        self._window.foot_action.hold(STOP, STOP_TAKING_BACK)
+        if self.undoing.can_stop:
+            self._window.foot_action.hold(STOP, STOP_TAKING_BACK)
 
     def _on_undo_stopped(self) -> None:
         self._tell_undone(STAYS_IN)
@@ -322,7 +323,7 @@ class ImportPages(QObject):
     def stop(self) -> None:
         """Stop either where nothing of it is left half done; `ended` follows."""
         if self._list_room.is_made:
-            self.list.stop()
+            self.list.leave()
         if self._page_room.is_made:
             # Each portion would wait in vain to be painted.
             self.page.work.end_look()
@@ -333,7 +334,7 @@ class ImportPages(QObject):
         elif self.undoing.is_running:
             self._stopping = True
             self._window.tell(STOPPING_UNDO)
-            self.undoing.stop()
+            self.undoing.leave()
 
     def _on_began(self) -> None:
         self.under_way.emit(True)

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from functools import partial
-from threading import Event
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.import_errors import UnknownBatch
-from callback_desk.domain.stopping import Stopped
+from callback_desk.domain.stopping import Ending, Stopped
 from callback_desk.domain.undone_together import UndoneTogether
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_together import undo_together
@@ -38,8 +37,8 @@ class ImportUndoing(QObject):
         super().__init__(parent)
         self._lane, self._desk = lane, desk
         self._batches: tuple[int, ...] = ()
-        self._running = False
-        self._end = Event()
+        self._running = self._several = False
+        self._end, self._leaving = Ending(), Ending()
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(LONG_MS)
@@ -70,24 +69,30 @@ class ImportUndoing(QObject):
         """Take them back."""
         if not self.can_undo:
             return
-        self._running = True
-        self._end.clear()
+        self._running, self._several = True, len(self._batches) > 1
+        self._end, self._leaving = Ending(), Ending()
         self._patience.start()
         self.offer_changed.emit()
         taking = self._batches
         self._lane.run(
-            partial(undo_together, self._desk, taking, self._heed),
+            partial(undo_together, self._desk, taking, self._end, self._leaving),
             partial(self._on_undone, taking),
             partial(self._on_failed, taking),
         )
 
-    def stop(self) -> None:
-        """Take back no more; what is not taken back whole by then stays as it was."""
-        self._end.set()
+    @property
+    def can_stop(self) -> bool:
+        """Whether there are several to take back: one that is begun goes as a whole."""
+        return self._running and self._several
 
-    def _heed(self) -> None:
-        if self._end.is_set():
-            raise Stopped
+    def stop(self) -> None:
+        """Take back no more of them; what is not begun by then stays as it was."""
+        self._end.end()
+
+    def leave(self) -> None:
+        """The same, at the next moment: what is begun is finished at another time."""
+        self._end.end()
+        self._leaving.end()
 
     def _rest(self, taken: tuple[int, ...], left: tuple[int, ...]) -> None:
         """What came in meanwhile is the last one now."""

@@ -84,7 +84,7 @@ def test_what_comes_while_an_import_is_taken_back_is_told_behind_that(
     slow = SlowUndo()
     monkeypatch.setattr(undoing, "undo_together", slow.run)
     taking = window.imports.undoing
-    taking.remember([7])
+    taking.remember([7, 8])
     with qtbot.waitSignal(taking.took_long):
         taking.undo()
     one = taken(desk, tmp_path, 1, "7/25/2026")
