@@ -520,6 +520,8 @@ def test_notes_are_kept_for_each_lead(desk: Desk) -> None:
     desk.card.show_card(None)
     desk.card.show_card(view_of(maria()))
     assert desk.card.note == "half a note"
+    QTest.keyClicks(desk.note, ", and more")
+    assert desk.card.note == "half a note, and more", "one types on behind it"
     desk.card.show_card(view_of(overdue()))
     assert desk.card.note == "another"
 
