@@ -24,6 +24,7 @@ from callback_desk.domain.undone_together import UndoneTogether
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_together import undo_together
 from callback_desk.services.list_imports import (
+    PAGE,
     ImportPage,
     UndoForeseen,
     foresee_undo,
@@ -186,9 +187,9 @@ class ImportsPage(QWidget):
 
     def refresh(self) -> None:
         """Look again, behind."""
-        self._background.run(
-            partial(list_imports, self._desk), self._on_read, self.failed.emit
-        )
+        shown = max(PAGE, self.table.rowCount())
+        read = partial(list_imports, self._desk, None, shown)
+        self._background.run(read, self._on_read, self.failed.emit)
 
     def _on_read(self, page: ImportPage) -> None:
         self.table.show(page.imports, page.calendar, is_whole=page.is_last)
@@ -326,17 +327,15 @@ class ImportsPage(QWidget):
             *(propose_name(chosen.file_name), _("CSV (*.csv)")),
         )
         if name:
-            self.save_to(Path(name))
+            self.save_to(chosen, Path(name))
 
-    def save_to(self, path: Path) -> None:
-        """Save what waits for a look of the chosen import."""
-        chosen = self.chosen()
-        if chosen is not None:
-            self._background.run(
-                partial(save_kept_of, self._desk, chosen.batch_id, path),
-                partial(self._on_saved, path),
-                self._on_failed,
-            )
+    def save_to(self, chosen: ListedImport, path: Path) -> None:
+        """Save what waits for a look of an import."""
+        self._background.run(
+            partial(save_kept_of, self._desk, chosen.batch_id, path),
+            partial(self._on_saved, path),
+            self._on_failed,
+        )
 
     def _on_saved(self, path: Path, file: KeptFile) -> None:
         records = say_records(file.count)
