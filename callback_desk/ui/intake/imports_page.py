@@ -23,6 +23,7 @@ from callback_desk.domain.undone_together import UndoneTogether
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_together import undo_together
 from callback_desk.services.list_imports import (
+    PAGE,
     ImportPage,
     UndoForeseen,
     foresee_undo,
@@ -190,9 +191,9 @@ class ImportsPage(QWidget):
 
     def refresh(self) -> None:
         """Look again, behind."""
-        self._background.run(
-            partial(list_imports, self._desk), self._on_read, self.failed.emit
-        )
+        shown = max(PAGE, self.table.rowCount())
+        read = partial(list_imports, self._desk, None, shown)
+        self._background.run(read, self._on_read, self.failed.emit)
 
     def _on_read(self, page: ImportPage) -> None:
         self.table.show(page.imports, page.calendar, is_whole=page.is_last)

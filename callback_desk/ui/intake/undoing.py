@@ -1,4 +1,4 @@
-"""Taking the last import back: from the foot, the menu or its own page, once."""
+"""Taking an import back: the last one, or the one that its own page shows; once."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -37,7 +37,9 @@ class ImportUndoing(QObject):
         super().__init__(parent)
         self._lane, self._desk = lane, desk
         self._batches: tuple[int, ...] = ()
-        self._running = self._several = False
+        # What is being taken back, or was last.
+        self.taking: tuple[int, ...] = ()
+        self._running = False
         self._end, self._leaving = Ending(), Ending()
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
@@ -54,6 +56,11 @@ class ImportUndoing(QObject):
         """Whether there is an import to take back, and nobody is at it."""
         return bool(self._batches) and not self._running
 
+    @property
+    def takes_the_last(self) -> bool:
+        """Whether what came in last is what is, or was, being taken back."""
+        return not set(self.taking).isdisjoint(self._batches)
+
     def remember(self, batches: Sequence[int]) -> None:
         """These came in last."""
         self._batches = tuple(batches)
@@ -66,14 +73,18 @@ class ImportUndoing(QObject):
             self.offer_changed.emit()
 
     def undo(self) -> None:
-        """Take them back."""
-        if not self.can_undo:
+        """Take back what came in last."""
+        self.undo_these(self._batches)
+
+    def undo_these(self, batches: Sequence[int]) -> None:
+        """Take these back, whatever came in since."""
+        if self._running or not batches:
             return
-        self._running, self._several = True, len(self._batches) > 1
+        self._running = True
         self._end, self._leaving = Ending(), Ending()
         self._patience.start()
         self.offer_changed.emit()
-        taking = self._batches
+        self.taking = taking = tuple(batches)
         self._lane.run(
             partial(undo_together, self._desk, taking, self._end, self._leaving),
             partial(self._on_undone, taking),
@@ -83,7 +94,7 @@ class ImportUndoing(QObject):
     @property
     def can_stop(self) -> bool:
         """Whether there are several to take back: one that is begun goes as a whole."""
-        return self._running and self._several
+        return self._running and len(self.taking) > 1
 
     def stop(self) -> None:
         """Take back no more of them; what is not begun by then stays as it was."""

@@ -14,6 +14,7 @@ from callback_desk.services.desk import Desk
 from callback_desk.services.import_leads import SourceSettings, import_file
 from callback_desk.services.list_imports import ImportPage, list_imports
 from callback_desk.services.taking_back import TakingBack
+from callback_desk.services.undo_import import undo_import
 from callback_desk.services.work_queue import show_queue
 from callback_desk.ui.background import Background
 from callback_desk.ui.intake import imports_page, kept_saving
@@ -159,10 +160,10 @@ def test_older_ones_that_could_not_be_read_are_asked_for_again(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def one_by_one(desk: Desk, before: int | None = None) -> ImportPage:
+    def one_by_one(desk: Desk, before: int | None = None, limit: int = 1) -> ImportPage:
         return list_imports(desk, before, 1)
 
-    def newest(desk: Desk, before: int | None = None) -> ImportPage:
+    def newest(desk: Desk, before: int | None = None, limit: int = 1) -> ImportPage:
         if before is not None:
             raise DatabaseLocked
         return one_by_one(desk)
@@ -183,3 +184,35 @@ def test_older_ones_that_could_not_be_read_are_asked_for_again(
         page.table.fetchMore(NOWHERE)
         qtbot.waitUntil(lambda: page.table.rowCount() == 2)
         assert [one.file_name for one in page.table.rows] == list(reversed(FILES))
+
+
+def test_looking_again_leaves_the_chosen_one_where_it_is(
+    qtbot: QtBot,
+    theme: Theme,
+    background: Background,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(imports_page, "PAGE", 1)
+    with opened(copy_desk(tmp_path)) as desk:
+        files = [partial(desk.open_lead_file, SAMPLES / name) for name in FILES]
+        for file in files:
+            import_file(desk, file, SourceSettings())
+        page = ImportsPage(theme, background, background, desk)
+        qtbot.addWidget(page)
+        page.show()
+        qtbot.waitUntil(lambda: page.table.rowCount() == 1)
+        page.table.fetchMore(NOWHERE)
+        qtbot.waitUntil(lambda: page.table.rowCount() == 2)
+        page.view.selectRow(1)
+        import_file(desk, files[0], SourceSettings())
+        undo_import(desk, 2)
+        page.refresh()
+        qtbot.waitUntil(lambda: page.table.rowCount() == 3)
+        assert [one.batch_id for one in page.table.rows] == [3, 2, 1]
+        assert page.table.rows[1].state is ImportState.UNDONE
+        chosen = page.chosen()
+        assert chosen is not None
+        assert chosen.batch_id == 1
+        assert page.undo_button.isEnabled()
+        assert not page.table.canFetchMore(NOWHERE)
