@@ -1,5 +1,6 @@
 """How to reach somebody: what they want, read from their words or told by them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import StrEnum
@@ -81,3 +82,8 @@ class ToldReach:
     reach: Reach
     at: datetime
     by: str
+
+
+def reach_changes(told: Sequence[ToldReach]) -> list[tuple[Reach, ToldReach]]:
+    """Each time that something was confirmed, behind what had been before it."""
+    return list(zip((NOT_KNOWN, *(one.reach for one in told)), told, strict=False))

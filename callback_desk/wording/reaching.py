@@ -2,14 +2,15 @@
 
 from datetime import datetime, time
 
+from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.call_rules import CallRules
 from callback_desk.domain.languages import NOBODY_NOTED, Speakers
-from callback_desk.domain.reach import BestTime, Reach, Voicemail
+from callback_desk.domain.reach import NOT_KNOWN, BestTime, Reach, ToldReach, Voicemail
 from callback_desk.domain.whereabouts import Whereabouts
 from callback_desk.translation import _
 from callback_desk.wording.languages import name_of_language, say_language
-from callback_desk.wording.people import say_beside
-from callback_desk.wording.times import say_clock, say_hour
+from callback_desk.wording.people import say_beside, visible
+from callback_desk.wording.times import say_clock, say_hour, say_when
 
 _VOICEMAIL = {Voicemail.FINE: _("Voicemail is fine"), Voicemail.NO: _("No voicemail")}
 _TIMES = {
@@ -18,6 +19,7 @@ _TIMES = {
     BestTime.EVENING: _("Evenings"),
 }
 TEXT_ONLY = _("Texts only")
+NOT_SAID = _("Not said")
 NO_VOICEMAIL = _("They asked for no voicemail.")
 
 
@@ -67,6 +69,26 @@ def reach_parts(
 def say_reach(reach: Reach) -> str:
     """How to reach somebody, on one line; "" where nothing is known."""
     return say_beside(words for _unused, words in reach_parts(reach))
+
+
+def say_told(
+    before: Reach, told: ToldReach, now: datetime, calendar: BusinessCalendar
+) -> str:
+    """How to reach somebody as it was confirmed, who said so, and when.
+
+    Args:
+        before: what was confirmed before that.
+        told: what was confirmed.
+        now: the instant.
+        calendar: the clinic's.
+    """
+    after = say_reach(told.reach) or NOT_SAID
+    if before in (NOT_KNOWN, told.reach):
+        what = _("How to reach: {after}", after=after)
+    else:
+        was = say_reach(before)
+        what = _("How to reach: {after} (was {before})", after=after, before=was)
+    return f"{visible(what)}, {told.by}, {say_when(told.at, now, calendar)}"
 
 
 def say_wants(reach: Reach, there: str = "") -> str:

@@ -19,9 +19,8 @@ from callback_desk.ui.sign_in.tick_box import TickBox
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.wording.languages import say_languages
-from callback_desk.wording.reaching import say_best_time, say_voicemail
+from callback_desk.wording.reaching import NOT_SAID, say_best_time, say_voicemail
 
-NOT_SAID = _("Not said")
 LONGEST = 80
 
 
