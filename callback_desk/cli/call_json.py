@@ -4,7 +4,7 @@ from operator import itemgetter
 
 from callback_desk.cli.output import instant
 from callback_desk.domain.attempt_details import AttemptDetails
-from callback_desk.domain.reach import Reach, reach_changes
+from callback_desk.domain.reach import Reach, Writing, reach_changes
 from callback_desk.services.call_facts import CallFacts
 from callback_desk.wording.reaching import say_reach
 
@@ -18,7 +18,8 @@ def reach_json(reach: Reach) -> dict[str, object]:
         "best_hours": reach.best_hours or None,
         "language": reach.language or None,
         "name_to_use": reach.call_name or None,
-        "text_only": reach.text_only,
+        "text_only": reach.writing is Writing.TEXT,
+        "write_by": reach.writing,
     }
 
 

@@ -22,6 +22,14 @@ class BestTime(StrEnum):
     EVENING = "evening"
 
 
+class Writing(StrEnum):
+    """By what they are written to, where they want no calls."""
+
+    TEXT = "text"
+    EMAIL = "email"
+    EITHER = "either"
+
+
 @dataclass(frozen=True, slots=True)
 class Reach:
     """How to reach somebody; "" or None where nothing is known.
@@ -33,7 +41,7 @@ class Reach:
         best_hours: hours that they named, as said: "after 4".
         language: in which they would rather speak, in English: "Spanish".
         call_name: the name to use.
-        text_only: whether they want texts, and no calls.
+        writing: by what to write to them instead of calling.
     """
 
     voicemail: Voicemail | None = None
@@ -42,7 +50,7 @@ class Reach:
     best_hours: str = ""
     language: str = ""
     call_name: str = ""
-    text_only: bool = False
+    writing: Writing | None = None
 
     @property
     def is_empty(self) -> bool:

@@ -13,7 +13,14 @@ from callback_desk.domain.lead_identity import (
     OtherNumber,
 )
 from callback_desk.domain.lead_search import FoundLead
-from callback_desk.domain.reach import BestTime, Reach, ToldReach, Voicemail, Written
+from callback_desk.domain.reach import (
+    BestTime,
+    Reach,
+    ToldReach,
+    Voicemail,
+    Writing,
+    Written,
+)
 from callback_desk.storage import caller_query, joining
 from callback_desk.storage.call_tables import LeadEditRow, LeadNumberRow, ReachRow
 from callback_desk.storage.queue_order import mark_barred
@@ -53,7 +60,7 @@ class PeopleStore:
                 best_hours=row.best_hours,
                 language=row.language,
                 call_name=row.call_name,
-                text_only=row.text_only,
+                writing=_writing(text=row.text_only, email=row.email_only),
             )
             yield row.lead_id, ToldReach(reach, at=row.at, by=row.told_by)
 
@@ -72,7 +79,8 @@ class PeopleStore:
                 best_hours=storable(reach.best_hours),
                 language=storable(reach.language),
                 call_name=storable(reach.call_name),
-                text_only=reach.text_only,
+                text_only=reach.writing in (Writing.TEXT, Writing.EITHER),
+                email_only=reach.writing in (Writing.EMAIL, Writing.EITHER),
             )
         )
 
@@ -215,3 +223,11 @@ class PeopleStore:
     def split(self, join_id: int, at: datetime, staff_id: int) -> None:
         """Move back what a join moved, as far as it is still there."""
         joining.split(self._connection, join_id, at, staff_id)
+
+
+def _writing(*, text: bool, email: bool) -> Writing | None:
+    if text and email:
+        return Writing.EITHER
+    if email:
+        return Writing.EMAIL
+    return Writing.TEXT if text else None

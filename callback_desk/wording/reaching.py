@@ -5,7 +5,14 @@ from datetime import datetime, time
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.call_rules import CallRules
 from callback_desk.domain.languages import NOBODY_NOTED, Speakers
-from callback_desk.domain.reach import NOT_KNOWN, BestTime, Reach, ToldReach, Voicemail
+from callback_desk.domain.reach import (
+    NOT_KNOWN,
+    BestTime,
+    Reach,
+    ToldReach,
+    Voicemail,
+    Writing,
+)
 from callback_desk.domain.whereabouts import Whereabouts
 from callback_desk.translation import _
 from callback_desk.wording.languages import name_of_language, say_language
@@ -18,7 +25,21 @@ _TIMES = {
     BestTime.AFTERNOON: _("Afternoons"),
     BestTime.EVENING: _("Evenings"),
 }
-TEXT_ONLY = _("Texts only")
+_WRITING = {
+    Writing.TEXT: _("Texts only"),
+    Writing.EMAIL: _("E-mails only"),
+    Writing.EITHER: _("Texts or e-mails only"),
+}
+_WRITING_BY = {
+    Writing.TEXT: _("By text"),
+    Writing.EMAIL: _("By e-mail"),
+    Writing.EITHER: _("By text or e-mail"),
+}
+_NO_CALLS = {
+    Writing.TEXT: _("They asked for texts only."),
+    Writing.EMAIL: _("They asked for e-mails, and no calls."),
+    Writing.EITHER: _("They asked for texts or e-mails, and no calls."),
+}
 NOT_SAID = _("Not said")
 NO_VOICEMAIL = _("They asked for no voicemail.")
 
@@ -26,6 +47,16 @@ NO_VOICEMAIL = _("They asked for no voicemail.")
 def say_voicemail(voicemail: Voicemail) -> str:
     """Whether a message may be left."""
     return _VOICEMAIL[voicemail]
+
+
+def say_writing(writing: Writing) -> str:
+    """By what to write to them, as a choice."""
+    return _WRITING_BY[writing]
+
+
+def say_no_calls(writing: Writing) -> str:
+    """That they want to be written to, as what speaks against a call."""
+    return _NO_CALLS[writing]
 
 
 def say_best_time(time: BestTime) -> str:
@@ -43,8 +74,8 @@ def reach_parts(
         speakers: who here speaks their language.
     """
     parts = []
-    if reach.text_only:
-        parts.append(("text_only", TEXT_ONLY))
+    if reach.writing is not None:
+        parts.append(("writing", _WRITING[reach.writing]))
     if reach.voicemail is not None:
         parts.append(("voicemail", say_voicemail(reach.voicemail)))
     if reach.best_time is not None:
@@ -98,7 +129,7 @@ def say_wants(reach: Reach, there: str = "") -> str:
         reach: how to reach them.
         there: their time, where it is another than the clinic's.
     """
-    said = [_("texts only")] if reach.text_only else []
+    said = [] if reach.writing is None else [_WRITING[reach.writing].lower()]
     if reach.voicemail is Voicemail.NO:
         said.append(_("no voicemail"))
     if reach.language and reach.language != "English":
