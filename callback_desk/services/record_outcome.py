@@ -29,6 +29,7 @@ from callback_desk.domain.outcome import (
 from callback_desk.domain.ports import Work
 from callback_desk.domain.standing import Standing, standing_of
 from callback_desk.services.desk import Desk, SettingsInForce
+from callback_desk.services.given_back import take_back_effects
 from callback_desk.services.in_force import in_force
 from callback_desk.services.lead_upkeep import (
     LeadHistory,
@@ -39,7 +40,6 @@ from callback_desk.services.meanwhile import history_unchanged
 from callback_desk.services.next_try import MadeCall, plan_next_try
 from callback_desk.services.other_numbers import take_other_number
 from callback_desk.services.owners import take_on
-from callback_desk.services.taking_back import take_back_effects
 from callback_desk.translation import _
 from callback_desk.wording.meanwhile import ON_CARD, AllTheSame
 from callback_desk.wording.times import say_instant

@@ -45,22 +45,39 @@ class ImportTable(PagedTable[ListedImport]):
         *,
         is_whole: bool,
     ) -> None:
-        """Show these; those that stay keep their place and their selection."""
+        """Show the newest; those that stay keep their place and their selection.
+
+        So do older ones that were read before.
+        """
         self._calendar = calendar
-        before = [one.batch_id for one in self._rows]
-        after = [one.batch_id for one in imports]
-        fresh = len(after) - len(before)
-        if before and fresh >= 0 and after[fresh:] == before:
-            if fresh:
-                self.beginInsertRows(NOWHERE, 0, fresh - 1)
-            self._rows = list(imports)
-            if fresh:
-                self.endInsertRows()
-            self.is_read(is_whole=is_whole)
-            last = self.index(len(after) - 1, len(HEADINGS) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
-        else:
+        if not (self._rows and imports):
             self.begin(imports, is_whole=is_whole)
+            return
+        self._remove_all_but(imports, is_whole=is_whole)
+        for place, one in enumerate(imports):
+            here = self.at(place)
+            if here is not None and here.batch_id == one.batch_id:
+                self._rows[place] = one
+                continue
+            self.beginInsertRows(NOWHERE, place, place)
+            self._rows.insert(place, one)
+            self.endInsertRows()
+        if len(self._rows) == len(imports):
+            self.is_read(is_whole=is_whole)
+        last = self.index(len(imports) - 1, len(HEADINGS) - 1)
+        self.dataChanged.emit(self.index(0, 0), last)
+
+    def _remove_all_but(
+        self, imports: Sequence[ListedImport], *, is_whole: bool
+    ) -> None:
+        """Those that are gone go; of older ones that is known where all were read."""
+        there, oldest = {one.batch_id for one in imports}, imports[-1].batch_id
+        for place in reversed(range(len(self._rows))):
+            batch_id = self._rows[place].batch_id
+            if batch_id not in there and (is_whole or batch_id > oldest):
+                self.beginRemoveRows(NOWHERE, place, place)
+                del self._rows[place]
+                self.endRemoveRows()
 
     def data(self, index: Index, role: int = _DISPLAY) -> object:
         """A cell's text, or its colour."""
