@@ -230,13 +230,10 @@ class CorrectCallDialog(PersonDialog):
             self._refuse(SAY_WHY, self.why)
             return
         number = attempt.attempt_id
-        work = (
-            partial(undo_attempt, self._desk, number, why)
-            if call is None
-            else partial(
-                *(correct_attempt, self._desk, number, call, why), asked_anew=True
-            )
-        )
+        work = partial(undo_attempt, self._desk, number, why)
+        if call is not None:
+            correct = partial(correct_attempt, asked_anew=True)
+            work = partial(correct, self._desk, number, call, why)
         self.work(work, self._on_done_with)
 
     def _call(
