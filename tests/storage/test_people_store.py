@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from callback_desk.cli.call_json import facts_json
 from callback_desk.domain.attempt_details import AttemptDetails
 from callback_desk.domain.calling_errors import (
     CannotJoin,
@@ -448,3 +449,24 @@ def test_what_they_write_after_that_is_proposed_again(
     assert facts.proposed == Reach(voicemail=Voicemail.NO)
     assert facts.reach == Reach(voicemail=Voicemail.NO, language="Spanish")
     assert reach_of(desk, [1])[1] == facts.reach
+
+
+def test_each_time_that_how_to_reach_was_told_stays_in_the_history(
+    desk: Desk, clock: DeskClock
+) -> None:
+    """It was kept, and shown nowhere but the newest."""
+    tell_reach(desk, 1, Reach(language="Korean"))
+    clock.now += timedelta(minutes=5)
+    correct_name(desk, 1, "Anna Lopez")
+    clock.now += timedelta(minutes=5)
+    tell_reach(desk, 1, Reach())
+    facts = show_lead(desk, 1).facts
+    assert facts is not None
+    made = facts_json(facts)["corrections"]
+    assert isinstance(made, list)
+    assert [(one["what"], one["before"], one["after"]) for one in made] == [
+        ("reach", None, "Korean"),
+        ("name", "Ana Lopez", "Anna Lopez"),
+        ("reach", "Korean", None),
+    ]
+    assert made[0]["by"] == "Kim Osei"
