@@ -60,7 +60,7 @@ class StoredImportList:
             .join(StaffRow, StaffRow.staff_id == BatchRow.staff_id)
             .outerjoin(
                 undoing,
-                (BatchRow.state == ImportState.UNDONE.value)
+                BatchRow.state.in_((ImportState.UNDONE, ImportState.UNDOING))
                 & (undoing.audit_id == newest),
             )
             .outerjoin(undone_by, undone_by.staff_id == undoing.staff_id)

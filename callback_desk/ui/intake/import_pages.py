@@ -30,7 +30,7 @@ from callback_desk.ui.theme import Theme
 from callback_desk.ui.typed_words import TypedWords
 
 STOPPING = _("Stopping the import; nothing of it stays…")
-STOPPING_UNDO = _("Stopping; what is not taken back by now stays as it was…")
+STOPPING_UNDO = _("Stopping; an import that is half taken back is finished later…")
 # What else somebody may look for the list by.
 IN_THE_LIST = (_("Undo an import"), _("Take an import back"))
 KEYS, UNDO_KEYS = "Ctrl+Shift+O", "Ctrl+Shift+Z"
@@ -283,7 +283,7 @@ class ImportPages(QObject):
     def stop(self) -> None:
         """Stop either where nothing of it is left half done; `ended` follows."""
         if self._list_room.is_made:
-            self.list.stop()
+            self.list.leave()
         if self._page_room.is_made:
             # Each portion would wait in vain to be painted.
             self.page.work.end_look()
@@ -294,7 +294,7 @@ class ImportPages(QObject):
         elif self.undoing.is_running:
             self._stopping = True
             self._window.tell(STOPPING_UNDO)
-            self.undoing.stop()
+            self.undoing.leave()
 
     def _on_began(self) -> None:
         self.under_way.emit(True)

@@ -8,14 +8,18 @@ from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.errors import DatabaseLocked
 from callback_desk.domain.import_list import ImportState
+from callback_desk.domain.stopping import Heed
+from callback_desk.services import taking_back
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_leads import SourceSettings, import_file
 from callback_desk.services.list_imports import ImportPage, list_imports
+from callback_desk.services.taking_back import TakingBack
 from callback_desk.services.undo_import import undo_import
+from callback_desk.services.work_queue import show_queue
 from callback_desk.ui.background import Background
-from callback_desk.ui.intake import imports_page
+from callback_desk.ui.intake import imports_page, kept_saving
 from callback_desk.ui.intake.import_list import BROUGHT, FILE, STATE
-from callback_desk.ui.intake.imports_page import ImportsPage
+from callback_desk.ui.intake.imports_page import GOES_ON, ImportsPage
 from callback_desk.ui.paged_table import NOWHERE
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import PlainLabel
@@ -82,6 +86,71 @@ def test_taking_one_back_can_be_stopped_while_it_is_done(
         told = [label.text() for label in page.findChildren(PlainLabel)]
         assert "Stopped: the import stays as it was." in told
         assert page.undo_button.isEnabled()
+
+
+def test_stopped_in_the_middle_the_rest_goes_behind(
+    qtbot: QtBot,
+    theme: Theme,
+    background: Background,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(taking_back, "AT_ONCE", 1)
+    take_all = TakingBack.take_all
+    with opened(copy_desk(tmp_path)) as desk:
+        file = partial(desk.open_lead_file, SAMPLES / FILES[1])
+        import_file(desk, file, SourceSettings())
+        page = ImportsPage(theme, background, background, desk)
+        qtbot.addWidget(page)
+        page.show()
+        qtbot.waitUntil(page.undo_button.isEnabled)
+        page.undo_button.click()
+        qtbot.waitUntil(lambda: page.dialog is not None)
+        dialog = page.dialog
+        assert dialog is not None
+
+        def stopped(taking: TakingBack, heed: Heed) -> None:
+            page.stop()
+            monkeypatch.setattr(TakingBack, "take_all", take_all)
+            take_all(taking, heed)
+
+        monkeypatch.setattr(TakingBack, "take_all", stopped)
+        told: list[str] = []
+        page.told.connect(told.append)
+        with qtbot.waitSignals([page.undone, page.undone]):
+            dialog.act_button.click()
+        assert told == [GOES_ON]
+        qtbot.waitUntil(lambda: page.table.rows[0].state is ImportState.UNDONE)
+        assert show_queue(desk)[0].entries == ()
+
+
+def test_what_waits_is_saved_of_the_import_that_was_chosen_as_it_was_asked(
+    qtbot: QtBot,
+    theme: Theme,
+    background: Background,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rows = "name,phone,message\n{name},none,please call\n"
+    with opened(copy_desk(tmp_path)) as desk:
+        for name in ("Ana Lopez", "Bo Chen"):
+            path = tmp_path / f"{name}.csv"
+            path.write_text(rows.format(name=name), "utf-8")
+            import_file(desk, partial(desk.open_lead_file, path), SourceSettings())
+        page = ImportsPage(theme, background, background, desk)
+        qtbot.addWidget(page)
+        page.refresh()
+        qtbot.waitUntil(page.save_button.isEnabled)
+        place = tmp_path / "kept.csv"
+
+        def choose_another(*asked: object) -> str:
+            page.view.setCurrentIndex(page.table.index(1, 0))
+            return str(place)
+
+        monkeypatch.setattr(kept_saving, "ask_place", choose_another)
+        with qtbot.waitSignal(page.saving.saved):
+            page.save_button.click()
+    assert "Bo Chen" in place.read_text("utf-8")
 
 
 def test_older_ones_that_could_not_be_read_are_asked_for_again(
