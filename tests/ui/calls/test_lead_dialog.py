@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.reach import BestTime, Reach, Voicemail
@@ -17,6 +17,7 @@ from callback_desk.ui.calls.lead_dialog import LeadDialog
 from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.today.status_strip import StatusStrip
 from tests.ui.desk_windows import MARIA
+from tests.ui.dialogs import back
 from tests.ui.keyboard import press
 
 KEY, CONTROL = Qt.Key, Qt.KeyboardModifier.ControlModifier
@@ -45,13 +46,6 @@ def asked(qtbot: QtBot, window: DeskWindow) -> LeadDialog:
 def type_into(field: QLineEdit, text: str) -> None:
     field.selectAll()
     QTest.keyClicks(field, text)
-
-
-def back(qtbot: QtBot, window: DeskWindow) -> None:
-    """A dialog closed; without a window system nobody gives the focus back."""
-    window.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
-    window.today.list.setFocus()
 
 
 def says(window: DeskWindow) -> str:
