@@ -4,12 +4,15 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.errors import DatabaseLocked
+from callback_desk.domain.sort_order import SortOrder
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_leads import SourceSettings, import_file
-from callback_desk.services.list_imports import ImportPage, list_imports
+from callback_desk.services.list_imports import ImportPage, Known, list_imports
 from callback_desk.ui.background import Background
 from callback_desk.ui.intake import imports_page
 from callback_desk.ui.intake.import_list import BROUGHT, FILE, STATE
@@ -21,6 +24,8 @@ from tests.cli.command_line import SAMPLES
 from tests.desks import copy_desk, opened
 from tests.ui.intake.test_undoing import SlowUndo
 
+ACROSS = Qt.Orientation.Horizontal
+FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 FILES = ("saved-by-excel.csv", "gravity-forms.csv")
 
 
@@ -82,6 +87,45 @@ def test_taking_one_back_can_be_stopped_while_it_is_done(
         assert page.undo_button.isEnabled()
 
 
+def one_by_one(
+    desk: Desk, known: Known | None, limit: int, order: SortOrder | None
+) -> ImportPage:
+    return list_imports(desk, known, 1, order)
+
+
+def test_sorted_ones_come_from_all_and_go_on_in_their_order(
+    qtbot: QtBot,
+    theme: Theme,
+    background: Background,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(imports_page, "list_imports", one_by_one)
+    with opened(copy_desk(tmp_path)) as desk:
+        for name in FILES:
+            file = partial(desk.open_lead_file, SAMPLES / name)
+            import_file(desk, file, SourceSettings())
+        page = ImportsPage(theme, background, background, desk)
+        qtbot.addWidget(page)
+        QAbstractItemModelTester(page.table, FATAL, page)
+        page.refresh()
+        qtbot.waitUntil(lambda: page.table.rowCount() == 1)
+        page.sorting.ask(BROUGHT)
+        page.sorting.ask(BROUGHT)
+
+        def shown() -> list[str]:
+            return [one.file_name for one in page.table.rows]
+
+        largest = max(list_imports(desk).imports, key=lambda one: one.seen).file_name
+        qtbot.waitUntil(lambda: shown() == [largest])
+        page.table.fetchMore(NOWHERE)
+        qtbot.waitUntil(lambda: len(shown()) == 2)
+        assert page.table.headerData(BROUGHT, ACROSS) == "What came in ▼"
+        assert not page.table.canFetchMore(NOWHERE)
+        page.sorting.ask(BROUGHT)
+        qtbot.waitUntil(lambda: shown()[0] == FILES[-1])
+
+
 def test_older_ones_that_could_not_be_read_are_asked_for_again(
     qtbot: QtBot,
     theme: Theme,
@@ -89,13 +133,12 @@ def test_older_ones_that_could_not_be_read_are_asked_for_again(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def one_by_one(desk: Desk, before: int | None = None) -> ImportPage:
-        return list_imports(desk, before, 1)
-
-    def newest(desk: Desk, before: int | None = None) -> ImportPage:
-        if before is not None:
+    def newest(
+        desk: Desk, known: Known | None, limit: int, order: object
+    ) -> ImportPage:
+        if known is not None:
             raise DatabaseLocked
-        return one_by_one(desk)
+        return one_by_one(desk, known, limit, None)
 
     with opened(copy_desk(tmp_path)) as desk:
         for name in FILES:
