@@ -15,6 +15,7 @@ class ImportState(StrEnum):
 
     GOING_ON = "pending"
     DONE = "done"
+    UNDOING = "undoing"
     UNDONE = "undone"
 
 
@@ -47,12 +48,12 @@ class ListedImport:
         file_name: the file or mailbox.
         recognised_as: the form product and medium.
         source_name: the name under which reports count it, or None.
-        state: going on, done or taken back.
+        state: going on, done, being taken back or taken back.
         seen: how many records it held.
         counts: them by verdict.
         waiting: how many of its records wait for a look now.
-        undone_at: when it was taken back, or None.
-        undone_by: who took it back, or None.
+        undone_at: when it was taken back, or that was begun, or None.
+        undone_by: who took it back, or began to, or None.
     """
 
     batch_id: int

@@ -103,22 +103,25 @@ _SPANISH_WORDS = re.compile(
     re.I,
 )
 ENOUGH_SPANISH = 3
+# A name ends its line: beneath stands what they ticked, which nobody else may see.
 _ASK_FOR = re.compile(
-    r"\b(?:ask for|(?:speak|talk)\s+(?:to|with)|pregunt\w+ por)\s+"
-    r"(my\s+\w+(?:\s+[A-Z][\w'-]+)?|[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+)?)"
+    r"\b(?:ask for|(?:speak|talk)\s+(?:to|with)|pregunt\w+ por) +"
+    r"(my +\w+(?: +[A-Z][\w'-]+)?|[A-Z][\w'-]+(?: +[A-Z][\w'-]+)?)"
 )
 _NOT_A_PERSON = frozenset(
     ("a", "an", "the", "you", "your", "someone", "somebody", "anyone", "me", "i", "it")
 )
 _GO_BY = re.compile(
     r"\b(?:(?:[Ii]\s+)?go(?:es)?\s+by|[Pp]refer\s+to\s+be\s+called|[Pp]lease\s+call\s+me"
-    r"|[Cc]all\s+me)\s+([A-Z][a-z'-]+)\b"
+    r"|[Cc]all\s+me) +([A-Z][a-z'-]+)\b"
 )
 _NO_NAME = frozenset(
     (
         *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"),
         *("Sunday", "Today", "Tomorrow", "Asap", "At", "After", "Before", "Any"),
         *("Anytime", "Back", "Please", "On", "In", "When", "Between", "Soon"),
+        *("Now", "Immediately", "Tonight", "Later", "Next", "This", "Thanks", "Thank"),
+        *("About", "Regarding", "For", "If", "As", "To", "My", "With", "Because"),
     )
 )
 # In the sentence before a wish, that it is none: "please don't talk to my husband".

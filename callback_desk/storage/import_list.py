@@ -40,6 +40,7 @@ from callback_desk.storage.worked_on import cared_for, tried
 
 # Numbers in one statement; some databases take no more than a thousand.
 _AT_ONCE = 500
+_TAKEN_BACK = ImportState.UNDONE, ImportState.UNDOING
 _WAITS = (SubmissionRow.verdict == Verdict.NEEDS_LOOK.value) & (
     SubmissionRow.settled_at.is_(None)
 )
@@ -85,7 +86,7 @@ class StoredImportList:
             case ImportKey.STATE:
                 return case(
                     (BatchRow.state == ImportState.DONE.value, _waiting()),
-                    (BatchRow.state == ImportState.UNDONE.value, -1),
+                    (BatchRow.state.in_(_TAKEN_BACK), -1),
                     else_=0,
                 )
 

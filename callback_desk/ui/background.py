@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 from shiboken6 import isValid
 
 if TYPE_CHECKING:
@@ -138,10 +139,10 @@ class Background(QObject):
         if task.error is not None:
             if failed is None:
                 self.failed_unheard.emit(task.error)
-            elif _listens(failed):
-                failed(task.error)
-        elif done is not None and _listens(done):
-            done(task.result)
+            else:
+                _hand(failed, task.error)
+        elif done is not None:
+            _hand(done, task.result)
         self._go_on()
 
     def finish(self) -> None:
@@ -157,9 +158,15 @@ class Background(QObject):
             self._lane.shutdown(wait=True, cancel_futures=True)
 
 
-def _listens(hears: Done | Failed) -> bool:
-    """Whether who is to hear of it is still there: a window may be gone meanwhile."""
-    while isinstance(hears, partial):
-        hears = hears.func
-    listener = getattr(hears, "__self__", None)
-    return not isinstance(listener, QObject) or isValid(listener)
+def _hand(hears: Done | Failed, what: Any) -> None:  # noqa: ANN401 - whatever it is
+    """Let somebody hear of it who is still there: a window may be gone meanwhile."""
+    bound: Any = hears
+    while isinstance(bound, partial):
+        bound = bound.func
+    listener = getattr(bound, "__self__", None)
+    if isinstance(listener, SignalInstance):
+        # It does not say whose it is. What its slots raise does not come here.
+        with suppress(RuntimeError):
+            hears(what)
+    elif not isinstance(listener, QObject) or isValid(listener):
+        hears(what)

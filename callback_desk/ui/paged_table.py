@@ -59,9 +59,8 @@ class PagedTable(QAbstractTableModel, Generic[Row]):
         self.endResetModel()
         self.is_read(is_whole=is_whole)
 
-    def renew(self, rows: Sequence[Row], *, is_whole: bool) -> None:
+    def renew(self, rows: Sequence[Row]) -> None:
         """Show these; those that stay are still chosen, wherever they stand now."""
-        self.is_read(is_whole=is_whole)
         wanted = [self.number_of(row) for row in rows]
         self._drop_all_but(set(wanted))
         self._reorder(wanted)

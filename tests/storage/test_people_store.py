@@ -234,6 +234,19 @@ def test_giving_up_closes_no_lead_in_danger(desk: Desk) -> None:
     assert not record_outcome(desk, 2, Call("wrong_number")).proposes_closing
     with pytest.raises(SafetyLeadStays):
         record_outcome(desk, 2, Call("no_answer", details=AttemptDetails(closes=True)))
+    handed_over = Call("crisis_handover", details=AttemptDetails(closes=True))
+    with pytest.raises(SafetyLeadStays):
+        record_outcome(desk, 1, handed_over)
+
+
+def test_no_number_of_tries_gives_anybody_in_danger_up(
+    desk: Desk, clock: DeskClock
+) -> None:
+    for _try in range(8):
+        clock.now += timedelta(minutes=1)
+        recorded = record_outcome(desk, 2, Call("no_answer"))
+    assert (recorded.closed, recorded.proposes_closing) == (False, False)
+    assert recorded.next_call_at is not None
 
 
 def test_after_six_tries_closing_is_proposed_and_an_agreed_call_stays(

@@ -36,7 +36,7 @@ from callback_desk.domain.safety_contact import Contact
 from callback_desk.domain.staff import Role
 from callback_desk.domain.watched_folder import WatchedFolder
 from callback_desk.paths import make_private_file
-from callback_desk.services.ad_spend import set_spend
+from callback_desk.services.ad_spend import TypedSpend, keep_spend
 from callback_desk.services.calendar_changes import (
     change_calendar,
     take_library_dates,
@@ -515,7 +515,7 @@ def test_every_statement_that_the_desk_ran_can_be_said_in_postgresql(
         share_the_day(desk)
         note_seen(desk, 1)
         sign_off(desk, [1], "not_shown")
-        set_spend(desk, "site", "2026-11", 312_000)
+        keep_spend(desk, [TypedSpend("site", "2026-11", 312_000, None)])
         make_report(desk, Period(date(2026, 11, 1), date(2026, 12, 31)))
         # A year later everything has fallen due.
         later = replace(desk, clock=lambda: MONDAY + timedelta(days=365))

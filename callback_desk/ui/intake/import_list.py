@@ -64,9 +64,21 @@ class ImportTable(PagedTable[ListedImport]):
         *,
         is_whole: bool,
     ) -> None:
-        """Show these; those that stay keep their selection."""
+        """Show the first of them; those that stay keep their selection.
+
+        Older ones that were read meanwhile stay behind them.
+        """
         self._calendar = calendar
-        self.renew(imports, is_whole=is_whole)
+        if not (self._rows and imports):
+            self.begin(imports, is_whole=is_whole)
+            return
+        older: list[ListedImport] = []
+        if self._order is None and not is_whole:
+            last = imports[-1].batch_id
+            older = [one for one in self._rows if one.batch_id < last]
+        self.renew([*imports, *older])
+        if not older:
+            self.is_read(is_whole=is_whole)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY

@@ -1,8 +1,6 @@
 """Imports: who took what in and when, and taking one back, with what would stay."""
 
 from functools import partial
-from pathlib import Path
-from threading import Event
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -14,9 +12,10 @@ from PySide6.QtWidgets import (
 )
 
 from callback_desk.domain.errors import DeskError
+from callback_desk.domain.import_errors import HalfTakenBack
 from callback_desk.domain.import_list import ImportState, ListedImport
 from callback_desk.domain.sort_order import SortOrder
-from callback_desk.domain.stopping import Stopped
+from callback_desk.domain.stopping import Ending, Stopped
 from callback_desk.domain.undone_together import UndoneTogether
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_together import undo_together
@@ -28,17 +27,16 @@ from callback_desk.services.list_imports import (
     foresee_undo,
     list_imports,
 )
-from callback_desk.services.save_kept import KeptFile, propose_name, save_kept_of
+from callback_desk.services.taking_back import finish_left_half
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
-from callback_desk.ui.file_dialog import ask_place
 from callback_desk.ui.intake.import_list import ImportTable
 from callback_desk.ui.intake.import_view import NARROW, ImportView
+from callback_desk.ui.intake.kept_saving import KeptSaving
 from callback_desk.ui.settings.ask_once_dialog import Asked, AskOnceDialog
 from callback_desk.ui.sorting.sorting import Sorting
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
-from callback_desk.wording.counting import say_records
 from callback_desk.wording.imports import say_reach, say_undone_together
 from callback_desk.wording.people import visible
 
@@ -49,6 +47,9 @@ NONE_YET = _(
     "choose one."
 )
 STAYS_IN = _("Stopped: the import stays as it was.")
+GOES_ON = _(
+    "Some of it is gone already. The rest goes behind; calls are saved meanwhile."
+)
 LONGEST_NAME = 60
 
 
@@ -83,7 +84,7 @@ class ImportsPage(QWidget):
         # In which order those are that are shown.
         self._shown_in: SortOrder | None = None
         self.dialog: AskOnceDialog | None = None
-        self._asking, self._end = False, Event()
+        self._asking, self._end, self._rest = False, Ending(), Ending()
         self.undo_button = NamedButton(
             theme,
             _("Undo import…"),
@@ -105,6 +106,9 @@ class ImportsPage(QWidget):
         self.sorting.changed.connect(self._on_sorted)
         self.view.activated.connect(self._on_undo_wanted)
         self.undo_button.clicked.connect(self._on_undo_wanted)
+        self.saving = KeptSaving(background, desk, self)
+        self.saving.saved.connect(self._said.say)
+        self.saving.failed.connect(self._on_failed)
         self.save_button.clicked.connect(self._on_save_wanted)
         self.back_button.clicked.connect(self.left)
         self._on_chosen()
@@ -222,6 +226,11 @@ class ImportsPage(QWidget):
             told = str(self.view.currentIndex().data(role) or "")
         self._said.say(told)
 
+    def _on_save_wanted(self) -> None:
+        chosen = self.chosen()
+        if chosen is not None:
+            self.saving.ask(chosen)
+
     # Taking back
 
     def _on_undo_wanted(self) -> None:
@@ -246,10 +255,8 @@ class ImportsPage(QWidget):
             act_tells=_("Take it back"),
             stay_tells=_("Leave it as it is (Esc)"),
         )
-        self._end = Event()
-        undo = partial(
-            undo_together, self._desk, (chosen.batch_id,), partial(_heed, self._end)
-        )
+        self._end = Ending()
+        undo = partial(_undo, self._desk, chosen.batch_id, self._end)
         dialog = AskOnceDialog(
             *(self._theme, self._lane, asked, undo, self.window()), stop=self.stop
         )
@@ -264,8 +271,13 @@ class ImportsPage(QWidget):
         return self._asking
 
     def stop(self) -> None:
-        """Take nothing back after all, if it is not done yet."""
-        self._end.set()
+        """Take nothing back after all; what is begun goes on behind."""
+        self._end.end()
+
+    def leave(self) -> None:
+        """The same; what is begun is finished at another time."""
+        for one in (self._end, self._rest):
+            one.end()
 
     def _on_dialog_finished(self, result: int) -> None:
         self._asking = False
@@ -273,54 +285,39 @@ class ImportsPage(QWidget):
             self.dialog.deleteLater()
             self.dialog = None
         if result == QDialog.DialogCode.Rejected:
-            if self._end.is_set():
+            if self._end.is_wanted:
                 self._said.say(STAYS_IN)
             self.view.setFocus()
 
-    def _on_undone(self, batch_id: int, undone: UndoneTogether) -> None:
-        words = say_undone_together(undone)
+    def _on_undone(self, batch_id: int, undone: UndoneTogether | None) -> None:
+        if undone is None and not self._rest.is_wanted:
+            rest = partial(finish_left_half, self._desk, self._rest)
+            self._lane.run(rest, partial(self._on_rest_gone, batch_id), self._on_failed)
+        words = GOES_ON if undone is None else say_undone_together(undone)
         self._said.say(words)
         self.told.emit(words)
         self.undone.emit(batch_id)
         self.refresh()
         self.view.setFocus()
 
+    def _on_rest_gone(self, batch_id: int, nothing: object) -> None:
+        self.undone.emit(batch_id)
+        self.refresh()
+
     def _on_failed(self, error: Exception) -> None:
         self._asking = False
+        if isinstance(error, Stopped):
+            return
         if isinstance(error, DeskError):
             self._said.say(f"{error.sentence} {error.what_to_do}")
             self.refresh()
         else:
             self.failed.emit(error)
 
-    # Saving
 
-    def _on_save_wanted(self) -> None:
-        chosen = self.chosen()
-        if chosen is None:
-            return
-        name = ask_place(
-            *(self, _("Save those that need a look")),
-            *(propose_name(chosen.file_name), _("CSV (*.csv)")),
-        )
-        if name:
-            self.save_to(Path(name))
-
-    def save_to(self, path: Path) -> None:
-        """Save what waits for a look of the chosen import."""
-        chosen = self.chosen()
-        if chosen is not None:
-            self._background.run(
-                partial(save_kept_of, self._desk, chosen.batch_id, path),
-                partial(self._on_saved, path),
-                self._on_failed,
-            )
-
-    def _on_saved(self, path: Path, file: KeptFile) -> None:
-        records = say_records(file.count)
-        self._said.say(_("{records} saved as {name}.", records=records, name=path.name))
-
-
-def _heed(end: Event) -> None:
-    if end.is_set():
-        raise Stopped
+def _undo(desk: Desk, batch_id: int, end: Ending) -> UndoneTogether | None:
+    """Take an import back; None where that was ended in the middle of it."""
+    try:
+        return undo_together(desk, (batch_id,), end, end)
+    except HalfTakenBack:
+        return None

@@ -48,7 +48,8 @@ class KeptTable(PagedTable[KeptRow]):
     ) -> None:
         """Show these; those that stay keep their selection."""
         self._at, self._calendar = now, calendar
-        self.renew(rows, is_whole=is_whole)
+        self.is_read(is_whole=is_whole)
+        self.renew(rows)
 
     def data(self, index: Index, role: int = _DISPLAY) -> object:
         """The name; or the whole row, for those who hear the screen."""

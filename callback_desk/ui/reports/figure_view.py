@@ -194,8 +194,6 @@ class FigureView(RowTable):
 
     def _fit_height(self) -> None:
         model, header = self.model(), self.horizontalHeader()
-        if model is None:
-            return
         bar = self.horizontalScrollBar().sizeHint().height()
         rows = min(model.rowCount(), MOST_ROWS)
         high = self.verticalHeader().defaultSectionSize() * rows

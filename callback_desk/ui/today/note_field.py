@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from math import ceil
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from callback_desk.translation import _
@@ -42,8 +42,13 @@ class NoteField(QPlainTextEdit):
         if self._lead_id is not None:
             self._kept[self._lead_id] = self.toPlainText()
         self._lead_id = lead_id
-        self.setPlainText("" if lead_id is None else self._kept.pop(lead_id, ""))
+        self._go_on_with("" if lead_id is None else self._kept.pop(lead_id, ""))
         self.setEnabled(lead_id is not None)
+
+    def _go_on_with(self, text: str) -> None:
+        """Show what was typed, to be typed on behind it."""
+        self.setPlainText(text)
+        self.moveCursor(QTextCursor.MoveOperation.End)
 
     def half_typed(self) -> dict[int, str]:
         """What was typed and not saved, by lead."""
@@ -62,7 +67,7 @@ class NoteField(QPlainTextEdit):
             since = typed.get(lead_id, "")
             both = note if since in ("", note) else f"{since}\n{note}"
             if lead_id == self._lead_id:
-                self.setPlainText(both)
+                self._go_on_with(both)
             else:
                 self._kept[lead_id] = both
 

@@ -238,6 +238,7 @@ def test_a_name_is_corrected_and_two_leads_are_joined_and_split(
     QTest.keyClick(joining.search, KEY.Key_Return)
     qtbot.waitUntil(lambda: len(show_lead(desk, MARIA).submissions) == 2)
     qtbot.waitUntil(lambda: says(window) == "Saved: the two are one lead now.")
+    qtbot.waitUntil(lambda: not window.findChildren(JoinDialog))
     window.today.undo()
     qtbot.waitUntil(lambda: len(show_lead(desk, MARIA).submissions) == 1)
     assert show_lead(desk, SEAN).details.name == "O'Brien, Sean"

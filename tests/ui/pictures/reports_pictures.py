@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from callback_desk.domain.period_report import Period
 from callback_desk.domain.sort_order import SortOrder
-from callback_desk.services.ad_spend import set_spend
+from callback_desk.services.ad_spend import TypedSpend, keep_spend
 from callback_desk.ui.background import Background
 from callback_desk.ui.calendar.row_table import RowTable
 from callback_desk.ui.desk_window import DeskWindow, build_desk_window
@@ -37,7 +37,7 @@ def pictures(theme: Theme, background: Background) -> Iterator[tuple[str, QWidge
         with opened(path, clock) as desk:
             for source, cents in SPENT.items():
                 for month in ("2026-10", "2026-11"):
-                    set_spend(desk, source, month, cents)
+                    keep_spend(desk, [TypedSpend(source, month, cents, None)])
             window = build_desk_window(theme, background, desk, state, discreet=True)
             window.resize(1366, 700)
             assert window.reports is not None
