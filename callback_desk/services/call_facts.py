@@ -8,7 +8,7 @@ from callback_desk.domain.call_rules import CallRules
 from callback_desk.domain.languages import Speakers, speakers_of
 from callback_desk.domain.lead_identity import Join, LeadEdit, OtherNumber
 from callback_desk.domain.ports import Work
-from callback_desk.domain.reach import Reach, Written
+from callback_desk.domain.reach import Reach, ToldReach, Written
 from callback_desk.domain.record import StoredSubmission
 from callback_desk.domain.whereabouts import Whereabouts, whereabouts
 from callback_desk.services.desk import Desk, SettingsInForce
@@ -30,6 +30,7 @@ class CallFacts:
         next_number: that of them to call where the one in use is wrong, or None.
         edits: what was corrected, the oldest first.
         joins: the leads that became part of this one.
+        told: how to reach them, each time that somebody confirmed it.
         confirmed: how to reach them, as somebody confirmed it.
         proposed: what their words propose; once somebody confirmed, the later ones.
         staff: who works here, to take something on.
@@ -44,6 +45,7 @@ class CallFacts:
     next_number: OtherNumber | None
     edits: tuple[LeadEdit, ...]
     joins: tuple[Join, ...]
+    told: tuple[ToldReach, ...]
     confirmed: Reach
     proposed: Reach
     staff: tuple[str, ...]
@@ -95,6 +97,7 @@ def call_facts(
         next_number=next_number(work, identity.numbers),
         edits=tuple(identity.edits),
         joins=tuple(identity.joins),
+        told=tuple(identity.told),
         confirmed=confirmed,
         proposed=proposed,
         staff=tuple(s.name for s in staff if s.active),

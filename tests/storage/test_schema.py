@@ -30,7 +30,7 @@ from callback_desk.domain.hand_entry import Typed
 from callback_desk.domain.mailbox import Afterwards, Mailbox
 from callback_desk.domain.period_report import Period
 from callback_desk.domain.queue_part import QueuePart
-from callback_desk.domain.reach import Reach
+from callback_desk.domain.reach import Reach, Writing
 from callback_desk.domain.safety_care import NOBODY_YET, Act, Subject
 from callback_desk.domain.safety_contact import Contact
 from callback_desk.domain.staff import Role
@@ -431,7 +431,7 @@ def use_people(desk: Desk) -> None:
     two = enter_lead(desk, Typed("Ivy P. Park", "917-555-0171"))
     add_number(desk, one.lead_id, "917-555-0172")
     correct_name(desk, one.lead_id, "Ivy Parks")
-    tell_reach(desk, one.lead_id, Reach(text_only=True))
+    tell_reach(desk, one.lead_id, Reach(writing=Writing.EITHER))
     joined = join_leads(desk, one.lead_id, two.lead_id)
     details = AttemptDetails(reason="price", appointment_on=date(2026, 12, 1))
     record_outcome(desk, one.lead_id, Call("busy", details=details))

@@ -303,9 +303,9 @@ class CallDesk(QObject):
     # The call itself
 
     def _on_call_opened(self, lead_id: int) -> None:
-        """Hand the number to the telephone, unless they called us."""
+        """Hand the number to the telephone, unless they called us, or want no call."""
         card, shown = self._today.card, self._today.card_shown()
-        if card.is_theirs or shown is None or shown.details.lead_id != lead_id:
+        if not card.rings or shown is None or shown.details.lead_id != lead_id:
             return
         details, dialling = shown.details, self._dialling
         dialed = dialling.dial(details.phone, details.extension)

@@ -19,7 +19,7 @@ from callback_desk.ui.today.instead_question import InsteadQuestion
 from callback_desk.ui.today.lead_table import RowKey
 from callback_desk.ui.today.note_field import DIGITS
 from callback_desk.ui.today.safety_questions import Question
-from callback_desk.ui.today.said_before import is_inbound
+from callback_desk.ui.today.said_before import rings
 from callback_desk.ui.widgets import NamedButton
 from callback_desk.wording.queue import say_not_recorded
 
@@ -73,9 +73,9 @@ class CarefulCard(LeadCardPanel):
         return self._view
 
     @property
-    def is_theirs(self) -> bool:
-        """Whether the call was opened last because they called us."""
-        return is_inbound(self._call.made)
+    def rings(self) -> bool:
+        """Whether what was opened last is a call of ours, to be dialed."""
+        return rings(self._call.made)
 
     @property
     def is_discreet(self) -> bool:

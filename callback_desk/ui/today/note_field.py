@@ -4,7 +4,14 @@ from collections.abc import Mapping
 from math import ceil
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from callback_desk.translation import _
@@ -35,7 +42,11 @@ class NoteField(QPlainTextEdit):
         self._beside.setParent(self)
         self._beside.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.textChanged.connect(self._show_beside)
+        QShortcut(QKeySequence("Alt+N"), self).activated.connect(self._on_wanted)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def _on_wanted(self) -> None:
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_note_of(self, lead_id: int | None) -> None:
         """Keep what is typed for its lead, and bring back what was for this one."""
