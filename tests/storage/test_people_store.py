@@ -25,6 +25,7 @@ from callback_desk.domain.lead_identity import Edited, NumberState
 from callback_desk.domain.outcome import Direction
 from callback_desk.domain.reach import Reach, Voicemail
 from callback_desk.domain.submission import Verdict
+from callback_desk.services.audit_trail import list_audit
 from callback_desk.services.desk import Desk
 from callback_desk.services.desk_check import check_desk
 from callback_desk.services.join_leads import join_leads, split_leads
@@ -158,6 +159,16 @@ def test_a_correction_is_taken_back_and_the_history_keeps_both(desk: Desk) -> No
         with pytest.raises(CorrectedSince):
             undo_correction(desk, corrected)
     assert "Ana Lopez" in names(desk)
+
+
+def test_each_correction_stands_in_the_audit_with_it(desk: Desk) -> None:
+    correct(desk, 1, name="Anna", number="917 555 0170", another="646-555-0101")
+    newest = list_audit(desk, limit=3).entries
+    assert [(row.act, row.number) for row in reversed(newest)] == [
+        ("lead_name_edited", 1),
+        ("lead_number_edited", 1),
+        ("lead_number_added_edited", 1),
+    ]
 
 
 def test_what_was_corrected_since_is_not_taken_back(desk: Desk) -> None:
