@@ -8,7 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from callback_desk.domain.business_calendar import BusinessCalendar, Policy
-from callback_desk.domain.cadence import BEFORE_CLOSE, SHORT_GAP, plan_next_call
+from callback_desk.domain.cadence import (
+    BEFORE_CLOSE,
+    SHORT_GAP,
+    WhyThen,
+    plan_next_call,
+    plan_with_reasons,
+)
 from callback_desk.domain.calendar_file import read_calendar
 from callback_desk.domain.outcome import SHIPPED_OUTCOMES, NextCall
 from tests.domain.calendars import (
