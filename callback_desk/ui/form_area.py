@@ -62,7 +62,8 @@ class FormArea(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ask for more when the content does, then show what was to be seen."""
-        if watched is self._content:
+        # As all ends, what Python keeps of it may be gone before Qt's part is.
+        if watched is getattr(self, "_content", None):
             if event.type() == QEvent.Type.LayoutRequest:
                 self.updateGeometry()
             elif event.type() == QEvent.Type.Resize:

@@ -160,9 +160,8 @@ class MailboxForm(FramedDialog):
         )
 
     def _stop_test(self) -> None:
-        """Wait no longer: a server that is silent is left to itself, as its lane is."""
+        """Wait no longer: a server that is silent is left to itself."""
         self._end.set()
-        self._network = Background(self.parent(), "mailbox-test")
         self._trying = None
         self._show_busy()
         self.bring(self.tried)
