@@ -41,7 +41,7 @@ class FlowingButton(NamedButton):
         """Paint the button as the style does, then its words."""
         painter, option = QStylePainter(self), QStyleOptionButton()
         self.initStyleOption(option)
-        option.text = ""  # type: ignore[attr-defined] # missing in the stubs
+        option.text = ""
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
         wide, high = self._around().width() // 2, self._around().height() // 2
         tokens = self._theme.tokens

@@ -1,6 +1,6 @@
 """What every dialog of the house stands in: no larger than the screen it opens on."""
 
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 
 from callback_desk.ui.dialog_feet import DialogFeet
 from callback_desk.ui.form_area import FormArea
@@ -62,6 +62,18 @@ class FramedDialog(QDialog):
         self.outer.addWidget(self.notice)
         self.outer.addLayout(self.feet)
         self._fitting = Fitting(self)
+        program = QApplication.instance()
+        if isinstance(program, QApplication):
+            program.focusChanged.connect(self._on_focus_changed)
+
+    def _on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Show where the keys go, unless it only opens: then it is read from the top.
+
+        Qt does so for the Tab key alone, not where something typed is to be mended.
+        """
+        stayed = before is not None and before.window() is self
+        if stayed and now is not None and self.area.isAncestorOf(now):
+            self.area.bring(now)
 
     def make_wide(self, units: float) -> None:
         """Open it so many layout units wide, where the screen has the room."""

@@ -16,15 +16,19 @@ class _Part(NamedTuple):
 class SideBySide(QLayout):
     """One row of parts by their shares; a narrow one is a column of them."""
 
-    def __init__(self, gap: int, *parts: tuple[QWidget, int]) -> None:
+    def __init__(
+        self, gap: int, *parts: tuple[QWidget, int], parts_never: bool = False
+    ) -> None:
         """Build the row.
 
         Args:
             gap: pixels between two parts.
             parts: each with its share of the row; 0 for one as wide as it likes, which
                 stands at the foot of the row as a button beside a field does.
+            parts_never: whether it stays a row, for one within another.
         """
         super().__init__()
+        self._parts_never = parts_never
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(gap)
         self._items: list[QLayoutItem] = []
@@ -78,12 +82,13 @@ class SideBySide(QLayout):
         return QSize(wide, max((size.height() for size in sizes), default=0))
 
     def minimumSize(self) -> QSize:
-        """The widest alone in its line."""
-        sizes = [part.item.minimumSize() for part in self._shown()]
-        return QSize(
-            max((size.width() for size in sizes), default=0),
-            max((size.height() for size in sizes), default=0),
-        )
+        """The widest alone in its line, or the row where it stays one."""
+        parts = self._shown()
+        sizes = [part.item.minimumSize() for part in parts]
+        wide = max((size.width() for size in sizes), default=0)
+        if self._parts_never:
+            wide = self._row(parts, [size.width() for size in sizes])
+        return QSize(wide, max((size.height() for size in sizes), default=0))
 
     def _shown(self) -> list[_Part]:
         both = zip(self._items, self._shares, strict=True)

@@ -11,7 +11,7 @@ from callback_desk.ui.sign_in.fitting import room_for
 from callback_desk.ui.sign_in.tick_box import TickBox
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton
-from tests.ui.walks.dialogs import cut_on_small_screens
+from tests.ui.walks.dialogs import SMALL, cut_on_small_screens
 
 LONG = "Whom they may speak with about this, and when that was agreed"
 
@@ -53,6 +53,16 @@ def test_fields_without_room_stand_beneath_one_another(qtbot: QtBot) -> None:
     high = made.heightForWidth(wide)
     other.hide()
     assert made.heightForWidth(wide) == high - other.sizeHint().height() - 10
+
+
+def test_a_row_within_another_stays_one(qtbot: QtBot) -> None:
+    halves = [QLineEdit(), QLineEdit()]
+    inner, other = QWidget(), QLineEdit()
+    inner.setLayout(SideBySide(10, *((half, 1) for half in halves), parts_never=True))
+    wide = inner.minimumSizeHint().width() + 20
+    row = standing(wide, SideBySide(10, (inner, 1), (other, 1)))
+    qtbot.addWidget(row)
+    assert halves[0].y() == halves[1].y() < other.y()
 
 
 def test_buttons_stand_at_both_ends_or_in_rows(qtbot: QtBot) -> None:
@@ -103,6 +113,22 @@ def test_what_is_long_is_whole_on_a_small_screen(qtbot: QtBot, theme: Theme) -> 
     qtbot.addWidget(dialog)
     dialog.show()
     assert cut_on_small_screens(dialog) == []
+
+
+def test_where_the_keys_go_is_seen(qtbot: QtBot, theme: Theme) -> None:
+    dialog, field = crowded(theme), QLineEdit()
+    qtbot.addWidget(dialog)
+    dialog.column.addWidget(field)
+    dialog.setMaximumSize(SMALL[0])
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    bar, box = dialog.area.verticalScrollBar(), dialog.findChild(TickBox)
+    assert box is not None
+    box.setFocus()
+    assert bar.value() == 0
+    field.setFocus()
+    qtbot.waitUntil(lambda: field.visibleRegion().boundingRect() == field.rect())
 
 
 def test_what_is_cut_is_told(qtbot: QtBot, theme: Theme) -> None:

@@ -53,10 +53,11 @@ class WrittenLine(QWidget):
                 (named(_("Line"), self.line), 2),
                 (named(_("Outcome"), self.key), 3),
                 (named(_("Time"), self.clock), 3),
+                parts_never=True,
             )
         )
         noted = named(_("Note"), self.note)
-        long.setLayout(SideBySide(gap, (self._next, 1), (noted, 2)))
+        long.setLayout(SideBySide(gap, (self._next, 1), (noted, 2), parts_never=True))
         self.setLayout(SideBySide(gap, (short, 1), (long, 1)))
         self._next.hide()
         self.key.textChanged.connect(self._on_key_typed)

@@ -165,7 +165,8 @@ class MailboxFields(QWidget):
         column, gap, secured = QVBoxLayout(self), theme.px(4), QWidget()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(3))
-        secured.setLayout(SideBySide(gap, (fields["security"], 1), (fields["port"], 1)))
+        both = (fields["security"], 1), (fields["port"], 1)
+        secured.setLayout(SideBySide(gap, *both, parts_never=True))
         for left, right in (
             (fields["server"], secured),
             (fields["user"], fields["sign-in"]),

@@ -87,12 +87,18 @@ def cut_on_small_screens(dialog: FramedDialog) -> list[str]:
         if dialog.size() != size:
             least = dialog.size()
             found.append(f"{where}: not under {least.width()} × {least.height()}")
-        inside, seen = dialog.area.widget(), dialog.area.viewport()
-        if inside.width() > seen.width():
-            found.append(f"{where}: {inside.width()} in {seen.width()}")
+        wide, seen = _middle(dialog).width(), dialog.area.viewport().width()
+        if wide > seen:
+            found.append(f"{where}: {wide} in {seen}")
         found += [f"{where}: {one}" for one in cut_words(dialog) + cut_buttons(dialog)]
         found += [f"{where}: {one} is out of sight" for one in _unreached(dialog)]
     return found
+
+
+def _middle(dialog: FramedDialog) -> QWidget:
+    inside = dialog.area.widget()
+    assert inside is not None
+    return inside
 
 
 def _unreached(dialog: FramedDialog) -> list[str]:
@@ -102,7 +108,8 @@ def _unreached(dialog: FramedDialog) -> list[str]:
     return [
         button.accessibleName()
         for button in buttons
-        if button.isVisibleTo(dialog)
+        if button is not None
+        and button.isVisibleTo(dialog)
         and not dialog.rect().contains(
             button.rect().translated(button.mapTo(dialog, QPoint(0, 0)))
         )
