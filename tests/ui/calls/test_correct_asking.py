@@ -45,6 +45,9 @@ def test_a_visit_has_its_day(qtbot: QtBot, window: DeskWindow, desk: Desk) -> No
     QTest.keyClick(dialog, KEY.Key_Return)
     assert dialog.notice.sentence == "Booked: for which day?"
     assert dialog.focusWidget() is dialog.asked[0].choice
+    type_in(dialog, "Another")
+    assert dialog.asked[0].day.day == date(2026, 11, 17)
+    assert dialog.notice.isHidden()
     type_in(dialog, "Next")
     save(qtbot, dialog)
     assert last_details(desk, MARIA).appointment_on == date(2026, 11, 17)
