@@ -90,8 +90,11 @@ class OwnWidths(QObject):
         """Pixels that the others leave, so that the last one is still seen."""
         others = [one for one in self._usual if one != column]
         taken = sum(self.view.columnWidth(o) for o in others if not self._takes_rest(o))
-        least = self.view.horizontalHeader().minimumSectionSize()
-        return self.view.viewport().width() - taken - least
+        return self.view.viewport().width() - taken - self._least()
+
+    def _least(self) -> int:
+        """Pixels of the last column, beneath which Qt does not stretch it."""
+        return self.view.horizontalHeader().defaultSectionSize()
 
     def _fit(self) -> None:
         # No width of their own, whatever screen it is from, leaves nothing to others.
@@ -100,11 +103,10 @@ class OwnWidths(QObject):
             column: min(self._own[column], most) if column in self._own else usual
             for column, usual in self._usual.items()
         }
-        least = self.view.horizontalHeader().minimumSectionSize()
         seen = [
             c for c in wide if not (self.view.isColumnHidden(c) or self._takes_rest(c))
         ]
-        if sum(wide[c] for c in seen) + least > self.view.viewport().width():
+        if sum(wide[c] for c in seen) + self._least() > self.view.viewport().width():
             # As in a narrow window: what was given in a wide one has no room.
             wide = self._usual
         with self.held():
