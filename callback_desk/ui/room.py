@@ -7,6 +7,7 @@ from typing import Generic, Protocol, TypeVar, runtime_checkable
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+
 @runtime_checkable
 class ReadsAgain(Protocol):
     """A page whose content others may have changed meanwhile."""
