@@ -64,6 +64,7 @@ from callback_desk.services.retention import finish_purge
 from callback_desk.services.sign_in_codes import Typed, check_code
 from callback_desk.services.sign_ins import note_misses
 from callback_desk.services.staff_access import check_new_password, check_new_staff
+from callback_desk.services.taking_back import finish_left_half
 from callback_desk.shipped import form_presets, mail_presets, words_for_good
 from callback_desk.storage.engine import KEY_BYTES, open_engine
 from callback_desk.storage.key_wrap import KeyCost
@@ -271,6 +272,7 @@ def open_desk(
             works_apart=WorkApart(_READ_WITH) if processors() > 1 else None,
         )
         finish_renewal(desk)
+        finish_left_half(desk)
         yield desk
 
 

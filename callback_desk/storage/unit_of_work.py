@@ -269,6 +269,8 @@ class SqlStore:
                     begun_here = begun(work.connection, writes=writes, lasts=lasts)
                     with self._turn(writes), begun_here:
                         yield work
+                        if writes and lasts:
+                            self._placing.recorded()
                     if not lasts:
                         self._placing.committed(work.connection)
                 except BaseException:

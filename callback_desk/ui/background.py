@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 from shiboken6 import isValid
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ThreadPoolExecutor
+    from concurrent.futures import Executor, Future
 
 Work = Callable[[], Any]
 Done = Callable[[Any], None]
@@ -56,7 +57,7 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None, name: str = "database") -> None:
         super().__init__(parent)
         self._name = name
-        self._lane: ThreadPoolExecutor | None = None
+        self._lane: Executor | None = None
         self._running = 0
         # What waits until nothing else does, by its kind.
         self._spare: dict[object, tuple[Work, Done | None, Failed | None]] = {}
@@ -107,7 +108,7 @@ class Background(QObject):
         if self._spare and not self._running:
             self.run(*self._spare.pop(next(iter(self._spare))))
 
-    def _open_lane(self) -> ThreadPoolExecutor:
+    def _open_lane(self) -> Executor:
         """The lane, opened with the first work: the first window waits for none."""
         if self._lane is None:
             from concurrent.futures import ThreadPoolExecutor
@@ -138,10 +139,10 @@ class Background(QObject):
         if task.error is not None:
             if failed is None:
                 self.failed_unheard.emit(task.error)
-            elif _listens(failed):
-                failed(task.error)
-        elif done is not None and _listens(done):
-            done(task.result)
+            else:
+                _hand(failed, task.error)
+        elif done is not None:
+            _hand(done, task.result)
         self._go_on()
 
     def finish(self) -> None:
@@ -157,9 +158,15 @@ class Background(QObject):
             self._lane.shutdown(wait=True, cancel_futures=True)
 
 
-def _listens(hears: Done | Failed) -> bool:
-    """Whether who is to hear of it is still there: a window may be gone meanwhile."""
-    while isinstance(hears, partial):
-        hears = hears.func
-    listener = getattr(hears, "__self__", None)
-    return not isinstance(listener, QObject) or isValid(listener)
+def _hand(hears: Done | Failed, what: Any) -> None:  # noqa: ANN401 - whatever it is
+    """Let somebody hear of it who is still there: a window may be gone meanwhile."""
+    bound: Any = hears
+    while isinstance(bound, partial):
+        bound = bound.func
+    listener = getattr(bound, "__self__", None)
+    if isinstance(listener, SignalInstance):
+        # It does not say whose it is. What its slots raise does not come here.
+        with suppress(RuntimeError):
+            hears(what)
+    elif not isinstance(listener, QObject) or isValid(listener):
+        hears(what)

@@ -36,6 +36,7 @@ from callback_desk.ui.room import ReadsAgain, Room
 from callback_desk.ui.settings.section_ties import SectionTies
 from callback_desk.ui.settings.section_ways import SectionWays
 from callback_desk.ui.settings.settings_page import SettingsPage
+from callback_desk.ui.sorting.sort_key import SortKey
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.kept_columns import KeptColumns
 from callback_desk.ui.today.page import TodayPage
@@ -132,7 +133,7 @@ class DeskWindow(MainWindow):
         self.calls = CallDesk(place, dialling)
         SeenWatch(background, desk, self.today).failed.connect(self._on_failed)
         menu = DeskMenu(self, self.today, self.imports, self.calls)
-        menu.fill(self.look_again, (self.day, self.visits))
+        menu.fill(self.look_again, (self.day, self.visits, SortKey(self)))
         progress = ProgressFoot(background, desk, self, self.today)
         progress.failed.connect(self.failed)
         self.problems = ProblemReporting(theme, background, desk, self, self.failed)

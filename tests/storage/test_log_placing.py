@@ -165,3 +165,66 @@ def test_a_desk_is_let_go_of_though_that_went_wrong(
             store.close()
         assert store._kept == {}
         assert rows_of(path, "SELECT count(*) FROM staff") == [(61,)]
+
+
+def record_some(desk: Desk, numbers: Iterable[int]) -> None:
+    for number in numbers:
+        with desk.open_work() as work:
+            work.staff.add(f"{number}", Role.CLINICIAN, MONDAY)
+            work.commit()
+
+
+def test_the_log_behind_calls_begins_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = copy_desk(tmp_path)
+    log = path.with_name(f"{path.name}-wal")
+    around = 2 * log_placing._CALLS
+    with opened(path) as desk:
+        store = desk.open_work
+        assert isinstance(store, SqlStore)
+        with monkeypatch.context() as nothing_placed:
+            steps(nothing_placed, lambda _connection: None)
+            record_some(desk, range(around))
+        of_some = log.stat().st_size
+        for turn in range(1, 5):
+            record_some(desk, range(turn * around, (turn + 1) * around))
+            store._placing.finish()
+        assert log.stat().st_size < 2 * of_some
+        with desk.open_work(writes=False) as work:
+            assert len(work.staff.all()) > 5 * around
+
+
+def test_what_goes_wrong_behind_calls_goes_wrong_for_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[object] = []
+
+    def fail(connection: object) -> None:
+        tried.append(connection)
+        raise driver.DatabaseError("disk I/O error")
+
+    path = copy_desk(tmp_path)
+    with opened(path) as desk:
+        steps(monkeypatch, fail)
+        record_some(desk, range(2 * log_placing._CALLS))
+        assert isinstance(desk.open_work, SqlStore)
+        desk.open_work.close()
+        assert tried
+    recorded = rows_of(path, "SELECT count(*) FROM staff")
+    assert recorded == [(2 * log_placing._CALLS + 1,)]
+
+
+def test_behind_calls_no_thread_is_no_harm(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_thread: Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    key = DeskKey(b"old")
+    monkeypatch.setattr(Thread, "start", refuse)
+    beside = placing(FakeEngine(), key)
+    with key.in_use():
+        for _ in range(log_placing._CALLS):
+            beside.recorded()
+    beside.finish()
+    with key.changing():
+        key.value = b"new"

@@ -127,6 +127,18 @@ def test_a_window_that_is_gone_hears_nothing(
     assert heard == [("there", 2)]
 
 
+def test_a_signal_of_a_window_that_is_gone_holds_nothing_up(
+    qtbot: QtBot, background: Background
+) -> None:
+    held, gone, heard = threading.Event(), Background(), list[int]()
+    background.run(lambda: held.wait(5))
+    background.run(lambda: 1 / 0, failed=gone.failed_unheard.emit)
+    background.run_idle(lambda: 1, heard.append)
+    delete(gone)
+    held.set()
+    qtbot.waitUntil(lambda: heard == [1])
+
+
 def test_the_lane_holds_nobody_who_has_heard(
     qtbot: QtBot, background: Background, monkeypatch: pytest.MonkeyPatch
 ) -> None:

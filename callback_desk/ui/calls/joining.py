@@ -48,6 +48,7 @@ class Joining(QObject):
             asked=_("Which other lead is the same person?"),
         )
         dialog.joined.connect(self._on_joined)
+        dialog.finished.connect(dialog.deleteLater)
         dialog.look_for(visible(self._today.lead_shown()))
         dialog.open()
 

@@ -73,7 +73,8 @@ class SharedDay(QObject):
         self.telling = Telling(theme, background, desk, state, window)
         self.clock.jumped.connect(self.telling.look)
         told = self.telling
-        today.recording.recorded.connect(told.look_after_call)
+        # What the counters say is read anew as well.
+        today.looked.connect(told.look_after_change)
         self.practice = Practice(self)
         self.practice.told.connect(window.tell)
         self.unsaved = UnsavedLine(theme, self)

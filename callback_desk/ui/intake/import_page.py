@@ -48,13 +48,13 @@ class ImportPage(QWidget):
     """Shows what files or a mail's text would bring; Enter imports it, Esc leaves it.
 
     `imported` carries what came in, `left` follows when it is done with; `look_wanted`
-    asks for the page of those that need a look, `undo_wanted` for taking it back.
+    asks for the page of those that need a look, `undo_wanted` for taking imports back.
     """
 
     imported = Signal(object)
     left = Signal()
     look_wanted = Signal()
-    undo_wanted = Signal()
+    undo_wanted = Signal(object)
     told = Signal(str)
 
     def __init__(self, theme: Theme, lane: Background, desk: Desk) -> None:
@@ -239,7 +239,10 @@ class ImportPage(QWidget):
     def _offer_import(self) -> None:
         counts, coming = self.preview.counts(), self.preview.coming()
         self.import_button.say(say_import(counts) if coming else _("Import"))
-        self.import_button.setEnabled(coming > 0 and not self.work.is_importing)
+        # What is seen must be what would come in, as files are read by now.
+        is_seen = self.looked is not None and self.looked.wanted is self.wanted
+        is_seen = is_seen and not (self.fields.is_typing or self.work.is_importing)
+        self.import_button.setEnabled(coming > 0 and is_seen)
 
     def _lead_keys(self) -> None:
         """Let the keys come to what is asked, else to the key that imports."""

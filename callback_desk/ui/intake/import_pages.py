@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.held_mail import HeldMail
+from callback_desk.domain.import_errors import UnknownBatch
 from callback_desk.domain.submission import Verdict
 from callback_desk.domain.undone_together import UndoneTogether
 from callback_desk.services.desk import Desk
@@ -16,26 +17,22 @@ from callback_desk.services.take_in_file import TakenIn
 from callback_desk.translation import _
 from callback_desk.ui.action_menu import ActionMenu
 from callback_desk.ui.background import Background
-from callback_desk.ui.intake.folder_news import FolderNews
 from callback_desk.ui.intake.half_looked import HalfLooked
 from callback_desk.ui.intake.import_foot import ImportFoot
 from callback_desk.ui.intake.import_page import ImportPage
-from callback_desk.ui.intake.imports_page import STAYS_IN, ImportsPage
+from callback_desk.ui.intake.imports_page import ImportsPage
 from callback_desk.ui.intake.intake_lane import IntakeLane
 from callback_desk.ui.intake.lead_source import LeadSource
+from callback_desk.ui.intake.undo_foot import UNDO, UndoFoot
 from callback_desk.ui.intake.undoing import ImportUndoing
 from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.room import Room
 from callback_desk.ui.settings.folders_panel import FoldersPanel
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.typed_words import TypedWords
-from callback_desk.wording.imports import say_undoable, say_undone_together
 
-UNDO, STOPPING = _("Undo import"), _("Stopping the import; nothing of it stays…")
-STOPPING_UNDO = _("Stopping; what is not taken back by now stays as it was…")
-TAKING_BACK = _("Taking the import back… Calls are saved when it is done.")
-STOP = _("Stop")
-STOP_TAKING_BACK = _("Stop taking it back")
+STOPPING = _("Stopping the import; nothing of it stays…")
+STOPPING_UNDO = _("Stopping; an import that is half taken back is finished later…")
 # What else somebody may look for the list by.
 IN_THE_LIST = (_("Undo an import"), _("Take an import back"))
 KEYS, UNDO_KEYS = "Ctrl+Shift+O", "Ctrl+Shift+Z"
@@ -86,7 +83,8 @@ class ImportPages(QObject):
         self._page_room = Room(self._build_page)
         self._list_room = Room(self._build_list)
         self.undoing = ImportUndoing(self._lane, desk, self)
-        self._stopping, self._news, self._came_meanwhile = False, FolderNews(), ""
+        self._foot = UndoFoot(window, self.undoing)
+        self._stopping = False
         self._half: HalfLooked | None = None
         window.add_hidden_page(self._page_room)
         window.add_hidden_page(self._list_room)
@@ -97,10 +95,7 @@ class ImportPages(QObject):
         undoing.undone.connect(self._on_undone)
         undoing.refused.connect(self._on_refused)
         undoing.offer_changed.connect(self._on_offer_changed)
-        undoing.took_long.connect(self._on_undo_took_long)
-        undoing.stopped.connect(self._on_undo_stopped)
         undoing.ended.connect(self._on_undo_ended)
-        self._window.foot_action.clicked.connect(self._on_foot_pressed)
         # A field that has the keys takes them for itself.
         QShortcut(QKeySequence.StandardKey.Paste, self._window, self.paste)
         self._window.drops.files_dropped.connect(self._on_files_dropped)
@@ -119,7 +114,7 @@ class ImportPages(QObject):
         page.left.connect(self.left)
         page.look_wanted.connect(self.look_wanted)
         page.told.connect(self._window.tell)
-        page.undo_wanted.connect(self.undoing.undo)
+        page.undo_wanted.connect(self.undoing.undo_these)
         page.work.bug.connect(self.failed)
         ImportFoot(self._window, page)
         page.work.began.connect(self._on_began)
@@ -224,55 +219,27 @@ class ImportPages(QObject):
     # What came in, and what was taken back
 
     def _on_imported(self, brought: Brought) -> None:
-        said = say_undoable(brought.counts, brought.settled)
-        words = " ".join(filter(None, (self._news.take(), said)))
-        self._came_meanwhile = words if self.undoing.is_running else ""
-        self.undoing.remember(brought.batches)
-        self._window.tell_with(words, UNDO)
+        words = self._foot.tell_brought(brought)
         self.came_in.emit()
         if not brought.counts[Verdict.NEEDS_LOOK] and self.page.isVisible():
             self.left.emit()
-            self._window.tell_with(words, UNDO)
+            self._foot.tell(words)
 
     def _on_undone(self, undone: UndoneTogether) -> None:
         if self._page_room.is_made:
-            self.page.result.show_undone(undone)
-        self._tell_undone(say_undone_together(undone))
-
-    def _on_foot_pressed(self) -> None:
-        """Undo, or stop while it is being undone."""
-        if self.undoing.is_running:
-            self.undoing.stop()
-            self._window.foot_action.setEnabled(False)
-        else:
-            self.undoing.undo()
-
-    def _on_undo_took_long(self) -> None:
-        self._window.tell(TAKING_BACK)
-        self._window.foot_action.hold(STOP, STOP_TAKING_BACK)
-
-    def _on_undo_stopped(self) -> None:
-        self._tell_undone(STAYS_IN)
+            self.page.result.show_undone(undone, self.undoing.taking)
 
     def _on_refused(self, error: DeskError) -> None:
-        self._tell_undone(f"{error.sentence} {error.what_to_do}")
+        if isinstance(error, UnknownBatch):
+            self._forget(*self.undoing.taking)
 
-    def _tell_undone(self, words: str) -> None:
-        """Say what became of it, and what folders brought meanwhile."""
-        self._window.foot_action.release()
-        came, self._came_meanwhile = self._came_meanwhile, ""
-        words = " ".join(filter(None, (words, came)))
-        if self._news.batches:
-            self.undoing.remember(self._news.batches)
-            words = f"{words} {self._news.take()}"
-        if self.undoing.can_undo:
-            self._window.tell_with(words, UNDO)
-        else:
-            self._window.tell(words)
+    def _forget(self, *batches: int) -> None:
+        """These are gone: nothing can be done with them here any more."""
+        if self._page_room.is_made:
+            self.page.result.forget(batches)
 
     def _on_undo_ended(self) -> None:
         """Part of it may be done, whatever became of it."""
-        self._window.foot_action.release()
         self.taken_back.emit()
         self.came_in.emit()
         if self._list_room.is_made:
@@ -281,13 +248,13 @@ class ImportPages(QObject):
 
     def _on_undone_in_list(self, batch_id: int) -> None:
         self.undoing.forget(batch_id)
+        self._forget(batch_id)
         self.taken_back.emit()
         self.came_in.emit()
 
     def _on_offer_changed(self) -> None:
-        self._window.foot_action.setEnabled(self.undoing.can_undo)
         if self._page_room.is_made:
-            self.page.result.undo_button.setEnabled(self.undoing.can_undo)
+            self.page.result.undo_button.setEnabled(not self.undoing.is_running)
 
     # Watched folders
 
@@ -303,16 +270,10 @@ class ImportPages(QObject):
             self._window.folder_sign.show_watched(folders.folders, folders.reports)
 
     def _on_folder_brought(self, taken: Sequence[TakenIn]) -> None:
-        self._news.add(taken)
+        self._foot.add_news(taken)
         if not self.is_running:
-            self._tell_news()
+            self._foot.tell_news()
         self.came_in.emit()
-
-    def _tell_news(self) -> None:
-        """Say what folders brought, unless something that ended has said it."""
-        if self._news.batches:
-            self.undoing.remember(self._news.batches)
-            self._window.tell_with(self._news.take(), UNDO)
 
     # Ending
 
@@ -328,7 +289,7 @@ class ImportPages(QObject):
     def stop(self) -> None:
         """Stop either where nothing of it is left half done; `ended` follows."""
         if self._list_room.is_made:
-            self.list.stop()
+            self.list.leave()
         if self._page_room.is_made:
             # Each portion would wait in vain to be painted.
             self.page.work.end_look()
@@ -339,14 +300,14 @@ class ImportPages(QObject):
         elif self.undoing.is_running:
             self._stopping = True
             self._window.tell(STOPPING_UNDO)
-            self.undoing.stop()
+            self.undoing.leave()
 
     def _on_began(self) -> None:
         self.under_way.emit(True)
 
     def _on_ended(self) -> None:
         self.under_way.emit(self._is_importing)
-        self._tell_news()
+        self._foot.tell_news()
         if self._stopping:
             self._stopping = False
             self.ended.emit()

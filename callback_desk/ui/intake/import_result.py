@@ -1,5 +1,6 @@
 """What an import brought, and what can be done with it now."""
 
+from collections.abc import Collection, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -26,18 +27,20 @@ PROPOSED = _("needs a look.csv")
 class ImportResult(QWidget):
     """The buttons behind an import; hidden until there was one.
 
-    `told` carries words of what was done here; `taken_back` follows when it was.
+    `undo_wanted` carries the imports that are to be taken back, `told` words of what
+    was done here; `taken_back` follows when it was.
     """
 
     look_wanted = Signal()
-    undo_wanted = Signal()
+    undo_wanted = Signal(object)
     taken_back = Signal()
     told = Signal(str)
 
     def __init__(self, theme: Theme, lane: Background, desk: Desk) -> None:
         super().__init__()
         self._lane, self._desk = lane, desk
-        self._brought: Brought | None = None
+        # Those of which something may be here still.
+        self._batches: tuple[int, ...] = ()
         self.undo_button = NamedButton(
             theme, _("Undo import"), icon_name="undo", tells=_("Take all of it back")
         )
@@ -54,14 +57,14 @@ class ImportResult(QWidget):
         row.setSpacing(theme.px(2))
         for button in (self.undo_button, self.save_button, self.look_button):
             row.addWidget(button)
-        self.undo_button.clicked.connect(self.undo_wanted)
+        self.undo_button.clicked.connect(self._on_undo_wanted)
         self.look_button.clicked.connect(self.look_wanted)
         self.save_button.clicked.connect(self._on_save_wanted)
         self.clear()
 
     def clear(self) -> None:
         """There is no import to do anything with."""
-        self._brought = None
+        self._batches = ()
         self.hide()
 
     def arrange(self, *, narrow: bool) -> None:
@@ -72,7 +75,7 @@ class ImportResult(QWidget):
     def show_brought(self, brought: Brought) -> str:
         """Offer what can be done; what it brought in words."""
         kept = brought.counts[Verdict.NEEDS_LOOK]
-        self._brought = brought
+        self._batches = tuple(brought.batches)
         self.undo_button.setEnabled(True)
         self.undo_button.show()
         # Receptionists cannot export.
@@ -86,17 +89,27 @@ class ImportResult(QWidget):
         (self.look_button if kept else self.undo_button).setFocus()
         return say_undoable(brought.counts, brought.settled)
 
-    def show_undone(self, undone: UndoneTogether) -> None:
-        """What was imported here was taken back; what stays can be yet."""
-        if self.isHidden():
+    def show_undone(self, undone: UndoneTogether, taken: Sequence[int]) -> None:
+        """Where that was imported here, it is gone; what is left can be taken back."""
+        if set(taken).isdisjoint(self._batches):
             return
-        if undone.left:
+        self.forget(set(taken) - set(undone.left))
+        self.told.emit(say_undone_together(undone))
+        self.taken_back.emit()
+
+    def forget(self, taken: Collection[int]) -> None:
+        """These are taken back, here or elsewhere."""
+        if set(taken).isdisjoint(self._batches):
+            return
+        self._batches = tuple(one for one in self._batches if one not in taken)
+        if self._batches:
             self.save_button.hide()
             self.look_button.hide()
         else:
             self.clear()
-        self.told.emit(say_undone_together(undone))
-        self.taken_back.emit()
+
+    def _on_undo_wanted(self) -> None:
+        self.undo_wanted.emit(self._batches)
 
     def _on_save_wanted(self) -> None:
         title = _("Save those that need a look")
@@ -106,9 +119,9 @@ class ImportResult(QWidget):
 
     def save_to(self, path: Path) -> None:
         """Save what needs a look; of several files each for itself."""
-        if self._brought is not None:
+        if self._batches:
             self.told.emit(_("Saving…"))
-            save = partial(_save_all, self._desk, tuple(self._brought.batches), path)
+            save = partial(_save_all, self._desk, self._batches, path)
             self._lane.run(save, partial(self._on_saved, path), self._on_failed)
 
     def _on_saved(self, path: Path, saved: list[KeptFile]) -> None:

@@ -93,7 +93,7 @@ class Importing(QObject):
     imported = Signal(object)
     import_failed = Signal(object)
     mended = Signal(object, object, object)
-    mend_failed = Signal(object, object)
+    mend_failed = Signal(object, object, object)
     bug = Signal(object)
     _told = Signal(object, object, object)
     _shared = Signal(object, object)
@@ -128,7 +128,7 @@ class Importing(QObject):
         self._lane.run(
             partial(foresee_mending, self._desk, record, key, fix, others),
             partial(self._on_mended, key, fix),
-            partial(self._on_mend_failed, key),
+            partial(self._on_mend_failed, key, fix),
         )
 
     def take_in(self, looked: Looked, fixes: Mapping[Key, Fix]) -> None:
@@ -206,8 +206,8 @@ class Importing(QObject):
     def _on_mended(self, key: Key, fix: Fix, row: SeenRow) -> None:
         self.mended.emit(key, fix, row)
 
-    def _on_mend_failed(self, key: Key, error: Exception) -> None:
-        self.mend_failed.emit(key, error)
+    def _on_mend_failed(self, key: Key, fix: Fix, error: Exception) -> None:
+        self.mend_failed.emit(key, fix, error)
 
     def _on_shared(self, done: int, share: float | None) -> None:
         if self.is_importing:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 
 from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.errors import DeskError
 from callback_desk.domain.record import Record
 from callback_desk.domain.settlement import Fix
 from callback_desk.domain.submission import Verdict
@@ -20,7 +21,8 @@ _SETTLED = frozenset({Verdict.NEW, Verdict.REPEAT, Verdict.KNOWN})
 class Mending(QObject):
     """Corrections by the place of their record; `changed` carries that.
 
-    `refused` carries an error where a cell says what cannot be.
+    `refused` carries an error where a cell says what cannot be: that one is given up,
+    and what was corrected in its record before stays.
     """
 
     changed = Signal(object)
@@ -35,6 +37,8 @@ class Mending(QObject):
         self.mended: dict[Key, SeenRow] = {}
         self.typed: dict[Key, dict[int, str]] = {}
         self._fixes: dict[Key, Fix] = {}
+        # What could be judged last, to come back to.
+        self._judged: dict[Key, tuple[Fix, dict[int, str]]] = {}
         importing.mended.connect(self._on_mended)
         importing.mend_failed.connect(self._on_mend_failed)
 
@@ -45,7 +49,7 @@ class Mending(QObject):
         """
         before = self.typed
         self._rows, self._calendar = rows, calendar
-        self.mended, self.typed, self._fixes = {}, {}, {}
+        self.mended, self.typed, self._fixes, self._judged = {}, {}, {}, {}
         for key, typed in before.items():
             if key in rows.kept:
                 self.typed[key] = typed
@@ -94,7 +98,7 @@ class Mending(QObject):
         }[column]
 
     def _give_back(self, key: Key) -> None:
-        for of in (self.mended, self.typed, self._fixes):
+        for of in (self.mended, self.typed, self._fixes, self._judged):
             of.pop(key, None)
         self.changed.emit(key)
 
@@ -120,12 +124,17 @@ class Mending(QObject):
         # What was typed since is judged by itself.
         if self._fixes.get(key) is fix:
             self.mended[key] = row
+            self._judged[key] = fix, dict(self.typed[key])
             self.changed.emit(key)
 
-    def _on_mend_failed(self, key: Key, error: Exception) -> None:
-        if key in self._fixes:
-            self._fixes.pop(key)
-            self.typed.pop(key, None)
-            self.mended.pop(key, None)
+    def _on_mend_failed(self, key: Key, fix: Fix, error: Exception) -> None:
+        if self._fixes.get(key) is not fix:
+            if not isinstance(error, DeskError):
+                self._importing.bug.emit(error)
+            return
+        if (judged := self._judged.get(key)) is None:
+            self._give_back(key)
+        else:
+            self._fixes[key], self.typed[key] = judged[0], dict(judged[1])
             self.changed.emit(key)
-            self.refused.emit(error)
+        self.refused.emit(error)

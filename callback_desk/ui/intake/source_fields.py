@@ -79,8 +79,14 @@ class SourceFields(QWidget):
             self.source.text().strip() or None,
         )
 
+    @property
+    def is_typing(self) -> bool:
+        """Whether something is typed that nobody has looked at yet."""
+        return self._pausing.isActive()
+
     def begin(self) -> None:
         """Another source is looked at: nothing was said of it."""
+        self._pausing.stop()
         self._filling = True
         self.source.clear()
         if self.zone.count():

@@ -1,14 +1,13 @@
-"""Taking the last import back: from the foot, the menu or its own page, once."""
+"""Taking an import back: the last one, or the one that its own page shows; once."""
 
 from collections.abc import Sequence
 from functools import partial
-from threading import Event
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.import_errors import UnknownBatch
-from callback_desk.domain.stopping import Stopped
+from callback_desk.domain.stopping import Ending, Stopped
 from callback_desk.domain.undone_together import UndoneTogether
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_together import undo_together
@@ -38,8 +37,10 @@ class ImportUndoing(QObject):
         super().__init__(parent)
         self._lane, self._desk = lane, desk
         self._batches: tuple[int, ...] = ()
+        # What is being taken back, or was last.
+        self.taking: tuple[int, ...] = ()
         self._running = False
-        self._end = Event()
+        self._end, self._leaving = Ending(), Ending()
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(LONG_MS)
@@ -55,6 +56,11 @@ class ImportUndoing(QObject):
         """Whether there is an import to take back, and nobody is at it."""
         return bool(self._batches) and not self._running
 
+    @property
+    def takes_the_last(self) -> bool:
+        """Whether what came in last is what is, or was, being taken back."""
+        return not set(self.taking).isdisjoint(self._batches)
+
     def remember(self, batches: Sequence[int]) -> None:
         """These came in last."""
         self._batches = tuple(batches)
@@ -67,27 +73,37 @@ class ImportUndoing(QObject):
             self.offer_changed.emit()
 
     def undo(self) -> None:
-        """Take them back."""
-        if not self.can_undo:
+        """Take back what came in last."""
+        self.undo_these(self._batches)
+
+    def undo_these(self, batches: Sequence[int]) -> None:
+        """Take these back, whatever came in since."""
+        if self._running or not batches:
             return
         self._running = True
-        self._end.clear()
+        self._end, self._leaving = Ending(), Ending()
         self._patience.start()
         self.offer_changed.emit()
-        taking = self._batches
+        self.taking = taking = tuple(batches)
         self._lane.run(
-            partial(undo_together, self._desk, taking, self._heed),
+            partial(undo_together, self._desk, taking, self._end, self._leaving),
             partial(self._on_undone, taking),
             partial(self._on_failed, taking),
         )
 
-    def stop(self) -> None:
-        """Take back no more; what is not taken back whole by then stays as it was."""
-        self._end.set()
+    @property
+    def can_stop(self) -> bool:
+        """Whether there are several to take back: one that is begun goes as a whole."""
+        return self._running and len(self.taking) > 1
 
-    def _heed(self) -> None:
-        if self._end.is_set():
-            raise Stopped
+    def stop(self) -> None:
+        """Take back no more of them; what is not begun by then stays as it was."""
+        self._end.end()
+
+    def leave(self) -> None:
+        """The same, at the next moment: what is begun is finished at another time."""
+        self._end.end()
+        self._leaving.end()
 
     def _rest(self, taken: tuple[int, ...], left: tuple[int, ...]) -> None:
         """What came in meanwhile is the last one now."""

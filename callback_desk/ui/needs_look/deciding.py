@@ -8,7 +8,12 @@ from PySide6.QtWidgets import QDialog, QWidget
 from callback_desk.domain.errors import DeskError, UnknownRecord
 from callback_desk.domain.safety_errors import OnlyClinicianReviews
 from callback_desk.domain.settlement import Aside, Fix
-from callback_desk.domain.settlement_errors import RecordSettled, UnknownSettlement
+from callback_desk.domain.settlement_errors import (
+    RecordSettled,
+    SettlementTakenBack,
+    SettlementWorkedOn,
+    UnknownSettlement,
+)
 from callback_desk.domain.staff import Role
 from callback_desk.services.desk import Desk
 from callback_desk.services.needs_look import KeptView
@@ -28,6 +33,9 @@ from callback_desk.ui.needs_look.judged import LONGEST_NAME, judge
 from callback_desk.ui.theme import Theme
 from callback_desk.wording.people import visible
 from callback_desk.wording.settling import say_settled
+
+# Asked again these would be refused again: the decision before is next.
+NEVER_UNDONE = (SettlementTakenBack, SettlementWorkedOn, UnknownSettlement)
 
 
 class Deciding(QObject):
@@ -143,10 +151,11 @@ class Deciding(QObject):
         if self.is_busy or not self._undoable:
             return
         self._running = True
+        settlement_id = self._undoable.pop()
         self._background.run(
-            partial(undo_settlement, self._desk, self._undoable.pop()),
+            partial(undo_settlement, self._desk, settlement_id),
             self._on_undone,
-            self._on_failed,
+            partial(self._on_not_undone, settlement_id),
         )
 
     def _on_decided(self, what: str, decided: Decided) -> None:
@@ -158,6 +167,11 @@ class Deciding(QObject):
     def _on_undone(self, decided: Decided) -> None:
         self._running = False
         self.undone.emit(decided)
+
+    def _on_not_undone(self, settlement_id: int, error: Exception) -> None:
+        if not isinstance(error, NEVER_UNDONE):
+            self._undoable.append(settlement_id)
+        self._on_failed(error)
 
     def _on_failed(self, error: Exception) -> None:
         self._running = False

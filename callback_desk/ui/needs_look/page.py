@@ -312,23 +312,30 @@ class NeedsLookPage(QWidget):
 
     def _after(self, words: str, decided: Decided) -> None:
         self.panel.forget(decided.record_id)
-        self.panel.set_undoable(self.deciding.can_undo)
-        self.nothing.set_undoable(self.deciding.can_undo)
+        self._offer_undo()
         self._keys_wanted = True
         self.told.emit(words)
         self.settled.emit()
         self.refresh()
 
+    def _offer_undo(self) -> None:
+        for part in (self.panel, self.nothing):
+            part.set_undoable(self.deciding.can_undo)
+
     def _on_overtaken(self, error: DeskError) -> None:
         """Somebody decided first: the next one is there."""
+        self._offer_undo()
         self.told.emit(f"{error.sentence} {error.what_to_do}")
         self._keys_wanted = True
         self.refresh()
 
     def _on_refused(self, error: Exception) -> None:
-        self.panel.say_failure(error)
-        if not isinstance(error, DeskError):
-            self.failed.emit(error)
+        self._offer_undo()
+        is_seen = self.panel.isVisibleTo(self)
+        if is_seen:
+            self.panel.say_failure(error)
+        if not (is_seen and isinstance(error, DeskError)):
+            self._fail(error)
 
     def _on_save_wanted(self) -> None:
         if self.panel.view is not None:

@@ -1,6 +1,6 @@
 """What an outcome asks further, one question after the other: without any Qt."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import Enum, auto
@@ -13,6 +13,7 @@ from callback_desk.ui.today.call_again import CallAgain
 from callback_desk.wording.calling import (
     CLOSE_IT,
     KEEP_IT,
+    NO_CALL,
     NO_DATE_YET,
     ONCE_MORE,
     REASONS,
@@ -36,10 +37,14 @@ class Free(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was answered so far: the next call agreed, and the details."""
+    """What was answered so far: the next call agreed, and the details.
+
+    `instead` is what was done instead of calling, where that was the answer.
+    """
 
     next_at: datetime | None = None
     details: AttemptDetails = NO_DETAILS
+    instead: Outcome | None = None
 
     def with_details(self, **told: object) -> "Answer":
         """The same with some details more."""
@@ -153,14 +158,18 @@ def when_question(asking: Asking) -> Question:
     )
 
 
-def why_question(caution: str) -> Question:
-    """Why somebody is called now, though the hours or the gap speak against it."""
+def why_question(caution: str, instead: Sequence[Outcome] = ()) -> Question:
+    """Why somebody is called now, though the hours or the gap speak against it.
+
+    Args:
+        caution: what speaks against it.
+        instead: what may have been done instead, as they asked.
+    """
+    whys = [Choice(w, Answer().with_details(outside_because=w)) for w in WHYS]
+    done = [Choice(o.label, Answer(instead=o), NO_CALL) for o in instead]
     return Question(
         prompt=_("{caution} Call all the same?", caution=caution),
-        choices=tuple(
-            Choice(words, Answer().with_details(outside_because=words))
-            for words in WHYS
-        ),
+        choices=(*done, *whys),
         free=Free.TEXT,
         free_words=_("Another reason"),
         take_text=_because,

@@ -5,16 +5,19 @@ from functools import partial
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from callback_desk.domain.reach import BestTime, Reach, Voicemail
 from callback_desk.services.desk import Desk
 from callback_desk.services.lead_identity import add_number, show_identity
+from callback_desk.services.reach_leads import tell_reach
 from callback_desk.services.work_queue import show_lead
 from callback_desk.ui.calls.lead_dialog import LeadDialog
 from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.today.status_strip import StatusStrip
 from tests.ui.desk_windows import MARIA
+from tests.ui.dialogs import back
 from tests.ui.keyboard import press
 
 KEY, CONTROL = Qt.Key, Qt.KeyboardModifier.ControlModifier
@@ -43,13 +46,6 @@ def asked(qtbot: QtBot, window: DeskWindow) -> LeadDialog:
 def type_into(field: QLineEdit, text: str) -> None:
     field.selectAll()
     QTest.keyClicks(field, text)
-
-
-def back(qtbot: QtBot, window: DeskWindow) -> None:
-    """A dialog closed; without a window system nobody gives the focus back."""
-    window.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
-    window.today.list.setFocus()
 
 
 def says(window: DeskWindow) -> str:
@@ -155,3 +151,16 @@ def test_closing_it_unchanged_says_nothing(
         QTest.keyClick(dialog.name, KEY.Key_Return)
     qtbot.waitUntil(lambda: not dialog.isVisible())
     assert says(window) == before
+
+
+def test_how_to_reach_them_has_its_history_there_too(
+    qtbot: QtBot, window: DeskWindow, desk: Desk, dialog: LeadDialog
+) -> None:
+    dialog.reject()
+    back(qtbot, window)
+    tell_reach(desk, MARIA, Reach(Voicemail.NO, call_name="Bo\u202e"))
+    tell_reach(desk, MARIA, Reach(best_time=BestTime.MORNING))
+    again = asked(qtbot, window)
+    newest, by, _when = again.history.splitlines()[-1].split(", ", 2)
+    assert newest == ("How to reach: Mornings (was No voicemail · “Bo⟨202E⟩”)")
+    assert by == "Kim Osei"

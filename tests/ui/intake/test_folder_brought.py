@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from callback_desk.domain.stopping import Stopped
+from callback_desk.domain.stopping import Heed, Stopped
 from callback_desk.services import import_together
 from callback_desk.services.desk import Desk
 from callback_desk.services.source_settings import SourceSettings
 from callback_desk.services.take_in_file import TakenIn, take_in_file
+from callback_desk.services.undo_import import undo_import
+from callback_desk.services.work_queue import show_queue
 from callback_desk.ui.background import Background
 from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.intake import undoing
@@ -84,7 +87,7 @@ def test_what_comes_while_an_import_is_taken_back_is_told_behind_that(
     slow = SlowUndo()
     monkeypatch.setattr(undoing, "undo_together", slow.run)
     taking = window.imports.undoing
-    taking.remember([7])
+    taking.remember([7, 8])
     with qtbot.waitSignal(taking.took_long):
         taking.undo()
     one = taken(desk, tmp_path, 1, "7/25/2026")
@@ -103,6 +106,81 @@ def test_what_comes_while_an_import_is_taken_back_is_told_behind_that(
     with qtbot.waitSignal(taking.undone) as told:
         window.foot_action.click()
     assert told.args[0].removed == 1
+
+
+def imported(qtbot: QtBot, window: DeskWindow, folder: Path) -> int:
+    """Import a file by hand of which one is kept for a look; the import's number."""
+    file = folder / "by hand.csv"
+    file.write_text("Name,Phone\nEd Fox,212 555 0150\nFay Gil,12\n", "utf-8")
+    window.look_at(file)
+    page = window.importing
+    qtbot.waitUntil(page.import_button.isEnabled)
+    with qtbot.waitSignal(page.imported) as told:
+        page.import_button.click()
+    (batch,) = told.args[0].batches
+    return int(batch)
+
+
+def called(desk: Desk) -> list[str]:
+    queue, _ = show_queue(desk)
+    return sorted(entry.lead.name for entry in queue.entries)
+
+
+def test_the_button_of_an_import_takes_back_that_one(
+    qtbot: QtBot, window: DeskWindow, intake: IntakeLane, desk: Desk, tmp_path: Path
+) -> None:
+    imported(qtbot, window, tmp_path)
+    intake.folders.came_in.emit([taken(desk, tmp_path, 0, "7/25/2026")])
+    assert called(desk) == ["Ann Bell", "Ed Fox"]
+    result = window.importing.result
+    with qtbot.waitSignal(window.imports.undoing.ended):
+        result.undo_button.click()
+    assert called(desk) == ["Ann Bell"]
+    assert result.isHidden()
+    assert not window.foot_action.isVisible(), "its words are of the other import"
+    with qtbot.waitSignal(window.imports.undoing.ended):
+        window.imports.undoing.undo()
+    assert called(desk) == []
+
+
+def test_what_folders_brought_is_taken_back_and_an_import_beside_it_stays(
+    qtbot: QtBot, window: DeskWindow, intake: IntakeLane, desk: Desk, tmp_path: Path
+) -> None:
+    batch = imported(qtbot, window, tmp_path)
+    intake.folders.came_in.emit([taken(desk, tmp_path, 0, "7/25/2026")])
+    result = window.importing.result
+    with qtbot.waitSignal(window.imports.undoing.ended):
+        window.foot_action.click()
+    assert called(desk) == ["Ed Fox"]
+    assert result.undo_button.isVisible()
+    assert result.undo_button.isEnabled()
+    undo_import(desk, batch)
+    with qtbot.waitSignal(window.imports.undoing.refused):
+        result.undo_button.click()
+    assert result.isHidden(), "it was taken back elsewhere"
+
+
+def test_a_bug_leaves_no_words_of_what_goes_on(
+    qtbot: QtBot,
+    window: DeskWindow,
+    intake: IntakeLane,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    may_end = Event()
+
+    def broken(desk: Desk, batches: tuple[int, ...], *heeds: Heed) -> None:
+        may_end.wait()
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(undoing, "undo_together", broken)
+    taking = window.imports.undoing
+    taking.remember([7])
+    with qtbot.waitSignal(taking.took_long):
+        taking.undo()
+    may_end.set()
+    with qtbot.waitSignals([taking.ended, intake.failed]):
+        window.show()
+    assert foot(window) == ""
 
 
 def test_a_stop_in_between_says_what_was_done_and_today_looks_again(

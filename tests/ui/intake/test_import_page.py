@@ -141,6 +141,28 @@ def test_several_mails_and_a_folder_are_one_preview(
     assert len(show_queue(desk)[0].entries) == 2
 
 
+def test_what_is_said_of_a_file_counts_before_it_is_read_so(
+    qtbot: QtBot, page: ImportPage, tmp_path: Path
+) -> None:
+    for name in ("a", "b"):
+        text = "Who,Line,Tag\nAnn Bell,212 555 0188,x\n"
+        (tmp_path / f"{name}.csv").write_text(text, "utf-8")
+    page.look_at(tmp_path / "a.csv", tmp_path / "b.csv")
+    qtbot.waitUntil(lambda: page.looked is not None)
+    files, panel = page.preview.files, page.columns.panel
+    files.setCurrentIndex(files.table.index(1, 0))
+    page.columns.button.click()
+    said_so = ((1, "Tag", "page"), (2, "Tag", "page"), (1, "Who", "name"))
+    for file, label, field in said_so:
+        files.setCurrentIndex(files.table.index(file, 0))
+        box = panel.holds_of(label)
+        box.setCurrentText(FIELDS[field])
+        box.activated.emit(box.currentIndex())
+    assert page.wanted is not None
+    said = {path.name: dict(c.columns) for path, c in page.wanted.choices.items()}
+    assert said == {"a.csv": {"Tag": "page", "Who": "name"}, "b.csv": {"Tag": "page"}}
+
+
 def test_one_that_cannot_be_read_does_not_keep_the_others(
     qtbot: QtBot, page: ImportPage, desk: Desk, tmp_path: Path
 ) -> None:

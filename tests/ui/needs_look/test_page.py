@@ -11,14 +11,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from callback_desk.domain.errors import DatabaseLocked
 from callback_desk.domain.settlement import Aside
 from callback_desk.domain.staff import Role
 from callback_desk.services.desk import Desk
 from callback_desk.services.needs_look import list_kept
+from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.services.settle_record import set_record_aside
 from callback_desk.services.staff_access import add_staff
 from callback_desk.services.work_queue import show_lead, show_queue
 from callback_desk.ui.background import Background
+from callback_desk.ui.needs_look import deciding
 from callback_desk.ui.needs_look.aside_dialog import AsideDialog
 from callback_desk.ui.needs_look.join_dialog import JoinDialog
 from callback_desk.ui.needs_look.page import NeedsLookPage
@@ -182,6 +185,45 @@ def test_ctrl_z_takes_back_what_was_the_last_to_wait(
     wait_for(qtbot, page, "Maria Alvarez")
     assert show_queue(desk)[0].entries == ()
     assert page.nothing.undo_button.isHidden()
+
+
+def test_what_could_not_be_taken_back_yet_is_told_and_can_be_then(
+    qtbot: QtBot, shown: Shown, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = shown(NUMBER, named="Maria Alvarez")
+    QTest.keyClicks(stop(page), "(212) 555-0177")
+    press(page, RETURN)
+    qtbot.waitUntil(page.nothing.hasFocus)
+
+    def locked(desk: Desk, settlement_id: int) -> None:
+        raise DatabaseLocked
+
+    monkeypatch.setattr(deciding, "undo_settlement", locked)
+    with qtbot.waitSignal(page.told) as told:
+        page.nothing.undo_button.click()
+    assert DatabaseLocked().sentence in told.args[0]
+    monkeypatch.undo()
+    page.nothing.undo_button.click()
+    wait_for(qtbot, page, "Maria Alvarez")
+
+
+def test_what_can_never_be_taken_back_does_not_stand_before_the_rest(
+    qtbot: QtBot, shown: Shown, desk: Desk
+) -> None:
+    page = shown(NUMBER, NO_NAME, named="Maria Alvarez")
+    QTest.keyClicks(stop(page), "(212) 555-0177")
+    press(page, RETURN)
+    wait_for(qtbot, page, "")
+    QTest.keyClicks(stop(page), "Bo Chen")
+    press(page, RETURN)
+    qtbot.waitUntil(page.nothing.hasFocus)
+    newest = max(e.lead.lead_id or 0 for e in show_queue(desk)[0].entries)
+    record_outcome(desk, newest, Call("no_answer"))
+    with qtbot.waitSignal(page.told):
+        page.nothing.undo_button.click()
+    page.nothing.undo_button.click()
+    wait_for(qtbot, page, "Maria Alvarez")
+    assert not page.panel.undo_button.isEnabled()
 
 
 def test_ctrl_z_undoes_typing_first(qtbot: QtBot, shown: Shown, desk: Desk) -> None:

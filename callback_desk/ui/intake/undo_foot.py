@@ -1,0 +1,104 @@
+"""What came in and what is taken back, told in the foot; and the button behind it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+
+from callback_desk.domain.errors import DeskError
+from callback_desk.domain.undone_together import UndoneTogether
+from callback_desk.services.import_together import Brought
+from callback_desk.services.take_in_file import TakenIn
+from callback_desk.translation import _
+from callback_desk.ui.intake.folder_news import FolderNews
+from callback_desk.ui.intake.imports_page import STAYS_IN
+from callback_desk.ui.intake.undoing import ImportUndoing
+from callback_desk.ui.main_window import MainWindow
+from callback_desk.wording.imports import say_undoable, say_undone_together
+
+UNDO = _("Undo import")
+TAKING_BACK = _("Taking the import back… Calls are saved meanwhile.")
+STOP = _("Stop")
+STOP_TAKING_BACK = _("Stop taking it back")
+
+
+class UndoFoot(QObject):
+    """The button stands behind words of what it takes back, or stops."""
+
+    def __init__(self, window: MainWindow, undoing: ImportUndoing) -> None:
+        super().__init__(undoing)
+        self._window, self._undoing = window, undoing
+        self._news, self._came_meanwhile = FolderNews(), ""
+        window.foot_action.clicked.connect(self._on_pressed)
+        undoing.undone.connect(self._on_undone)
+        undoing.refused.connect(self._on_refused)
+        undoing.offer_changed.connect(self._on_offer_changed)
+        undoing.took_long.connect(self._on_took_long)
+        undoing.stopped.connect(self._on_stopped)
+        undoing.ended.connect(self._on_ended)
+
+    def tell_brought(self, brought: Brought) -> str:
+        """Say what an import brought, with what folders did meanwhile; the words."""
+        said = say_undoable(brought.counts, brought.settled)
+        words = " ".join(filter(None, (self._news.take(), said)))
+        self._came_meanwhile = words if self._undoing.is_running else ""
+        self._undoing.remember(brought.batches)
+        self.tell(words)
+        return words
+
+    def tell(self, words: str) -> None:
+        """Say something that can be taken back."""
+        self._window.tell_with(words, UNDO)
+
+    def add_news(self, taken: Sequence[TakenIn]) -> None:
+        """Folders brought this; it waits until it is told."""
+        self._news.add(taken)
+
+    def tell_news(self) -> None:
+        """Say what folders brought, unless something that ended has said it."""
+        if self._news.batches:
+            self._undoing.remember(self._news.batches)
+            self.tell(self._news.take())
+
+    def _on_pressed(self) -> None:
+        """Undo, or stop while it is being undone."""
+        if self._undoing.is_running:
+            self._undoing.stop()
+            self._window.foot_action.setEnabled(False)
+        else:
+            self._undoing.undo()
+
+    def _on_offer_changed(self) -> None:
+        self._window.foot_action.setEnabled(self._undoing.can_undo)
+
+    def _on_took_long(self) -> None:
+        self._window.tell(TAKING_BACK)
+        if self._undoing.can_stop:
+            self._window.foot_action.hold(STOP, STOP_TAKING_BACK)
+
+    def _on_undone(self, undone: UndoneTogether) -> None:
+        self._tell_over(say_undone_together(undone))
+
+    def _on_stopped(self) -> None:
+        self._tell_over(STAYS_IN)
+
+    def _on_refused(self, error: DeskError) -> None:
+        self._tell_over(f"{error.sentence} {error.what_to_do}")
+
+    def _on_ended(self) -> None:
+        """A bug says nothing here of what became of it."""
+        self._window.foot_action.release()
+        self._window.take_back(TAKING_BACK)
+
+    def _tell_over(self, words: str) -> None:
+        """Say what became of it, and what came in meanwhile."""
+        self._window.foot_action.release()
+        came, self._came_meanwhile = self._came_meanwhile, ""
+        if self._news.batches:
+            self._undoing.remember(self._news.batches)
+            came = " ".join(filter(None, (came, self._news.take())))
+        words = " ".join(filter(None, (words, came)))
+        # Behind words of another import the button would be taken for its own.
+        if self._undoing.can_undo and (came or self._undoing.takes_the_last):
+            self.tell(words)
+        else:
+            self._window.tell(words)
