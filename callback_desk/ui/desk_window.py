@@ -231,7 +231,7 @@ class DeskWindow(MainWindow):
     def look_again(self) -> None:
         """Look again at the leads, and at what stands on the page that is seen."""
         self.refresh()
-        page = self.page_shown()
+        page: object = self.page_shown()
         was_read = isinstance(page, TodayPage | NeedsLookPage)
         if isinstance(page, ReadsAgain) and not was_read:
             page.refresh()

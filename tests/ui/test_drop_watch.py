@@ -18,8 +18,9 @@ from pytestqt.qtbot import QtBot
 from callback_desk.domain.held_mail import HeldMail
 from callback_desk.ui import drop_watch
 from callback_desk.ui.drop_watch import NOT_TAKEN
-from callback_desk.ui.dropped import MAIL, PROMISED
+from callback_desk.ui.dropped import MAIL
 from callback_desk.ui.main_window import MainWindow
+from callback_desk.ui.promised_mail import PROMISED
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import PlainLabel
 from callback_desk.ui.window_state import WindowState

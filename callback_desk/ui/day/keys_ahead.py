@@ -158,7 +158,7 @@ def _see_to_focus() -> None:
     if dialog is None or dialog.focusWidget() is not None:
         return
     one = dialog.nextInFocusChain()
-    while one is not dialog:
+    while one is not None and one is not dialog:
         takes = one.focusPolicy() & Qt.FocusPolicy.TabFocus
         if takes and one.isEnabled() and one.isVisible():
             one.setFocus()

@@ -58,7 +58,7 @@ class LeadSource:
         """What it is called above the preview."""
         if self.text is not None:
             return PASTED
-        names = [one.name for one in (*self.paths, *self.held)]
+        names = [*(path.name for path in self.paths), *(one.name for one in self.held)]
         if len(names) == 1:
             return names[0]
         return _("{name} and {count} more", name=names[0], count=len(names) - 1)

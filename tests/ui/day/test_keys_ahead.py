@@ -20,7 +20,7 @@ from callback_desk.ui.desk_window import DeskWindow
 Key, Held = Qt.Key, Qt.KeyboardModifier
 
 
-def typed_beneath(window: QWidget, key: Key) -> None:
+def typed_beneath(window: QWidget, key: Qt.Key) -> None:
     """Where the system's keys arrive as long as the window above has none.
 
     With a key typed, this system hands them over: each dialog can be typed to once.
