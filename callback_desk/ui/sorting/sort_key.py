@@ -32,6 +32,7 @@ class SortKey(QObject):
         with_keys = self._window.focusWidget()
         has_keys = [one for one in seen if one.view is with_keys]
         if seen:
+            self._window.take_back(NONE_HERE)
             (*has_keys, *seen)[0].open_over_list()
         else:
             self._window.tell(NONE_HERE)
