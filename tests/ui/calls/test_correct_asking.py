@@ -12,7 +12,6 @@ from callback_desk.services.work_queue import show_lead
 from callback_desk.ui.calls.correct_call_dialog import CorrectCallDialog
 from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.wording.correcting import NO_TIME, SAME_AS_BEFORE
-from tests.ui.calls.test_call_desk import back
 from tests.ui.calls.test_correct_call_dialog import (
     CONTROL,
     KEY,
@@ -22,6 +21,7 @@ from tests.ui.calls.test_correct_call_dialog import (
     type_in,
 )
 from tests.ui.desk_windows import DANA, MARIA
+from tests.ui.dialogs import back
 from tests.ui.keyboard import press
 from tests.ui.sign_in.walks import unnamed
 
