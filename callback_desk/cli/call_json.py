@@ -6,6 +6,7 @@ from callback_desk.cli.output import instant
 from callback_desk.domain.attempt_details import AttemptDetails
 from callback_desk.domain.reach import Reach, Writing, reach_changes
 from callback_desk.services.call_facts import CallFacts
+from callback_desk.wording.planned_tries import say_why_then
 from callback_desk.wording.reaching import say_reach
 
 
@@ -39,6 +40,7 @@ def facts_json(facts: CallFacts) -> dict[str, object]:
         ],
         "zones": [] if facts.where.is_assumed else list(facts.where.zones),
         "tries_in_vain": facts.tries,
+        "next_call_because": say_why_then(facts.why_then),
     }
 
 

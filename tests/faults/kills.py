@@ -209,6 +209,8 @@ def _backups(points: int, dice: random.Random) -> Tally:
         must(calls == 4 or not died.numbers, "a backup that was told of is not there")
         with opened(path) as desk:
             back_up(desk, _target(path))
+        left = list(path.parent.glob(".backup-*/*"))
+        must(not left, f"what broke off lies there yet: {left}")
         return "the new one" if calls == 4 else "the one before"
 
     tally = Tally("kill -9 during a backup")

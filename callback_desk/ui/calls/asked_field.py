@@ -54,6 +54,10 @@ class AskedField(QWidget):
             self.choice.setCurrentIndex(-1)
             self.choice.blockSignals(False)
             self.words.clear()
+            if question.again is not None:
+                self.day.blockSignals(True)
+                self.day.show_day(question.again.proposed.date())
+                self.day.blockSignals(False)
             self._label.rename(question.prompt)
             for editor in (self.words, self.day):
                 editor.setAccessibleName(question.prompt)

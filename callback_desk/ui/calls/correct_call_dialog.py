@@ -157,6 +157,7 @@ class CorrectCallDialog(PersonDialog):
         self._say_means()
 
     def _on_answered(self) -> None:
+        self.notice.hide()
         self._ask()
         self._say_means()
 

@@ -91,8 +91,8 @@ class Telling(EventWatch):
         self.line.say("")
         self.look()
 
-    def look_after_call(self, lead_id: int) -> None:
-        """Take back what a call made untrue, once nobody waits for anything else."""
+    def look_after_change(self) -> None:
+        """Take back what is untrue by now, once nobody waits for anything else."""
         if self.line.words or self.urgent.words:
             self._background.run_idle(
                 *(partial(look_ahead, self._desk), self._on_looked, self._on_failed),

@@ -5,12 +5,8 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QBoxLayout,
     QDialog,
-    QFrame,
-    QHeaderView,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +14,7 @@ from PySide6.QtWidgets import (
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.import_errors import HalfTakenBack
 from callback_desk.domain.import_list import ImportState, ListedImport
+from callback_desk.domain.sort_order import SortOrder
 from callback_desk.domain.stopping import Ending, Stopped
 from callback_desk.domain.undone_together import UndoneTogether
 from callback_desk.services.desk import Desk
@@ -25,6 +22,7 @@ from callback_desk.services.import_together import undo_together
 from callback_desk.services.list_imports import (
     PAGE,
     ImportPage,
+    Known,
     UndoForeseen,
     foresee_undo,
     list_imports,
@@ -32,24 +30,18 @@ from callback_desk.services.list_imports import (
 from callback_desk.services.taking_back import finish_left_half
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
-from callback_desk.ui.calendar.row_table import BETWEEN, RowLooks
-from callback_desk.ui.copied_rows import CopiedRows
-from callback_desk.ui.intake.import_list import (
-    BROUGHT,
-    FILE,
-    STATE,
-    WHEN,
-    WHO,
-    ImportTable,
-)
+from callback_desk.ui.intake.import_list import ImportTable
+from callback_desk.ui.intake.import_view import NARROW, ImportView
 from callback_desk.ui.intake.kept_saving import KeptSaving
 from callback_desk.ui.settings.ask_once_dialog import Asked, AskOnceDialog
+from callback_desk.ui.sorting.sorting import Sorting
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 from callback_desk.wording.imports import say_reach, say_undone_together
 from callback_desk.wording.people import visible
 
 ABOUT = _("Everything that was taken in, the newest first. Each can be taken back.")
+ABOUT_SORTED = _("Everything that was taken in. Each can be taken back.")
 NONE_YET = _(
     "Nothing was imported yet. Drop a file of leads on the window, or press Ctrl+O to "
     "choose one."
@@ -58,12 +50,8 @@ STAYS_IN = _("Stopped: the import stays as it was.")
 GOES_ON = _(
     "Some of it is gone already. The rest goes behind; calls are saved meanwhile."
 )
+ALL_GONE = _("The import is taken back.")
 LONGEST_NAME = 60
-HIGH = 8
-_WIDTHS = {WHEN: 47, WHO: 32, FILE: 76, BROUGHT: 78}
-_LEAVES_OUT = ((WHO, 260), (BROUGHT, 165), (WHEN, 120))
-NARROW = 165
-CELL_EDGES = 3
 
 
 class ImportsPage(QWidget):
@@ -91,8 +79,11 @@ class ImportsPage(QWidget):
         super().__init__()
         self._theme, self._background = theme, background
         self._lane, self._desk = lane, desk
-        self.table, self.view = ImportTable(theme, self), QTableView()
-        CopiedRows(self.view)
+        self.table = ImportTable(theme, self)
+        self.view = ImportView(theme, self.table)
+        self.sorting = self.view.sorting
+        # In which order those are that are shown.
+        self._shown_in: SortOrder | None = None
         self.dialog: AskOnceDialog | None = None
         self._asking, self._end, self._rest = False, Ending(), Ending()
         self.undo_button = NamedButton(
@@ -110,10 +101,10 @@ class ImportsPage(QWidget):
         self.back_button = NamedButton(theme, _("To Today"), shortcut="Esc")
         self._said = PlainLabel(theme, muted=True, wraps=True)
         self._feet = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._build_view()
         self._build_layout()
         self.table.more_wanted.connect(self._on_more_wanted)
         self.view.selectionModel().currentChanged.connect(self._on_moved)
+        self.sorting.changed.connect(self._on_sorted)
         self.view.activated.connect(self._on_undo_wanted)
         self.undo_button.clicked.connect(self._on_undo_wanted)
         self.saving = KeptSaving(background, desk, self)
@@ -122,30 +113,6 @@ class ImportsPage(QWidget):
         self.save_button.clicked.connect(self._on_save_wanted)
         self.back_button.clicked.connect(self.left)
         self._on_chosen()
-
-    def _build_view(self) -> None:
-        theme, view = self._theme, self.view
-        view.setAccessibleName(_("Imports"))
-        view.setModel(self.table)
-        view.setItemDelegate(RowLooks(view, theme.px(BETWEEN)))
-        view.setFrameShape(QFrame.Shape.NoFrame)
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setShowGrid(False)
-        view.setWordWrap(False)
-        view.setTabKeyNavigation(False)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(theme.px(HIGH))
-        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = view.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(theme.px(8))
-        header.setStretchLastSection(True)
-        for column, units in _WIDTHS.items():
-            view.setColumnWidth(column, theme.px(units))
 
     def _build_layout(self) -> None:
         theme = self._theme
@@ -169,13 +136,10 @@ class ImportsPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave columns out where there is no room for them."""
         super().resizeEvent(event)
-        for column, needed in _LEAVES_OUT:
-            narrow = event.size().width() < self._theme.px(needed)
-            self.view.setColumnHidden(column, narrow)
+        self.view.leave_out(event.size().width())
         narrow = event.size().width() < self._theme.px(NARROW)
         way = QBoxLayout.Direction
         self._feet.setDirection(way.TopToBottom if narrow else way.LeftToRight)
-        self.view.setColumnWidth(FILE, self._theme.px(52 if narrow else 76))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Somebody else may have imported meanwhile."""
@@ -190,29 +154,51 @@ class ImportsPage(QWidget):
     # Reading
 
     def refresh(self) -> None:
-        """Look again, behind."""
-        shown = max(PAGE, self.table.rowCount())
-        read = partial(list_imports, self._desk, None, shown)
-        self._background.run(read, self._on_read, self.failed.emit)
+        """Look again, behind; as many as are shown."""
+        order, shown = self.sorting.order, max(PAGE, self.table.rowCount())
+        self._background.run(
+            partial(list_imports, self._desk, None, shown, order),
+            partial(self._on_read, order),
+            self.failed.emit,
+        )
 
-    def _on_read(self, page: ImportPage) -> None:
+    def _on_sorted(self, _sorting: Sorting) -> None:
+        # The first of another order may be none of those that are shown.
+        self.refresh()
+
+    def _on_read(self, order: SortOrder | None, page: ImportPage) -> None:
+        if order != self.sorting.order:
+            return  # Another order is wished by now; it comes next.
+        before = self.chosen()
         self.table.show(page.imports, page.calendar, is_whole=page.is_last)
-        self._about.say(ABOUT if page.imports else NONE_YET)
-        if page.imports and not self.view.currentIndex().isValid():
+        about = ABOUT if order is None else ABOUT_SORTED
+        self._about.say(about if page.imports else NONE_YET)
+        if page.imports and (
+            before is None or self.table.place_of(before.batch_id) is None
+        ):
             self.view.setCurrentIndex(self.table.index(0, 0))
+        if order != self._shown_in:
+            self._shown_in = order
+            self.view.scrollTo(self.view.currentIndex())
         self._on_chosen()
 
+    def _known(self) -> Known | None:
+        rows = self.table.rows
+        return Known(rows[-1].batch_id, len(rows)) if rows else None
+
     def _on_more_wanted(self) -> None:
-        last = self.table.rows[-1].batch_id if self.table.rows else None
+        known, order = self._known(), self.sorting.order
         self._background.run(
-            partial(list_imports, self._desk, last),
-            partial(self._on_more_read, last),
+            partial(list_imports, self._desk, known, PAGE, order),
+            partial(self._on_more_read, known, order),
             self._on_more_failed,
         )
 
-    def _on_more_read(self, last: int | None, page: ImportPage) -> None:
+    def _on_more_read(
+        self, known: Known | None, order: SortOrder | None, page: ImportPage
+    ) -> None:
         """Add them, unless other ones stand there by now."""
-        if last == (self.table.rows[-1].batch_id if self.table.rows else None):
+        if (known, order) == (self._known(), self.sorting.order):
             self.table.append(page.imports, is_whole=page.is_last)
 
     def _on_more_failed(self, error: Exception) -> None:
@@ -235,19 +221,11 @@ class ImportsPage(QWidget):
     def _on_moved(self) -> None:
         self._on_chosen()
         told = ""
-        if any(map(self._is_cut, (FILE, BROUGHT, STATE))):
+        if self.view.cuts_chosen():
             # What has no room in the list is told beneath it.
             role = Qt.ItemDataRole.AccessibleTextRole
             told = str(self.view.currentIndex().data(role) or "")
         self._said.say(told)
-
-    def _is_cut(self, column: int) -> bool:
-        """Whether the chosen import's cell is hidden, or ends in dots."""
-        if self.view.isColumnHidden(column):
-            return True
-        text = str(self.view.currentIndex().siblingAtColumn(column).data() or "")
-        needed = self.view.fontMetrics().horizontalAdvance(text)
-        return needed + self._theme.px(CELL_EDGES) > self.view.columnWidth(column)
 
     def _on_save_wanted(self) -> None:
         chosen = self.chosen()
@@ -323,7 +301,10 @@ class ImportsPage(QWidget):
         self.refresh()
         self.view.setFocus()
 
-    def _on_rest_gone(self, batch_id: int, nothing: object) -> None:
+    def _on_rest_gone(self, batch_id: int, is_all: bool) -> None:
+        if is_all:
+            self._said.say(ALL_GONE)
+            self.told.emit(ALL_GONE)
         self.undone.emit(batch_id)
         self.refresh()
 

@@ -12,7 +12,6 @@ from callback_desk.services.work_queue import show_lead
 from callback_desk.ui.calls.correct_call_dialog import CorrectCallDialog
 from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.wording.correcting import SAME_AS_BEFORE
-from tests.ui.calls.test_call_desk import back
 from tests.ui.calls.test_correct_call_dialog import (
     CONTROL,
     KEY,
@@ -22,6 +21,7 @@ from tests.ui.calls.test_correct_call_dialog import (
     type_in,
 )
 from tests.ui.desk_windows import DANA, MARIA
+from tests.ui.dialogs import back
 from tests.ui.keyboard import press
 from tests.ui.sign_in.walks import unnamed
 
@@ -45,6 +45,9 @@ def test_a_visit_has_its_day(qtbot: QtBot, window: DeskWindow, desk: Desk) -> No
     QTest.keyClick(dialog, KEY.Key_Return)
     assert dialog.notice.sentence == "Booked: for which day?"
     assert dialog.focusWidget() is dialog.asked[0].choice
+    type_in(dialog, "Another")
+    assert dialog.asked[0].day.day == date(2026, 11, 17)
+    assert dialog.notice.isHidden()
     type_in(dialog, "Next")
     save(qtbot, dialog)
     assert last_details(desk, MARIA).appointment_on == date(2026, 11, 17)
