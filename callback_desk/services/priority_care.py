@@ -206,7 +206,7 @@ def _add(desk: Desk, work: Work, subject: Subject, said: Stamp) -> Stamped:
     now = desk.now()
     at = said.at or now
     entry = NewSafetyEntry(
-        subject=subject,
+        subject=_with_its_lead(work, subject),
         act=said.act,
         at=at,
         entered_at=now,
@@ -229,6 +229,14 @@ def _where(work: Work, subject: Subject) -> Subject:
     except (UnknownLead, UnknownRecord):
         return NOBODY_YET
     return subject
+
+
+def _with_its_lead(work: Work, subject: Subject) -> Subject:
+    """A record with the lead that it became, if somebody took it in meanwhile."""
+    if subject.lead_id is not None or subject.record_id is None:
+        return subject
+    lead_id = work.imports.record(subject.record_id).lead_id
+    return Subject(lead_id, subject.record_id)
 
 
 def is_clinician(desk: Desk, work: Work) -> bool:
