@@ -77,6 +77,17 @@ def test_what_is_half_typed_outlives_a_number_that_is_added_or_taken_away(
     assert dialog.name.text() == "Mary Alvarez"
 
 
+def test_what_is_typed_before_it_knows_who_it_is_stays(
+    qtbot: QtBot, window: DeskWindow
+) -> None:
+    press(window, KEY.Key_E, held=CONTROL)
+    dialog = window.findChildren(LeadDialog)[-1]
+    assert dialog.identity is None
+    type_into(dialog.number, "646-555-0199")
+    qtbot.waitUntil(lambda: dialog.identity is not None)
+    assert dialog.number.text() == "646-555-0199"
+
+
 def test_a_number_that_waits_to_be_added_is_saved_along(
     qtbot: QtBot, window: DeskWindow, desk: Desk, dialog: LeadDialog
 ) -> None:
