@@ -77,5 +77,10 @@ class FormArea(QScrollArea):
 
     def _show_wanted(self) -> None:
         """Behind the laying out: before it a part has no place yet."""
-        if self._wanted is not None and not self._wanted.isHidden():
-            self.ensureWidgetVisible(self._wanted, 0, 0)
+        part = self._wanted
+        if part is None or part.isHidden() or not self._content.isAncestorOf(part):
+            return
+        # Of a field Qt would bring no more than its cursor.
+        middle = part.mapTo(self._content, part.rect().center())
+        half = min(part.height(), self._pane.height()) // 2 + 1
+        self.ensureVisible(middle.x(), middle.y(), 0, half)
