@@ -21,6 +21,7 @@ from callback_desk.domain.safety_care import (
 )
 from callback_desk.domain.safety_errors import (
     NobodyNamed,
+    NoPriorityLead,
     NoteMissing,
     OnlyClinicianReviews,
     ToldTimeImpossible,
@@ -82,6 +83,20 @@ def stamp(desk: Desk, subject: Subject, said: Stamp) -> Stamped:
         stamped = _add(desk, work, subject, said)
         work.commit()
         return stamped
+
+
+def note_told(desk: Desk, lead_id: int, said: Stamp) -> Stamped:
+    """As `stamp`, about a priority lead alone: a mistyped number is about nobody.
+
+    Raises:
+        NoPriorityLead: it is none.
+    """
+    with desk.open_work(writes=False) as work:
+        details = work.leads.details([lead_id])[lead_id]
+    if not details.safety:
+        name = details.name or _("Lead {lead_id}", lead_id=lead_id)
+        raise NoPriorityLead(name=name)
+    return stamp(desk, Subject(lead_id=lead_id), said)
 
 
 def stamp_wherever(desk: Desk, subject: Subject, said: Stamp) -> Stamped:
