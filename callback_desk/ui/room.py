@@ -2,11 +2,21 @@
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar, runtime_checkable
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+
+@runtime_checkable
+class ReadsAgain(Protocol):
+    """A page whose content others may have changed meanwhile."""
+
+    def refresh(self) -> None:
+        """Read it again, behind."""
+        ...
+
 
 Page = TypeVar("Page", bound=QWidget)
 

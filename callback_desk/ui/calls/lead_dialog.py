@@ -120,8 +120,8 @@ class LeadDialog(PersonDialog):
         # What is half typed stays, whatever else was corrected meanwhile.
         if not self.name.isModified():
             self.name.show_cell(details.name)
-        called = known is not None and known.details.phone == details.phone
-        if not (called and self.number.isModified()):
+        another = known is not None and known.details.phone != details.phone
+        if another or not self.number.isModified():
             self.number.setText(show(details.phone, details.extension))
         self._acts.clear()
         while (item := self._rows.takeAt(0)) is not None:

@@ -15,8 +15,8 @@ from callback_desk.ui.calls.reach_dialog import ReachDialog
 from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.today import card_reader
 from callback_desk.ui.today.flowing_label import FlowingLabel
-from tests.ui.calls.test_call_desk import opened
 from tests.ui.desk_windows import MARIA
+from tests.ui.dialogs import opened
 from tests.ui.keyboard import press
 
 Key = Qt.Key

@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.reach import BestTime, Reach, Voicemail
@@ -17,6 +17,7 @@ from callback_desk.ui.calls.lead_dialog import LeadDialog
 from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.today.status_strip import StatusStrip
 from tests.ui.desk_windows import MARIA
+from tests.ui.dialogs import back
 from tests.ui.keyboard import press
 
 KEY, CONTROL = Qt.Key, Qt.KeyboardModifier.ControlModifier
@@ -47,13 +48,6 @@ def type_into(field: QLineEdit, text: str) -> None:
     QTest.keyClicks(field, text)
 
 
-def back(qtbot: QtBot, window: DeskWindow) -> None:
-    """A dialog closed; without a window system nobody gives the focus back."""
-    window.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
-    window.today.list.setFocus()
-
-
 def says(window: DeskWindow) -> str:
     return window.today.card.findChildren(StatusStrip)[0].said()
 
@@ -81,6 +75,17 @@ def test_what_is_half_typed_outlives_a_number_that_is_added_or_taken_away(
     dialog.row_buttons()[0].click()  # Call this one
     qtbot.waitUntil(lambda: dialog.number.text() == "(646) 555-0188")
     assert dialog.name.text() == "Mary Alvarez"
+
+
+def test_what_is_typed_before_it_knows_who_it_is_stays(
+    qtbot: QtBot, window: DeskWindow
+) -> None:
+    press(window, KEY.Key_E, held=CONTROL)
+    dialog = window.findChildren(LeadDialog)[-1]
+    assert dialog.identity is None
+    type_into(dialog.number, "646-555-0199")
+    qtbot.waitUntil(lambda: dialog.identity is not None)
+    assert dialog.number.text() == "646-555-0199"
 
 
 def test_a_number_that_waits_to_be_added_is_saved_along(

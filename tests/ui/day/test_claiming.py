@@ -74,6 +74,7 @@ def test_who_has_a_lead_is_seen_at_once_and_when_it_is_free_again(
 ) -> None:
     window.day.watch.look()
     claim_lead(anns, DANA)
+    window.day.watch.look()
     qtbot.waitUntil(lambda: second_line(window, DANA) == "open: Ann Porter")
     banner = window.day.claiming.banner
     qtbot.waitUntil(lambda: banner.sentence != "")
@@ -84,6 +85,7 @@ def test_who_has_a_lead_is_seen_at_once_and_when_it_is_free_again(
     window.today.list.choose(DANA)
     assert banner.sentence != ""
     free_lead(anns, DANA)
+    window.day.watch.look()
     qtbot.waitUntil(lambda: second_line(window, DANA) == "")
     qtbot.waitUntil(lambda: banner.sentence == "")
 
@@ -129,6 +131,7 @@ def test_whose_call_is_taken_over_is_told_and_can_record_all_the_same(
     press(window, Key.Key_Return)
     qtbot.waitUntil(lambda: holders(anns) == {DANA: "Kim Osei"})
     claim_lead(anns, DANA, take_over=True)
+    window.day.watch.look()
     qtbot.waitUntil(lambda: window.day.claiming.banner.sentence != "")
     assert window.today.card.is_calling
     press(window, Key.Key_5)
