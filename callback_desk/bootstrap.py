@@ -34,7 +34,12 @@ from callback_desk.domain.ports import Clock
 from callback_desk.domain.staff import Role
 from callback_desk.domain.system_words import system_said
 from callback_desk.domain.visit import VISIT_OUTCOMES
-from callback_desk.incoming import fetched_reader, lead_file_opener, pasted_opener
+from callback_desk.incoming import (
+    fetched_reader,
+    held_opener,
+    lead_file_opener,
+    pasted_opener,
+)
 from callback_desk.intake.record_cells import read_cells
 from callback_desk.intake.watched_folder import DiskFolders
 from callback_desk.paths import make_private_file, make_private_folder
@@ -59,6 +64,7 @@ from callback_desk.services.retention import finish_purge
 from callback_desk.services.sign_in_codes import Typed, check_code
 from callback_desk.services.sign_ins import note_misses
 from callback_desk.services.staff_access import check_new_password, check_new_staff
+from callback_desk.services.taking_back import finish_left_half
 from callback_desk.shipped import form_presets, mail_presets, words_for_good
 from callback_desk.storage.engine import KEY_BYTES, open_engine
 from callback_desk.storage.key_wrap import KeyCost
@@ -251,6 +257,7 @@ def open_desk(
                 calendar_now, recaller(store), length_teller(store), clock, lists
             ),
             open_pasted=pasted_opener(calendar_now, recaller(store), lists),
+            open_held=held_opener(calendar_now, lists),
             open_mailbox=_open_mailbox,
             sign_in_mailbox=_sign_in_mailbox,
             read_mail=fetched_reader(calendar_now, lists),
@@ -265,6 +272,7 @@ def open_desk(
             works_apart=WorkApart(_READ_WITH) if processors() > 1 else None,
         )
         finish_renewal(desk)
+        finish_left_half(desk)
         yield desk
 
 

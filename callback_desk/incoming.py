@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from callback_desk.domain.business_calendar import CalendarDefinition
+from callback_desk.domain.held_mail import HeldMail, OpenHeld
 from callback_desk.domain.local_time import zone_named
 from callback_desk.domain.mail_ports import ReadMail
 from callback_desk.domain.mailbox import FetchedMail
@@ -17,6 +18,7 @@ from callback_desk.domain.stopping import Heed, go_on
 from callback_desk.domain.submission import Submission
 from callback_desk.intake.at_desk import AtDesk
 from callback_desk.intake.fetched_mail import FetchedMailReader
+from callback_desk.intake.held_mail import HeldMailFile
 from callback_desk.intake.lead_file import open_lead_file
 from callback_desk.intake.mail_archive import EarlierLengths
 from callback_desk.intake.mail_contents import MailContents
@@ -87,6 +89,17 @@ def pasted_opener(
         return open_pasted(text, choices, reader=reader, recall=recall)
 
     return open_text
+
+
+def held_opener(
+    calendar_now: CalendarNow, lists: Callable[[], SafetyLists]
+) -> OpenHeld:
+    """What opens a mail that was handed over without a file."""
+
+    def open_held(held: HeldMail, choices: ReadingChoices = NO_CHOICES) -> LeadFile:
+        return HeldMailFile(held, mail_contents(calendar_now(), lists))
+
+    return open_held
 
 
 def fetched_reader(

@@ -329,8 +329,7 @@ class Reception(QObject):
     def keep_notes(self) -> None:
         """Put what is half typed into the desk: the system is about to end all."""
         if self._window is not None:
-            # Nobody else can write while it goes on.
-            self._window.imports.undoing.stop()
+            self._window.imports.undoing.leave()
         desk = None if self._opened is None else self._opened.desk
         self._half_done.keep(desk, self._window)
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
+from enum import StrEnum
+from typing import NamedTuple
 
 from callback_desk.domain.business_calendar import BusinessCalendar, Day
 from callback_desk.domain.local_time import from_epoch, to_epoch
@@ -13,6 +15,33 @@ SHORT_GAP = timedelta(minutes=15)
 BEFORE_CLOSE = timedelta(minutes=45)
 # The parts of a day, by the clock times at which they begin.
 PARTS_OF_DAY = (time(0), time(12), time(15))
+
+
+class WhyThen(StrEnum):
+    """A reason why a try is planned for its instant."""
+
+    GAP = "gap"
+    SHORT_GAP = "short_gap"
+    LAST_TRY = "last_try"
+    OTHER_PART = "other_part"
+    LONGEST_AGO = "longest_ago"
+    BUSINESS_DAYS = "business_days"
+    DESK_HOURS = "desk_hours"
+    CALLING_HOURS = "calling_hours"
+
+
+class Reason(NamedTuple):
+    """A reason, and how many minutes or business days it speaks of; 0 for none."""
+
+    why: WhyThen
+    amount: int = 0
+
+
+class Plan(NamedTuple):
+    """When a lead comes back, and why then."""
+
+    at: datetime
+    reasons: tuple[Reason, ...]
 
 
 def plan_next_call(
@@ -35,6 +64,21 @@ def plan_next_call(
     Returns:
         Aware UTC, or None where the rule plans nothing.
     """
+    plan = plan_with_reasons(rule, calendar, called_at, due_at, unanswered)
+    return None if plan is None else plan.at
+
+
+def plan_with_reasons(
+    rule: NextRule,
+    calendar: BusinessCalendar,
+    called_at: datetime,
+    due_at: datetime | None,
+    unanswered: Sequence[datetime],
+) -> Plan | None:
+    """As `plan_next_call`, with what led there.
+
+    Whose hours these are is not among it: a calendar knows hours alone.
+    """
     match rule.kind:
         case NextCall.MINUTES:
             enough = rule.other_part_after
@@ -45,9 +89,11 @@ def plan_next_call(
             day = calendar.day(calendar.local_date(called_at))
             for _ in range(rule.amount):
                 day = calendar.business_day_after(day.date)
-            if rule.other_part:
-                return _untried_part(calendar, day, (*unanswered, called_at))
-            return from_epoch(day.opens)
+            days = Reason(WhyThen.BUSINESS_DAYS, rule.amount)
+            if not rule.other_part:
+                return Plan(from_epoch(day.opens), (days,))
+            plan = _untried_part(calendar, day, (*unanswered, called_at))
+            return Plan(plan.at, (days, *plan.reasons))
         case _:
             return None
 
@@ -57,15 +103,23 @@ def _after_gap(
     called_at: datetime,
     due_at: datetime | None,
     minutes: int,
-) -> datetime:
-    planned = called_at + timedelta(minutes=minutes)
+) -> Plan:
+    planned, why = called_at + timedelta(minutes=minutes), Reason(WhyThen.GAP, minutes)
     if due_at is not None and called_at < due_at:
         soonest = called_at + min(SHORT_GAP, timedelta(minutes=minutes))
         if calendar.next_opening(planned) > due_at:
-            planned = soonest
+            shrunk = int((soonest - called_at).total_seconds()) // 60
+            planned, why = soonest, Reason(WhyThen.SHORT_GAP, shrunk)
         if calendar.local_date(due_at) == calendar.local_date(planned):
-            planned = max(soonest, min(planned, _last_try_before(calendar, due_at)))
-    return calendar.next_opening(planned)
+            last_try = max(soonest, min(planned, _last_try_before(calendar, due_at)))
+            if last_try != planned:
+                planned, why = last_try, Reason(WhyThen.LAST_TRY)
+    return _within_hours(calendar, planned, why)
+
+
+def _within_hours(calendar: BusinessCalendar, planned: datetime, why: Reason) -> Plan:
+    at = calendar.next_opening(planned)
+    return Plan(at, (why,) if at == planned else (why, Reason(WhyThen.DESK_HOURS)))
 
 
 def _in_another_part(
@@ -73,7 +127,7 @@ def _in_another_part(
     called_at: datetime,
     due_at: datetime | None,
     tries: Sequence[datetime],
-) -> datetime:
+) -> Plan:
     """A part of the day not tried yet: today if one is left, else the next day.
 
     Where the deadline falls today, the last try before it comes first.
@@ -91,9 +145,9 @@ def _in_another_part(
         if part in tried or start is None:
             continue
         if last_try is None or start <= last_try:
-            return start
+            return Plan(start, (Reason(WhyThen.OTHER_PART),))
     if last_try is not None and called_at + SHORT_GAP <= last_try:
-        return calendar.next_opening(last_try)
+        return _within_hours(calendar, last_try, Reason(WhyThen.LAST_TRY))
     return _untried_part(calendar, calendar.business_day_after(today.date), tries)
 
 
@@ -104,7 +158,7 @@ def _last_try_before(calendar: BusinessCalendar, due_at: datetime) -> datetime:
 
 def _untried_part(
     calendar: BusinessCalendar, day: Day, tries: Sequence[datetime]
-) -> datetime:
+) -> Plan:
     """A business day's first part not tried yet; else the one tried longest ago."""
     last_tried = {_part_of(calendar, at): at for at in sorted(tries)}
     starts = {
@@ -114,8 +168,9 @@ def _untried_part(
     }
     untried = [part for part in starts if part not in last_tried]
     if untried:
-        return starts[untried[0]]
-    return starts[min(starts, key=lambda part: last_tried[part])]
+        return Plan(starts[untried[0]], (Reason(WhyThen.OTHER_PART),))
+    longest_ago = min(starts, key=lambda part: last_tried[part])
+    return Plan(starts[longest_ago], (Reason(WhyThen.LONGEST_AGO),))
 
 
 def _part_of(calendar: BusinessCalendar, at: datetime) -> int:

@@ -29,11 +29,19 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its heading, what its values are, and how that is defined."""
+    """A column: its heading, what its values are, and how that is defined.
+
+    Attributes:
+        heading: what stands above it.
+        unit: what its values are.
+        definition: how that is reckoned.
+        goes_up: whether the rows come in its order, which its words do not show.
+    """
 
     heading: str
     unit: Unit
     definition: str = ""
+    goes_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,7 @@ class FigureTable:
         definition: how its figures are defined.
         columns: what stands in each row.
         rows: a cell per column; the raw values.
+        sums: how many of the last rows sum the others up.
     """
 
     code: str
@@ -55,3 +64,4 @@ class FigureTable:
     definition: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    sums: int = 0

@@ -31,6 +31,17 @@ class UnknownBatch(DeskError):
     )
 
 
+class HalfTakenBack(DeskError):
+    """The program was to end while an import was taken back."""
+
+    code = "half_taken_back"
+    sentence_form = _("The import is taken back in part.")
+    what_to_do_form = _(
+        "The rest of it goes by itself with the next import, or when the desk is "
+        "opened next."
+    )
+
+
 class ImportGoingOn(DeskError):
     """Somebody else's import has not ended yet."""
 

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Protocol
 
 from callback_desk.domain.record_place import RecordPlace
+from callback_desk.domain.sort_order import SortOrder
 
 
 class ImportState(StrEnum):
@@ -14,7 +15,26 @@ class ImportState(StrEnum):
 
     GOING_ON = "pending"
     DONE = "done"
+    UNDOING = "undoing"
     UNDONE = "undone"
+
+
+class ImportKey(IntEnum):
+    """What the list can be sorted by, as its columns stand.
+
+    Attributes:
+        WHEN: when it was begun.
+        WHO: the importer's name.
+        FILE: the file's or mailbox's name.
+        BROUGHT: how many records it held.
+        STATE: how many of them wait for a look; what was taken back has less than none.
+    """
+
+    WHEN = 0
+    WHO = 1
+    FILE = 2
+    BROUGHT = 3
+    STATE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +48,12 @@ class ListedImport:
         file_name: the file or mailbox.
         recognised_as: the form product and medium.
         source_name: the name under which reports count it, or None.
-        state: going on, done or taken back.
+        state: going on, done, being taken back or taken back.
         seen: how many records it held.
         counts: them by verdict.
         waiting: how many of its records wait for a look now.
-        undone_at: when it was taken back, or None.
-        undone_by: who took it back, or None.
+        undone_at: when it was taken back, or that was begun, or None.
+        undone_by: who took it back, or began to, or None.
     """
 
     batch_id: int
@@ -75,6 +95,18 @@ class ImportList(Protocol):
 
         Args:
             before: the number of the last one that is known, or None.
+            limit: how many at most.
+        """
+        ...
+
+    def listed_by(
+        self, order: SortOrder, behind: int, limit: int
+    ) -> Sequence[ListedImport]:
+        """Sorted by an `ImportKey`; what is equal in it, the newest first.
+
+        Args:
+            order: which, and which way.
+            behind: how many are known already, from the first on.
             limit: how many at most.
         """
         ...

@@ -98,14 +98,48 @@ class Imports(Protocol):
         """Let the batch be seen, with its counts."""
         ...
 
-    def take_back(self, batch_id: int, now: datetime) -> TakenBack:
-        """Remove a batch's records, but those of leads that were worked on since.
-
-        So stays whom somebody has open now.
+    def begin_taking_back(self, batch_id: int) -> None:
+        """Let a batch be one that is taken back; it is seen until that is done.
 
         Raises:
             UnknownBatch: there is none that can be taken back.
         """
+        ...
+
+    def half_taken_back(self) -> list[int]:
+        """The batches of which something may be left that was to be taken back."""
+        ...
+
+    def brought(
+        self, batch_id: int, records: Collection[int] | None = None
+    ) -> list[int]:
+        """Whose records a batch holds, or some of its records are, in order."""
+        ...
+
+    def take_back(
+        self, batch_id: int, lead_ids: Collection[int], now: datetime
+    ) -> TakenBack:
+        """Remove what some leads sent by a batch, but of who was worked on since.
+
+        So stays whom somebody has open now.
+        """
+        ...
+
+    def take_leadless(self, batch_id: int, behind: int, most: int) -> int | None:
+        """Remove records of a batch that no lead has, with raw text nobody needs.
+
+        Args:
+            batch_id: theirs.
+            behind: the last chunk of raw text that was looked at, at first 0.
+            most: how many are removed at once, but for those of the last chunk.
+
+        Returns:
+            the last chunk that was looked at; None once there are none behind.
+        """
+        ...
+
+    def end_taking_back(self, batch_id: int) -> None:
+        """Let a batch be one that was taken back."""
         ...
 
     def askings(self, lead_ids: Collection[int]) -> dict[int, list[Asking]]:

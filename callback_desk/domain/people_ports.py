@@ -22,6 +22,10 @@ class People(Protocol):
         """What was confirmed last, by lead; none where nothing was."""
         ...
 
+    def reach_told(self, lead_id: int) -> list[ToldReach]:
+        """What was confirmed of a lead, one time after the other."""
+        ...
+
     def tell_reach(
         self, lead_id: int, reach: Reach, at: datetime, staff_id: int
     ) -> None:

@@ -1,5 +1,6 @@
 """How to reach somebody: what they want, read from their words or told by them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import StrEnum
@@ -21,6 +22,14 @@ class BestTime(StrEnum):
     EVENING = "evening"
 
 
+class Writing(StrEnum):
+    """By what they are written to, where they want no calls."""
+
+    TEXT = "text"
+    EMAIL = "email"
+    EITHER = "either"
+
+
 @dataclass(frozen=True, slots=True)
 class Reach:
     """How to reach somebody; "" or None where nothing is known.
@@ -32,7 +41,7 @@ class Reach:
         best_hours: hours that they named, as said: "after 4".
         language: in which they would rather speak, in English: "Spanish".
         call_name: the name to use.
-        text_only: whether they want texts, and no calls.
+        writing: by what to write to them instead of calling.
     """
 
     voicemail: Voicemail | None = None
@@ -41,7 +50,7 @@ class Reach:
     best_hours: str = ""
     language: str = ""
     call_name: str = ""
-    text_only: bool = False
+    writing: Writing | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -81,3 +90,8 @@ class ToldReach:
     reach: Reach
     at: datetime
     by: str
+
+
+def reach_changes(told: Sequence[ToldReach]) -> list[tuple[Reach, ToldReach]]:
+    """Each time that something was confirmed, behind what had been before it."""
+    return list(zip((NOT_KNOWN, *(one.reach for one in told)), told, strict=False))

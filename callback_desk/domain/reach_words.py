@@ -7,7 +7,7 @@ complaint, "call me in the mornings" is a wish.
 import re
 from collections.abc import Iterable
 
-from callback_desk.domain.reach import BestTime, Reach, Voicemail
+from callback_desk.domain.reach import BestTime, Reach, Voicemail, Writing
 
 # More than this of a text is not read.
 LONGEST_READ = 20_000
@@ -40,14 +40,51 @@ _ABOUT_REACHING = re.compile(
     r"|\bvoice\s?-?mails?|\bbuz[oó]n",
     re.I,
 )
-_TEXT_ONLY = re.compile(
-    r"\b(?:text|texts|texting|sms)\s+(?:me\s+)?only\b|\bonly\s+(?:by\s+)?text"
-    r"|\b(?:prefer|rather)\s+(?:a\s+)?texts?(?:ing)?\b|\bplease\s+(?:just\s+)?text\b"
-    r"|\b(?:s[oó]lo|solamente|[uú]nicamente)\s+(?:por\s+)?(?:mensajes?|textos?)\b"
-    r"|\b(?:mensajes?|textos?)\s+(?:solamente|[uú]nicamente|nada\s+m[aá]s)\b",
+_TEXTS = r"(?:text|texts|texting|sms|mensajes?|textos?)"
+# Not a field's own name, and no part of an address.
+_MAILS = (
+    r"(?<![@.\w-])(?:e-?mails?|e-?mailing|correos?(?:\s+electr[oó]nicos?)?)"
+    r"\b(?!\s*(?:address\s*|electr[oó]nico\s*)?:)(?![@-]|\.\w)"
+)
+
+
+def _wanted_alone(words: str) -> str:
+    """That they want to be written to by these means alone."""
+    return (
+        rf"\b{words}\s+(?:me\s+)?only\b|\bonly\s+(?:by\s+|via\s+)?{words}"
+        rf"|\b{words}\s+(?:me\s+)?instead\b(?!\s+of\s+(?:an?\s+)?(?:text|e-?mail))"
+        rf"|\b(?:prefer|rather)\s+(?:an?\s+|by\s+|via\s+)?{words}"
+        rf"|\b(?:s[oó]lo|solamente|[uú]nicamente|prefiero)\s+(?:por\s+)?{words}\b"
+        rf"|\b{words}\s+(?:solamente|[uú]nicamente|nada\s+m[aá]s)\b"
+    )
+
+
+_TEXT_ONLY = re.compile(rf"{_wanted_alone(_TEXTS)}|\bplease\s+(?:just\s+)?text\b", re.I)
+# "Please e-mail me the prices" is no wish not to be called.
+_MAIL_ONLY = re.compile(rf"{_wanted_alone(_MAILS)}|\bplease\s+just\s+e-?mail\b", re.I)
+_ANY_TEXTS = re.compile(rf"\b{_TEXTS}\b", re.I)
+_ANY_MAILS = re.compile(_MAILS, re.I)
+_EITHER = re.compile(
+    rf"\b{_TEXTS}\s+(?:me\s+)?(?:or|and|o|y)\s+(?:by\s+|an?\s+|por\s+)?{_MAILS}"
+    rf"|{_MAILS}\s+(?:me\s+)?(?:or|and|o|y)\s+(?:by\s+|an?\s+|por\s+)?{_TEXTS}\b",
     re.I,
 )
-_TEXTS = re.compile(r"\b(?:text|texts|texting|sms|mensajes?|textos?)\b", re.I)
+# Of several that they tick, one may be the telephone: then they may be called.
+_CHOSEN = re.compile(
+    r"\b(?:prefer|prefier|best|how|c[oó]mo)[^:\n]{0,40}\b(?:contact|reach|communicat|comuni)"
+    r"[^:\n]{0,40}:[ \t]*(?:by[ \t]+|por[ \t]+)?"
+    r"(?:(?P<mail>e-?mails?|correo(?:[ \t]+electr[oó]nico)?)"
+    r"|textos?|texts?|text[ \t]+messages?|texting|sms"
+    r"|mensajes?(?:[ \t]+de[ \t]+texto)?)[ \t]*$",
+    re.I | re.M,
+)
+# "Don't call or text, e-mail me": what they do not want stands behind a no.
+_UNWANTED = re.compile(
+    r"\b(?:no|not|don't|dont|never|cannot|can't|cant|ni|sin)\s+(?:(?:me\s+)?"
+    r"(?:phone\s+)?(?:calls?|calling|texts?|texting|llam\w+|mensajes?|e-?mails?)"
+    r"\s*,?\s*(?:or|nor|and|ni|o|y)\s+(?:me\s+)?)?$",
+    re.I,
+)
 # Not at some hour, or on some number alone: "don't call before 9", "no calls at work".
 _NO_CALLS = re.compile(
     r"\b(?:no|not|never|don't|dont|without|sin)\s+(?:phone\s+|voice\s+|me\s+)?"
@@ -174,9 +211,31 @@ def _read(text: str) -> Reach:
         best_hours=hours,
         language=_language(text),
         call_name=_call_name(text),
-        text_only=bool(_TEXT_ONLY.search(text))
-        or bool(_NO_CALLS.search(text) and _TEXTS.search(text)),
+        writing=_writing(text),
     )
+
+
+def _writing(text: str) -> Writing | None:
+    """By what to write to them, where they want no calls."""
+    chosen, no_calls = _CHOSEN.search(text), _NO_CALLS.search(text) is not None
+    by_text = _wished(_TEXT_ONLY, text, _UNWANTED) is not None
+    by_mail = _wished(_MAIL_ONLY, text, _UNWANTED) is not None
+    if chosen is not None:
+        by_mail, by_text = (
+            by_mail or bool(chosen["mail"]),
+            by_text or not chosen["mail"],
+        )
+    if by_text or by_mail:
+        either = _wished(_EITHER, text, _UNWANTED) is not None
+        by_text, by_mail = by_text or either, by_mail or either
+    elif no_calls:
+        by_text = _wished(_ANY_TEXTS, text, _UNWANTED) is not None
+        by_mail = _wished(_ANY_MAILS, text, _UNWANTED) is not None
+    if by_text and by_mail:
+        return Writing.EITHER
+    if by_mail:
+        return Writing.EMAIL
+    return Writing.TEXT if by_text else None
 
 
 def _hours(sentence: str) -> str:

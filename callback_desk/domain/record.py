@@ -137,7 +137,7 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """What a batch touched that was taken back.
+    """What some leads lost of a batch that is taken back.
 
     Attributes:
         leads: who lost something by it, in order.

@@ -38,6 +38,28 @@ class SpendUnreadable(DeskError):
     )
 
 
+class SpendTypedElsewhere(DeskError):
+    """Somebody typed another amount while one was being typed here."""
+
+    code = "spend_typed_elsewhere"
+    sentence_form = _(
+        "Somebody else typed {amount} for {source} in {month} meanwhile; nothing was "
+        "kept yet."
+    )
+    what_to_do_form = _("To have yours in its place, keep it again.")
+
+
+class SpendTakenBackElsewhere(DeskError):
+    """Somebody took an amount back while another one was being typed here."""
+
+    code = "spend_taken_back_elsewhere"
+    sentence_form = _(
+        "Somebody else took back what was spent for {source} in {month} meanwhile; "
+        "nothing was kept yet."
+    )
+    what_to_do_form = _("To have yours in its place, keep it again.")
+
+
 class PeriodAhead(DeskError):
     """A period lies in the future as a whole."""
 

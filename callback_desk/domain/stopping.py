@@ -1,6 +1,7 @@
 """Long work that somebody may want no more: it asks in between, and ends there."""
 
 from collections.abc import Callable, Iterable, Iterator
+from threading import Event
 from typing import Protocol, TypeVar, runtime_checkable
 
 T = TypeVar("T")
@@ -14,6 +15,27 @@ class Stopped(Exception):
 
 Heed = Callable[[], None]
 """Called between small pieces of work; raises `Stopped` to end it."""
+
+
+class Ending:
+    """A `Heed` that somebody ends, on whatever thread."""
+
+    def __init__(self) -> None:
+        self._ended = Event()
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether somebody wanted the end."""
+        return self._ended.is_set()
+
+    def end(self) -> None:
+        """Want it no more."""
+        self._ended.set()
+
+    def __call__(self) -> None:
+        """Raise `Stopped` once somebody wanted the end."""
+        if self._ended.is_set():
+            raise Stopped
 
 
 @runtime_checkable

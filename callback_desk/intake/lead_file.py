@@ -110,7 +110,7 @@ def open_lead_file(
         said = (read_by, sorted(choices.columns.items()), month_first, str(zone))
         read_as = hashlib.sha256(repr(said).encode()).hexdigest()
         return MboxFile(path, path.name, reader, read_as, lengths, heed)
-    if path.suffix.lower() in MAIL_SUFFIXES or is_outlook(head) or _is_mail(head):
+    if path.suffix.lower() in MAIL_SUFFIXES or is_outlook(head) or is_mail(head):
         return MailFile(path, path.name, reader, heed)
     return open_csv(
         path,
@@ -132,7 +132,7 @@ def _head(path: Path) -> bytes:
             raise FileUnreadable(file=path.name, reason=reason_of(error)) from error
 
 
-def _is_mail(head: bytes) -> bool:
+def is_mail(head: bytes) -> bool:
     """Whether a file begins with a mail's header; a table begins with labels."""
     data = head.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n").replace(b"\r\n", b"\n")
     names: set[bytes] = set()

@@ -22,7 +22,7 @@ from callback_desk.domain.stopping import Heed, go_on
 from callback_desk.domain.submission import Submission
 from callback_desk.intake.file_kind import HEAD_SIZE, is_binary, kind_of_bytes
 from callback_desk.intake.mail_contents import MailContents
-from callback_desk.intake.mail_message import LARGEST_MAIL, read_mail
+from callback_desk.intake.mail_message import LARGEST_MAIL, Mail, read_mail
 from callback_desk.intake.mbox_index import index_mails, unquoted
 from callback_desk.intake.outlook_message import (
     LARGEST_OUTLOOK,
@@ -89,16 +89,7 @@ class MailFile:
                 os.lseek(descriptor, 0, os.SEEK_SET)
                 data, size, _ = read_whole(descriptor, name, LARGEST_OUTLOOK, heed)
             check_unchanged(path, name, descriptor, self._identity)
-        if is_outlook(data):
-            mail = read_outlook(data, name, is_cut=size > len(data))
-        else:
-            head = data[:HEAD_SIZE]
-            really = kind_of_bytes(head) or (_NO_MAIL if _is_noise(head) else None)
-            if really is not None:
-                raise FileNotText(file=name, really=really)
-            if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
-                raise MailEmpty(file=name)
-            mail = read_mail(data, is_cut=size > len(data))
+        mail = mail_of_bytes(data, name, is_cut=size > len(data))
         self._submissions = reader.read(1, mail)
         self.recognised_as = self._submissions[0].recognised_as
 
@@ -111,6 +102,29 @@ class MailFile:
         with opened_regular(self._path, self.name, again=True) as descriptor:
             check_unchanged(self._path, self.name, descriptor, self._identity)
         yield from self._submissions
+
+
+def mail_of_bytes(data: bytes, name: str, *, is_cut: bool) -> Mail:
+    """The one mail that a file holds.
+
+    Args:
+        data: its bytes, as many as are read.
+        name: how messages call it.
+        is_cut: there were more.
+
+    Raises:
+        MailEmpty: nothing in it but white space.
+        FileNotText: a picture, an archive, a damaged Outlook message, noise.
+    """
+    if is_outlook(data):
+        return read_outlook(data, name, is_cut=is_cut)
+    head = data[:HEAD_SIZE]
+    really = kind_of_bytes(head) or (_NO_MAIL if _is_noise(head) else None)
+    if really is not None:
+        raise FileNotText(file=name, really=really)
+    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
+        raise MailEmpty(file=name)
+    return read_mail(data, is_cut=is_cut)
 
 
 class MboxFile:

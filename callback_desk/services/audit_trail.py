@@ -152,6 +152,7 @@ class AuditOffer:
     has_tables = True
     columns = COLUMNS
     on_paper = ("row", "at", "who", "what")
+    order = _("The oldest row comes first.")
 
     @property
     def file_name(self) -> str:

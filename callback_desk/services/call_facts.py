@@ -4,17 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from callback_desk.domain.cadence import Reason
 from callback_desk.domain.call_rules import CallRules
 from callback_desk.domain.languages import Speakers, speakers_of
+from callback_desk.domain.lead import standing_attempts
 from callback_desk.domain.lead_identity import Join, LeadEdit, OtherNumber
 from callback_desk.domain.ports import Work
-from callback_desk.domain.reach import Reach, Written
+from callback_desk.domain.reach import Reach, ToldReach, Written
 from callback_desk.domain.record import StoredSubmission
+from callback_desk.domain.visit import MARKS
 from callback_desk.domain.whereabouts import Whereabouts, whereabouts
 from callback_desk.services.desk import Desk, SettingsInForce
 from callback_desk.services.lead_identity import identity_in
 from callback_desk.services.lead_upkeep import LeadHistory
-from callback_desk.services.next_try import tries_in_vain
+from callback_desk.services.next_try import tries_in_vain, why_then
 from callback_desk.services.other_numbers import next_number
 from callback_desk.services.reach_leads import reach_in
 
@@ -30,12 +33,14 @@ class CallFacts:
         next_number: that of them to call where the one in use is wrong, or None.
         edits: what was corrected, the oldest first.
         joins: the leads that became part of this one.
+        told: how to reach them, each time that somebody confirmed it.
         confirmed: how to reach them, as somebody confirmed it.
         proposed: what their words propose; once somebody confirmed, the later ones.
         staff: who works here, to take something on.
         speakers: who of them speaks the language that the lead wants.
         tries: dials in vain since somebody last spoke with the person.
         last_try_at: when the last of them was, or None.
+        why_then: why the next try is planned when it is; () where none is.
     """
 
     where: Whereabouts
@@ -44,12 +49,14 @@ class CallFacts:
     next_number: OtherNumber | None
     edits: tuple[LeadEdit, ...]
     joins: tuple[Join, ...]
+    told: tuple[ToldReach, ...]
     confirmed: Reach
     proposed: Reach
     staff: tuple[str, ...]
     speakers: Speakers
     tries: int
     last_try_at: datetime | None
+    why_then: tuple[Reason, ...] = ()
 
     @property
     def reach(self) -> Reach:
@@ -95,10 +102,22 @@ def call_facts(
         next_number=next_number(work, identity.numbers),
         edits=tuple(identity.edits),
         joins=tuple(identity.joins),
+        told=tuple(identity.told),
         confirmed=confirmed,
         proposed=proposed,
         staff=tuple(s.name for s in staff if s.active),
         speakers=speakers_of(staff, reach.language, desk.staff.staff_id),
         tries=len(tries),
         last_try_at=max(tries, default=None),
+        why_then=_why_then(desk, settings, history),
     )
+
+
+def _why_then(
+    desk: Desk, settings: SettingsInForce, history: LeadHistory
+) -> tuple[Reason, ...]:
+    standing = standing_attempts(history.attempts)
+    by = [a for a in standing if a.outcome not in MARKS]
+    if not by or by[-1].next_call_at is None:
+        return ()
+    return why_then(by[-1], history, settings, desk.zones_of)

@@ -88,9 +88,14 @@ def set_claim_minutes(desk: Desk, minutes: int) -> None:
     """
     check_manages(desk, _("set for how long a lead stays claimed"))
     with desk.open_work() as work:
-        work.numbers.set_number(MINUTES, min(max(1, minutes), LONGEST_CLAIM_MINUTES))
-        work.audit.add("claim_minutes_set", desk.staff.staff_id, desk.now())
+        keep_claim_minutes(desk, work, minutes)
         work.commit()
+
+
+def keep_claim_minutes(desk: Desk, work: Work, minutes: int) -> None:
+    """The same within a unit of work that somebody else commits."""
+    work.numbers.set_number(MINUTES, min(max(1, minutes), LONGEST_CLAIM_MINUTES))
+    work.audit.add("claim_minutes_set", desk.staff.staff_id, desk.now())
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.calendar_versions import CalendarVersion
 from callback_desk.domain.call_rules import CallRules
 from callback_desk.domain.folder_ports import FolderReader
+from callback_desk.domain.held_mail import OpenHeld
 from callback_desk.domain.holiday_source import HolidaySource
 from callback_desk.domain.interests import InterestWords
 from callback_desk.domain.mail_ports import OpenMailbox, ReadMail, SignInMailbox
@@ -83,6 +84,7 @@ class Desk:
         phones: reads phone texts.
         open_lead_file: opens a file of leads, by what staff say of it.
         open_pasted: reads text that was pasted as a file of leads.
+        open_held: reads a mail that was handed over without a file.
         open_mailbox: signs in at a live mailbox.
         sign_in_mailbox: has somebody sign one in at Microsoft or Google.
         read_mail: reads a fetched mail as what was submitted.
@@ -106,6 +108,7 @@ class Desk:
     phones: PhoneReader
     open_lead_file: OpenLeadFile
     open_pasted: OpenPasted
+    open_held: OpenHeld
     open_mailbox: OpenMailbox
     sign_in_mailbox: SignInMailbox
     read_mail: ReadMail

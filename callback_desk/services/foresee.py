@@ -3,7 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from callback_desk.domain.outcome import Closes, Contact, Direction, Outcome
+from callback_desk.domain.outcome import (
+    Closes,
+    Contact,
+    Direction,
+    NextCall,
+    Outcome,
+)
 from callback_desk.services.desk import Desk, SettingsInForce
 from callback_desk.services.lead_upkeep import LeadHistory
 from callback_desk.services.next_try import MadeCall, plan_next_try
@@ -24,6 +30,7 @@ class Foreseen:
         held: whether it stays on top whatever the outcome says, until a clinician
             has signed.
         promise: what it would make of a promise that still runs; "" if nothing.
+        stays_closed: whether the lead is closed, and a dial in vain leaves it so.
     """
 
     outcome: Outcome
@@ -33,6 +40,7 @@ class Foreseen:
     proposes_closing: bool = False
     held: bool = False
     promise: str = ""
+    stays_closed: bool = False
 
 
 def foresee(
@@ -50,14 +58,19 @@ def foresee(
     held = card.details.safety or outcome.hands_over
     made = MadeCall(desk.now(), direction, outcome)
     plan = plan_next_try(made, history, settings, desk.zones_of)
+    closes = outcome.closes is Closes.YES
+    is_agreed = outcome.next.kind is NextCall.ASK
+    reached = outcome.contact_by(direction) is not Contact.NONE
+    stays = not (card.state.is_open or held or closes or is_agreed or reached)
     return Foreseen(
         outcome=outcome,
-        closes=outcome.closes is Closes.YES and not held,
-        next_call_at=plan.at,
+        closes=closes and not held,
+        next_call_at=None if stays else plan.at,
         tries=plan.tries,
-        proposes_closing=plan.proposes_closing and not held,
+        proposes_closing=plan.proposes_closing and not (held or stays),
         held=held,
         promise=_promise(desk, card, outcome, direction),
+        stays_closed=stays,
     )
 
 

@@ -36,6 +36,7 @@ from callback_desk.services.long_file import ready_apart
 from callback_desk.services.pending_imports import drop_pending
 from callback_desk.services.repeats import settle_repeats
 from callback_desk.services.source_settings import SourceSettings
+from callback_desk.services.taking_back import finish_taking_back
 from callback_desk.services.who_is_who import WhoIsWho
 
 __all__ = [
@@ -91,6 +92,7 @@ def import_file(
             file = opened_heeding(open_file, hearing.heed)
             with desk.open_work.importing():
                 drop_pending(desk.open_work)
+                finish_taking_back(desk)
                 return FileImport(desk, file, settings, hearing).run()
     except Stopped:
         return FileReport(stopped=True)

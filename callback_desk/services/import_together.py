@@ -112,23 +112,25 @@ def import_together(
 
 
 def undo_together(
-    desk: Desk, batches: Sequence[int], heed: Heed = go_on
+    desk: Desk, batches: Sequence[int], heed: Heed = go_on, leave: Heed = go_on
 ) -> UndoneTogether:
     """Take imports back, the newest first; each of them whole, or not at all.
 
     Where it ends before the last one, what was done until then is told all the same.
+    `heed` and `leave` are asked as told of `undo_import`.
 
     Raises:
         Stopped: `heed` ended it before anything was taken back.
         UnknownBatch: all of them were taken back before.
         ImportGoingOn: somebody is importing, and goes on; nothing was taken back.
+        HalfTakenBack: `leave` ended it in the middle of the first.
     """
     removed, kept, taken_back = 0, list[int](), 0
     problem: DeskError | None = None
     left = list(batches)
     while left:
         try:
-            undone = undo_import(desk, left[-1], heed)
+            undone = undo_import(desk, left[-1], heed, leave)
         except UnknownBatch as error:
             problem = error
         except (Stopped, DeskError) as error:

@@ -1,6 +1,6 @@
 """Correcting who a lead is: the name, the number, other numbers; with history."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from callback_desk.domain.calling_errors import (
     NameMissing,
@@ -17,6 +17,7 @@ from callback_desk.domain.lead_identity import (
     OtherNumber,
 )
 from callback_desk.domain.ports import Work
+from callback_desk.domain.reach import ToldReach
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force
 from callback_desk.services.lead_upkeep import read_histories, settle_lead
@@ -37,12 +38,14 @@ class Identity:
         numbers: the other numbers.
         edits: what was corrected, the oldest first.
         joins: the leads that became part of this one.
+        told: how to reach them, each time that somebody confirmed it.
     """
 
     details: LeadDetails
     numbers: list[OtherNumber]
     edits: list[LeadEdit]
     joins: list[Join]
+    told: list[ToldReach] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,7 @@ def identity_in(work: Work, lead_id: int) -> Identity:
         numbers=work.people.numbers(lead_id),
         edits=work.people.edits(lead_id),
         joins=work.people.joins(lead_id),
+        told=work.people.reach_told(lead_id),
     )
 
 

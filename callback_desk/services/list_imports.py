@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.import_list import ListedImport, Reach
+from callback_desk.domain.sort_order import SortOrder
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force
 
@@ -15,17 +16,30 @@ MOST_NAMED = 12
 
 @dataclass(frozen=True, slots=True)
 class ImportPage:
-    """Some imports, the newest first.
+    """Some imports, the newest first unless they are sorted.
 
     Attributes:
         imports: them.
         calendar: whose days they are told in.
-        is_last: whether none is older.
+        is_last: whether none follows.
     """
 
     imports: list[ListedImport]
     calendar: BusinessCalendar
     is_last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What somebody has of the list already.
+
+    Attributes:
+        last: the number of the last import.
+        count: how many they are.
+    """
+
+    last: int
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +56,27 @@ class UndoForeseen:
 
 
 def list_imports(
-    desk: Desk, before: int | None = None, limit: int = PAGE
+    desk: Desk,
+    known: Known | None = None,
+    limit: int = PAGE,
+    order: SortOrder | None = None,
 ) -> ImportPage:
     """The imports so far.
 
     Args:
         desk: where to look.
-        before: the number of the last one that is known, or None for the newest.
+        known: what is known already, or None for the first ones.
         limit: how many at most.
+        order: by which `ImportKey` all of them are sorted; None for the newest first.
     """
     with desk.open_work(writes=False) as work:
-        found = list(work.import_list.listed(before, limit + 1))
+        found = list(
+            work.import_list.listed(known.last if known else None, limit + 1)
+            if order is None
+            else work.import_list.listed_by(
+                order, known.count if known else 0, limit + 1
+            )
+        )
         calendar = in_force(desk, work).calendar
     return ImportPage(found[:limit], calendar, is_last=len(found) <= limit)
 

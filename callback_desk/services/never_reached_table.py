@@ -9,10 +9,12 @@ from callback_desk.domain.outgoing import (
 )
 from callback_desk.domain.period_report import Period
 from callback_desk.domain.report_choice import NeverReached, PromiseRow
+from callback_desk.domain.sort_order import SortOrder
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import show_calendar
 from callback_desk.services.missed_table import both_times
 from callback_desk.services.promise_list import list_behind
+from callback_desk.services.promise_order import sort_promises
 from callback_desk.translation import _
 from callback_desk.wording.report_choices import say_became
 
@@ -38,7 +40,9 @@ def title_of(*, given_up: bool) -> str:
     return _("Given up") if given_up else _("Never reached")
 
 
-def made(desk: Desk, period: Period, *, given_up: bool) -> OutgoingTable:
+def made(
+    desk: Desk, period: Period, *, given_up: bool, order: SortOrder | None = None
+) -> OutgoingTable:
     """A row per promise, all of them; every time in UTC and the clinic's."""
     calendar = show_calendar(desk)
     found = list_behind(desk, period, NeverReached(given_up), is_whole=True)
@@ -46,7 +50,7 @@ def made(desk: Desk, period: Period, *, given_up: bool) -> OutgoingTable:
     return OutgoingTable(
         title_of(given_up=given_up),
         tuple(one.in_zone(zone) for one in COLUMNS),
-        tuple(_row(one, calendar) for one in found.rows),
+        tuple(_row(one, calendar) for one in sort_promises(found.rows, order)),
     )
 
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from callback_desk.domain.cadence import plan_next_call
+from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.cadence import Plan, Reason, WhyThen, plan_with_reasons
 from callback_desk.domain.call_rules import is_spent
 from callback_desk.domain.lead import Attempt, Request, standing_attempts
 from callback_desk.domain.outcome import Closes, Contact, Direction, Outcome
@@ -48,25 +49,10 @@ def plan_next_try(
     proposed for closing.
     """
     outcome, at = call.outcome, call.at
-    request = request_at(history, at)
-    earlier = [
-        attempt
-        for attempt in standing_attempts(history.attempts)
-        if request.received_at <= attempt.at <= at
-        and attempt.attempt_id != call.replaces
-    ]
-    unanswered = [a.at for a in earlier if not _made_contact(a, settings.outcomes)]
+    earlier = _earlier(call, history)
+    plan = _plan(call, history, settings, _times_of(call, history, settings, zones_of))
+    planned = None if plan is None else plan.at
     reached = outcome.contact_by(call.direction) is not Contact.NONE
-    zone = settings.calendar.definition.timezone
-    where = whereabouts(history.details.phone, zones_of, zone)
-    times = call_times(settings.calendar, where, settings.rules, at, settings.times)
-    planned = plan_next_call(
-        outcome.next,
-        times,
-        at,
-        None if reached or len(unanswered) < len(earlier) else request.due_at,
-        [*unanswered, at],
-    )
     tries = _in_vain(earlier, settings.outcomes)
     if _is_in_vain(outcome, call.direction):
         tries = [*tries, at]
@@ -80,6 +66,65 @@ def plan_next_try(
         at=None if gives_up else planned,
         tries=len(tries),
         proposes_closing=gives_up,
+    )
+
+
+def why_then(
+    attempt: Attempt,
+    history: LeadHistory,
+    settings: SettingsInForce,
+    zones_of: ZonesOf,
+) -> tuple[Reason, ...]:
+    """Why a try is planned when it is after an attempt; () where it is not planned so.
+
+    That is where somebody agreed on it, or the clinic has other rules by now.
+    """
+    outcome = settings.outcomes[attempt.outcome or ""]
+    call = MadeCall(attempt.at, attempt.direction, outcome, attempt.attempt_id)
+    times = _times_of(call, history, settings, zones_of)
+    plan = _plan(call, history, settings, times)
+    if plan is None or attempt.next_is_agreed or plan.at != attempt.next_call_at:
+        return ()
+    by_desk = _plan(call, history, settings, settings.calendar)
+    if by_desk is None or by_desk.at == plan.at:
+        return plan.reasons
+    said = [r for r in plan.reasons if r.why is not WhyThen.DESK_HOURS]
+    closed = [r for r in by_desk.reasons if r.why is WhyThen.DESK_HOURS]
+    return (*said, *closed, Reason(WhyThen.CALLING_HOURS))
+
+
+def _earlier(call: MadeCall, history: LeadHistory) -> list[Attempt]:
+    request = request_at(history, call.at)
+    return [
+        attempt
+        for attempt in standing_attempts(history.attempts)
+        if request.received_at <= attempt.at <= call.at
+        and attempt.attempt_id != call.replaces
+    ]
+
+
+def _times_of(
+    call: MadeCall, history: LeadHistory, settings: SettingsInForce, zones_of: ZonesOf
+) -> BusinessCalendar:
+    """When the desk may call that person."""
+    zone = settings.calendar.definition.timezone
+    where = whereabouts(history.details.phone, zones_of, zone)
+    return call_times(settings.calendar, where, settings.rules, call.at, settings.times)
+
+
+def _plan(
+    call: MadeCall,
+    history: LeadHistory,
+    settings: SettingsInForce,
+    times: BusinessCalendar,
+) -> Plan | None:
+    earlier = _earlier(call, history)
+    unanswered = [a.at for a in earlier if not _made_contact(a, settings.outcomes)]
+    reached = call.outcome.contact_by(call.direction) is not Contact.NONE
+    met = reached or len(unanswered) < len(earlier)
+    due_at = None if met else request_at(history, call.at).due_at
+    return plan_with_reasons(
+        call.outcome.next, times, call.at, due_at, [*unanswered, call.at]
     )
 
 

@@ -7,20 +7,28 @@ from typing import Protocol
 from callback_desk.domain.outgoing import OutgoingColumn, OutgoingTable
 from callback_desk.domain.pages import Pages
 from callback_desk.domain.period_report import Period
+from callback_desk.domain.sort_order import SortOrder
 from callback_desk.domain.stopping import Heed, go_on
 from callback_desk.services import never_reached_table
 from callback_desk.services.desk import Desk
 from callback_desk.services.every_call import every_call
 from callback_desk.services.hand_out import HandedOut, ticked_only
 from callback_desk.services.in_force import show_calendar
+from callback_desk.services.missed_callbacks import MissedCallback
 from callback_desk.services.missed_table import COLUMNS, missed_table
 from callback_desk.services.period_review import list_missed
+from callback_desk.services.promise_order import (
+    MISSED_WORDS,
+    PROMISE_WORDS,
+    sort_missed,
+)
 from callback_desk.services.report_to_hand_out import report_to_hand_out
 from callback_desk.services.reports import make_report
 from callback_desk.services.table_pages import ON_PAPER, table_pages
 from callback_desk.services.weekly_review import weekly_review
 from callback_desk.translation import _
 from callback_desk.wording.report_choices import say_source
+from callback_desk.wording.sorting import say_sorted
 from callback_desk.wording.times import say_days
 
 Ticked = Collection[str] | None
@@ -36,6 +44,7 @@ class Offer(Protocol):
         has_tables: whether it is CSV and a workbook as well as pages.
         columns: what can be ticked; nothing where it is whole or not at all.
         on_paper: the columns that are ticked for pages.
+        order: in which order its rows come, as a sentence; "" where it is plain.
     """
 
     @property
@@ -68,6 +77,11 @@ class Offer(Protocol):
         """What is ticked for pages."""
         ...
 
+    @property
+    def order(self) -> str:
+        """In which order its rows come."""
+        ...
+
     def tables(
         self, desk: Desk, ticked: Ticked, heed: Heed = go_on
     ) -> list[OutgoingTable]:
@@ -85,9 +99,10 @@ class Offer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class MissedOffer:
-    """The missed callbacks of a period."""
+    """The missed callbacks of a period, in the order in which they are seen."""
 
     period: Period
+    sort: SortOrder | None = None
     title = _("Missed callbacks")
     act = "missed"
     has_tables = True
@@ -99,18 +114,26 @@ class MissedOffer:
         """With its days."""
         return f"missed {self.period.first} {self.period.last}"
 
+    @property
+    def order(self) -> str:
+        """As the list is sorted."""
+        return _order_of(MISSED_WORDS, self.sort)
+
     def tables(
         self, desk: Desk, ticked: Ticked, heed: Heed = go_on
     ) -> list[OutgoingTable]:
         """A row per callback."""
-        found, calendar = list_missed(desk, self.period, heed), show_calendar(desk)
+        found, calendar = self._found(desk, heed), show_calendar(desk)
         return [ticked_only(missed_table(found, calendar), ticked)]
 
     def pages(self, desk: Desk, ticked: Ticked, heed: Heed = go_on) -> Pages:
         """The same, on its side where it is wide."""
-        found, calendar = list_missed(desk, self.period, heed), show_calendar(desk)
+        found, calendar = self._found(desk, heed), show_calendar(desk)
         days = say_days(self.period.first, self.period.last)
         return table_pages(desk, missed_table(found, calendar), days, ticked)
+
+    def _found(self, desk: Desk, heed: Heed) -> list[MissedCallback]:
+        return sort_missed(list_missed(desk, self.period, heed), self.sort)
 
     def counted(self, rows: int) -> tuple[str, int]:
         """How many rows leave the desk."""
@@ -123,6 +146,7 @@ class NeverReachedOffer:
 
     period: Period
     given_up: bool
+    sort: SortOrder | None = None
     act = "never_reached"
     has_tables = True
     columns = never_reached_table.COLUMNS
@@ -138,19 +162,29 @@ class NeverReachedOffer:
         """With its days."""
         return f"{self.title.lower()} {self.period.first} {self.period.last}"
 
+    @property
+    def order(self) -> str:
+        """As the list is sorted."""
+        return _order_of(PROMISE_WORDS, self.sort)
+
     def tables(
         self, desk: Desk, ticked: Ticked, heed: Heed = go_on
     ) -> list[OutgoingTable]:
         """A row per promise, all of them."""
-        table = never_reached_table.made(desk, self.period, given_up=self.given_up)
+        table = self._made(desk)
         return [ticked_only(table, ticked)]
 
     def pages(self, desk: Desk, ticked: Ticked, heed: Heed = go_on) -> Pages:
         """The same on paper."""
         days = say_days(self.period.first, self.period.last)
-        table = never_reached_table.made(desk, self.period, given_up=self.given_up)
+        table = self._made(desk)
         chosen = self.on_paper if ticked is None else ticked
         return table_pages(desk, table, days, chosen)
+
+    def _made(self, desk: Desk) -> OutgoingTable:
+        return never_reached_table.made(
+            desk, self.period, given_up=self.given_up, order=self.sort
+        )
 
     def counted(self, rows: int) -> tuple[str, int]:
         """How many rows leave the desk."""
@@ -167,6 +201,7 @@ class ReportOffer:
     has_tables = True
     columns = ()
     on_paper = ()
+    order = _("Each table stands in its usual order, however it is sorted here.")
 
     @property
     def title(self) -> str:
@@ -206,6 +241,7 @@ class CallsOffer:
     has_tables = False
     columns = ()
     on_paper = ()
+    order = ""
 
     @property
     def file_name(self) -> str:
@@ -225,6 +261,11 @@ class CallsOffer:
     def counted(self, rows: int) -> tuple[str, int]:
         """Whose calls these are."""
         return "lead", self.lead_id
+
+
+def _order_of(words: Sequence[str], sort: SortOrder | None) -> str:
+    """In which order rows come, if it is not the usual one."""
+    return "" if sort is None else say_sorted(words[sort.column], sort)
 
 
 def handed_out(

@@ -9,6 +9,7 @@ from callback_desk.domain.calling_errors import OutcomesUnusable
 from callback_desk.domain.changes import Changes
 from callback_desk.domain.outcome import SHIPPED_OUTCOMES, Outcome
 from callback_desk.domain.visit import MARKS
+from callback_desk.services.claims import keep_claim_minutes
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force
 from callback_desk.services.managing import check_manages
@@ -113,8 +114,15 @@ def with_promise_kept(edited: Outcome, before: Outcome) -> Outcome:
     )
 
 
-def change_call_rules(desk: Desk, rules: CallRules) -> Changes:
+def change_call_rules(
+    desk: Desk, rules: CallRules, minutes: int | None = None
+) -> Changes:
     """Put rules for calling in force; what is planned already stays planned.
+
+    Args:
+        desk: whose.
+        rules: the rules.
+        minutes: after how many a claim that nobody renews is free; None leaves it.
 
     Raises:
         NotAllowed: only an office manager may.
@@ -125,5 +133,7 @@ def change_call_rules(desk: Desk, rules: CallRules) -> Changes:
     with desk.open_work() as work:
         work.settings.set_call_rules(rules)
         work.audit.add("call_rules_changed", desk.staff.staff_id, desk.now())
+        if minutes is not None:
+            keep_claim_minutes(desk, work, minutes)
         work.commit()
     return Changes()

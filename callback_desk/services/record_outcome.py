@@ -29,6 +29,7 @@ from callback_desk.domain.outcome import (
 from callback_desk.domain.ports import Work
 from callback_desk.domain.standing import Standing, standing_of
 from callback_desk.services.desk import Desk, SettingsInForce
+from callback_desk.services.given_back import take_back_effects
 from callback_desk.services.in_force import in_force
 from callback_desk.services.lead_upkeep import (
     LeadHistory,
@@ -37,7 +38,7 @@ from callback_desk.services.lead_upkeep import (
 )
 from callback_desk.services.meanwhile import history_unchanged
 from callback_desk.services.next_try import MadeCall, plan_next_try
-from callback_desk.services.other_numbers import give_number_back, take_other_number
+from callback_desk.services.other_numbers import take_other_number
 from callback_desk.services.owners import take_on
 from callback_desk.translation import _
 from callback_desk.wording.meanwhile import ON_CARD, AllTheSame
@@ -135,19 +136,20 @@ def record_within(desk: Desk, work: Work, lead_id: int, call: Call) -> Recorded:
     return _add_attempt(desk, work, history, call)
 
 
-def correct_attempt(desk: Desk, attempt_id: int, call: Call, why: str) -> Recorded:
+def correct_attempt(
+    desk: Desk, attempt_id: int, call: Call, why: str, *, asked_anew: bool = False
+) -> Recorded:
     """Replace an attempt's meaning by a new row that names it.
 
     Who called whom and the note stay, by what means as well unless the outcome said it;
-    so does the time unless given.
-    What was asked further stays with the same outcome; another one keeps what is about
-    the call. Who is called again is not given up.
+    so does the time unless given. What was asked further stays with the same outcome
+    unless it was `asked_anew`; another one keeps what is about the call. Who is called
+    again is not given up.
 
     Raises:
         UnknownAttempt: there is none such.
         AttemptCorrected: it was replaced before.
-        UnknownOutcome, NextCallMissing, AttemptTimeImpossible, NextCallInThePast: as
-            for recording.
+        UnknownOutcome and what else `record_outcome` raises of times.
     """
     with desk.open_work() as work:
         history, mistaken = _correctable(work, attempt_id)
@@ -157,7 +159,7 @@ def correct_attempt(desk: Desk, attempt_id: int, call: Call, why: str) -> Record
             at=call.at or mistaken.at,
             direction=mistaken.direction,
             channel=channel_meant(mistaken.outcome, mistaken.channel, call.outcome),
-            details=_details_of(call, mistaken),
+            details=call.details if asked_anew else _details_of(call, mistaken),
         )
         recorded = _add_attempt(desk, work, history, meant, mistaken, why)
         work.commit()
@@ -202,9 +204,8 @@ def undo_within(desk: Desk, work: Work, attempt_id: int, why: str = UNDONE) -> R
         corrects=attempt_id,
         why=why,
     )
-    settings, staff_id = in_force(desk, work), desk.staff.staff_id
-    at = taken_back.entered_at
-    give_number_back(work, history.details, attempt_id, at, staff_id)
+    settings = in_force(desk, work)
+    take_back_effects(desk, work, history, mistaken, taken_back.entered_at)
     return append_attempt(desk, work, history, taken_back, settings, "attempt_undone")
 
 
@@ -229,8 +230,7 @@ def _add_attempt(
     mistaken: Attempt | None = None,
     why: str | None = None,
 ) -> Recorded:
-    now = desk.now()
-    settings = in_force(desk, work)
+    now, settings = desk.now(), in_force(desk, work)
     outcome = _outcome_of(call, settings)
     first_receipt = min(request.received_at for request in history.requests)
     _check_times(call, first_receipt, now, settings.calendar)
@@ -254,11 +254,11 @@ def _add_attempt(
         why=why,
         details=call.details,
     )
+    if mistaken is not None:
+        take_back_effects(desk, work, history, mistaken, now)
     take_on(desk, work, history.details.lead_id, call.details.owner, now)
     act = "attempt_recorded" if mistaken is None else "attempt_corrected"
     staff_id = desk.staff.staff_id
-    if mistaken is not None:
-        give_number_back(work, history.details, mistaken.attempt_id, now, staff_id)
     recorded = append_attempt(desk, work, history, new, settings, act)
     took_other = not closes and take_other_number(
         work, history.details, outcome, recorded.attempt_id, now, staff_id

@@ -1,11 +1,13 @@
 """Taking fetched mails in: stored and remembered in one step, each of them once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field
 from hashlib import sha256
 
 from callback_desk.domain.mailbox import FetchedMail, FolderPlace, Mailbox, SeenMail
+from callback_desk.domain.ports import Work
 from callback_desk.domain.record import Placed, Record
 from callback_desk.domain.submission import Submission, Verdict
 from callback_desk.services.calendar_settings import keep_holidays
@@ -16,6 +18,7 @@ from callback_desk.services.import_leads import (
     OnRecord,
     SourceSettings,
 )
+from callback_desk.services.taking_back import finish_taking_back
 
 IMAP = "imap"
 # Message-ID and digest: what a mail is known by, wherever it lies.
@@ -40,6 +43,14 @@ class MailIntake:
     report: FileReport
     on_record: OnRecord
 
+    @contextmanager
+    def _turn(self) -> Iterator[Work]:
+        """A unit of work, in the turn to import; nothing is half taken back then."""
+        with self.desk.open_work.importing():
+            finish_taking_back(self.desk)
+            with self.desk.open_work() as work:
+                yield work
+
     def keep(self, portion: Sequence[FetchedMail]) -> None:
         """Store what some mails say and that they were seen; all of it or nothing.
 
@@ -47,7 +58,7 @@ class MailIntake:
         transaction holds a portion, so its batch is never pending for anybody else.
         """
         told = deepcopy(self.report)
-        with self.desk.open_work.importing(), self.desk.open_work() as work:
+        with self._turn() as work:
             # Somebody else may read the same mailbox.
             seen = work.mail.seen_uids(self.place, min(mail.uid for mail in portion))
             mails = [mail for mail in portion if mail.uid not in seen]

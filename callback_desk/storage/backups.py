@@ -1,5 +1,6 @@
 """Backups made and brought back, each compared row by row before it counts."""
 
+import hmac
 import os
 import shutil
 import tempfile
@@ -32,6 +33,7 @@ from callback_desk.storage.desk_key import DeskKey
 from callback_desk.storage.engine import connect, told_as_desk_errors
 from callback_desk.storage.keys import KeyFile, keys_path
 from callback_desk.storage.table_digests import TableDigest, table_digests
+from callback_desk.storage.work_folder import clear_away, worked_at
 from callback_desk.translation import _
 
 # Copied at a time, so that it can be ended in between.
@@ -40,6 +42,7 @@ PAGES = 2_000
 ENDING = ".cdbackup"
 # Where one is worked at; what broke off (a power cut, a kill) is older than any work.
 _WORKED_AT, _BROKE_OFF = ".backup-", timedelta(days=1)
+_MARK_BYTES = 8
 _HEAD = "SELECT audit_id, chain FROM audit_head"
 
 
@@ -64,9 +67,8 @@ class SqlBackups:
         """
         if target.exists():
             self._check_ours(target)
-        if target.parent == self.folder:
-            self._clear_up(now)
-        with self._key.in_use() as key, self._work_folder(target) as folder:
+        self._clear_up(target.parent, now)
+        with self._key.in_use() as key, self._work_folder(target, key) as folder:
             copy, part = folder / "desk.db", folder / "backup"
             tables, head = self._copy(copy, key, heed)
             keys = Path(shutil.copyfile(keys_path(self._path), folder / "desk.db.keys"))
@@ -180,26 +182,40 @@ class SqlBackups:
             raise BackupDiffers(file=copy, reason=wrong)
         return tables, AuditHead(audit_id, chain)
 
-    def _clear_up(self, now: datetime) -> None:
-        """Delete what broke off: each is a copy of the desk, and fills the disk."""
-        for left in self.folder.glob(f"{_WORKED_AT}*"):
-            with suppress(OSError):
-                began = datetime.fromtimestamp(left.stat().st_mtime, UTC)
-                if now - began > _BROKE_OFF:
-                    shutil.rmtree(left, ignore_errors=True)
+    def _clear_up(self, place: Path, now: datetime) -> None:
+        """Delete what broke off: each is a copy of the desk, and fills the disk.
+
+        Beside somebody else's files only what this desk worked at is touched.
+        """
+        is_own = place == self.folder
+        for key in (b"",) if is_own else self._all_keys():
+            for left in place.glob(f"{_WORKED_AT}{_mark(key)}*"):
+                with suppress(OSError):
+                    began = datetime.fromtimestamp(left.stat().st_mtime, UTC)
+                    clear_away(left, is_old=now - began > _BROKE_OFF)
 
     @contextmanager
-    def _work_folder(self, target: Path) -> Iterator[Path]:
+    def _work_folder(self, target: Path, key: bytes) -> Iterator[Path]:
+        prefix = f"{_WORKED_AT}{_mark(key)}"
         try:
-            folder = Path(tempfile.mkdtemp(dir=target.parent, prefix=_WORKED_AT))
+            folder = Path(tempfile.mkdtemp(dir=target.parent, prefix=prefix))
         except OSError as error:
             raise _not_written(target, error) from error
         try:
-            yield folder
+            with worked_at(folder):
+                yield folder
         except OSError as error:
             raise _not_written(target, error) from error
         finally:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _mark(key: bytes) -> str:
+    """By what a desk knows its own beside others'; it tells nothing of the key."""
+    if not key:
+        return ""
+    words = b"callback-desk backup worked at"
+    return hmac.digest(key, words, "sha256")[:_MARK_BYTES].hex() + "-"
 
 
 def differences(

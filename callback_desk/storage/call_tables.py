@@ -5,7 +5,7 @@ Rows are only ever added, but for the state of another number and the end of a j
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from callback_desk.storage.tables import Row
@@ -37,6 +37,7 @@ class AttemptDetailsRow(Row):
 class ReachRow(Row):
     """How to reach a lead, as somebody confirmed it; the newest row counts.
 
+    Both `only`s together mean that either will do, and that calls will not.
     The lead is named without a foreign key here and below: an import that is taken
     back takes its leads with it, and their numbers are never used again.
     """
@@ -53,6 +54,7 @@ class ReachRow(Row):
     language: Mapped[str]
     call_name: Mapped[str]
     text_only: Mapped[bool]
+    email_only: Mapped[bool] = mapped_column(server_default=false())
 
 
 class LeadNumberRow(Row):

@@ -2,13 +2,32 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, Integer, exists, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    ScalarSelect,
+    Select,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.orm import aliased
 
 from callback_desk.domain.import_errors import UnknownBatch
-from callback_desk.domain.import_list import ImportState, ListedImport, Reach
+from callback_desk.domain.import_list import (
+    ImportKey,
+    ImportState,
+    ListedImport,
+    Reach,
+)
+from callback_desk.domain.plain_text import fold
 from callback_desk.domain.record_place import Ordinals, RecordPlace
+from callback_desk.domain.sort_order import SortOrder
 from callback_desk.domain.submission import Verdict
 from callback_desk.storage.audit_table import AuditRow
 from callback_desk.storage.tables import (
@@ -21,6 +40,7 @@ from callback_desk.storage.worked_on import cared_for, tried
 
 # Numbers in one statement; some databases take no more than a thousand.
 _AT_ONCE = 500
+_TAKEN_BACK = ImportState.UNDONE, ImportState.UNDOING
 _WAITS = (SubmissionRow.verdict == Verdict.NEEDS_LOOK.value) & (
     SubmissionRow.settled_at.is_(None)
 )
@@ -34,41 +54,54 @@ class StoredImportList:
 
     def listed(self, before: int | None, limit: int) -> Sequence[ListedImport]:
         """The newest first, with who took them back."""
-        undoing = aliased(AuditRow)
-        undone_by = aliased(StaffRow)
-        waiting = (
-            select(func.count())
-            .where(_WAITS, SubmissionRow.batch_id == BatchRow.batch_id)
-            .scalar_subquery()
-        )
-        newest = (
-            select(func.max(AuditRow.audit_id))
-            .where(
-                AuditRow.action == "import_undone",
-                AuditRow.subject_id == BatchRow.batch_id,
-            )
-            .scalar_subquery()
-        )
-        question = (
-            select(
-                *BatchRow.__table__.columns,
-                StaffRow.name.label("by"),
-                waiting.label("waiting"),
-                undoing.at.label("undone_at"),
-                undone_by.name.label("undone_by"),
-            )
-            .join(StaffRow, StaffRow.staff_id == BatchRow.staff_id)
-            .outerjoin(
-                undoing,
-                (BatchRow.state == ImportState.UNDONE.value)
-                & (undoing.audit_id == newest),
-            )
-            .outerjoin(undone_by, undone_by.staff_id == undoing.staff_id)
-            .order_by(BatchRow.batch_id.desc())
-            .limit(limit)
-        )
+        question = _listed().order_by(BatchRow.batch_id.desc()).limit(limit)
         if before is not None:
             question = question.where(BatchRow.batch_id < before)
+        return self._told(question)
+
+    def listed_by(
+        self, order: SortOrder, behind: int, limit: int
+    ) -> Sequence[ListedImport]:
+        """Sorted over all of them, with who took them back."""
+        value = self._value(ImportKey(order.column))
+        return self._told(
+            _listed()
+            .order_by(
+                value.desc() if order.falls else value.asc(), BatchRow.batch_id.desc()
+            )
+            .limit(limit)
+            .offset(behind)
+        )
+
+    def _value(self, key: ImportKey) -> ColumnElement[Any]:
+        match key:
+            case ImportKey.WHEN:
+                return BatchRow.batch_id.expression
+            case ImportKey.WHO:
+                return self._place_of_name()
+            case ImportKey.FILE:
+                return func.lower(BatchRow.file_name)
+            case ImportKey.BROUGHT:
+                return BatchRow.seen.expression
+            case ImportKey.STATE:
+                return case(
+                    (BatchRow.state == ImportState.DONE.value, _waiting()),
+                    (BatchRow.state.in_(_TAKEN_BACK), -1),
+                    else_=0,
+                )
+
+    def _place_of_name(self) -> ColumnElement[Any]:
+        """Where who imported stands among the staff: the database folds no accents."""
+        staff = self._connection.execute(select(StaffRow.staff_id, StaffRow.name)).all()
+        places = {
+            name: n for n, name in enumerate(sorted({fold(one.name) for one in staff}))
+        }
+        return case(
+            {one.staff_id: places[fold(one.name)] for one in staff},
+            value=BatchRow.staff_id,
+        )
+
+    def _told(self, question: Select[Any]) -> Sequence[ListedImport]:
         rows = self._connection.execute(question)
         return [
             ListedImport(
@@ -156,3 +189,40 @@ class StoredImportList:
             for row, submission_id in some:
                 found[RecordPlace(row, ordinals.of(row))] = submission_id
         return found
+
+
+def _waiting() -> ScalarSelect[int]:
+    """How many records of an import wait for a look."""
+    return (
+        select(func.count())
+        .where(_WAITS, SubmissionRow.batch_id == BatchRow.batch_id)
+        .scalar_subquery()
+    )
+
+
+def _listed() -> Select[Any]:
+    """The imports, in no order, with who took them back."""
+    undoing, undone_by = aliased(AuditRow), aliased(StaffRow)
+    newest = (
+        select(func.max(AuditRow.audit_id))
+        .where(
+            AuditRow.action == "import_undone",
+            AuditRow.subject_id == BatchRow.batch_id,
+        )
+        .scalar_subquery()
+    )
+    return (
+        select(
+            *BatchRow.__table__.columns,
+            StaffRow.name.label("by"),
+            _waiting().label("waiting"),
+            undoing.at.label("undone_at"),
+            undone_by.name.label("undone_by"),
+        )
+        .join(StaffRow, StaffRow.staff_id == BatchRow.staff_id)
+        .outerjoin(
+            undoing,
+            BatchRow.state.in_(_TAKEN_BACK) & (undoing.audit_id == newest),
+        )
+        .outerjoin(undone_by, undone_by.staff_id == undoing.staff_id)
+    )

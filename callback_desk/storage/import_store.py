@@ -250,7 +250,7 @@ class ImportStore:
         newest = select(func.max(AttemptRow.attempt_id)).scalar_subquery()
         self._connection.execute(
             update(BatchRow)
-            .where(BatchRow.batch_id == batch_id, BatchRow.state != undo.UNDONE)
+            .where(BatchRow.batch_id == batch_id, BatchRow.state.not_in(undo.BOTH))
             .values(
                 state=DONE,
                 seen=seen,
@@ -292,9 +292,33 @@ class ImportStore:
             ],
         )
 
-    def take_back(self, batch_id: int, now: datetime) -> TakenBack:
-        """Remove a batch's records, but those of leads that were worked on since."""
-        return undo.take_back(self._connection, batch_id, now)
+    def begin_taking_back(self, batch_id: int) -> None:
+        """Let a batch be one that is taken back."""
+        undo.begin_taking_back(self._connection, batch_id)
+
+    def half_taken_back(self) -> list[int]:
+        """The batches of which something may be left that was to be taken back."""
+        return undo.half_taken_back(self._connection)
+
+    def brought(
+        self, batch_id: int, records: Collection[int] | None = None
+    ) -> list[int]:
+        """Whose records a batch holds, or some of its records are, in order."""
+        return undo.brought(self._connection, batch_id, records)
+
+    def take_back(
+        self, batch_id: int, lead_ids: Collection[int], now: datetime
+    ) -> TakenBack:
+        """Remove what some leads sent by a batch, but of who was worked on since."""
+        return undo.take_back(self._connection, batch_id, lead_ids, now)
+
+    def take_leadless(self, batch_id: int, behind: int, most: int) -> int | None:
+        """Remove records of a batch that no lead has."""
+        return undo.take_leadless(self._connection, batch_id, behind, most)
+
+    def end_taking_back(self, batch_id: int) -> None:
+        """Let a batch be one that was taken back."""
+        undo.end_taking_back(self._connection, batch_id)
 
     def askings(self, lead_ids: Collection[int]) -> dict[int, list[Asking]]:
         """The records by which leads asked, by lead, in the order they were stored."""

@@ -1,6 +1,6 @@
 """Who leads are and how to reach them, inside one transaction."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, update
@@ -13,7 +13,14 @@ from callback_desk.domain.lead_identity import (
     OtherNumber,
 )
 from callback_desk.domain.lead_search import FoundLead
-from callback_desk.domain.reach import BestTime, Reach, ToldReach, Voicemail, Written
+from callback_desk.domain.reach import (
+    BestTime,
+    Reach,
+    ToldReach,
+    Voicemail,
+    Writing,
+    Written,
+)
 from callback_desk.storage import caller_query, joining
 from callback_desk.storage.call_tables import LeadEditRow, LeadNumberRow, ReachRow
 from callback_desk.storage.queue_order import mark_barred
@@ -31,29 +38,31 @@ class PeopleStore:
 
     def reach(self, lead_ids: Collection[int]) -> dict[int, ToldReach]:
         """What was confirmed last, by lead; none where nothing was."""
+        # The newest of a lead comes last, and stays.
+        return dict(self._told(lead_ids))
+
+    def reach_told(self, lead_id: int) -> list[ToldReach]:
+        """What was confirmed of a lead, one time after the other."""
+        return [told for _lead_id, told in self._told([lead_id])]
+
+    def _told(self, lead_ids: Collection[int]) -> Iterator[tuple[int, ToldReach]]:
         rows = self._connection.execute(
             select(*ReachRow.__table__.columns, StaffRow.name.label("told_by"))
             .join(StaffRow, StaffRow.staff_id == ReachRow.staff_id)
             .where(ReachRow.lead_id.in_(lead_ids))
             .order_by(ReachRow.reach_id)
         )
-        # The newest of a lead comes last, and stays.
-        return {
-            row.lead_id: ToldReach(
-                Reach(
-                    voicemail=Voicemail(row.voicemail) if row.voicemail else None,
-                    speak_with=row.speak_with,
-                    best_time=BestTime(row.best_time) if row.best_time else None,
-                    best_hours=row.best_hours,
-                    language=row.language,
-                    call_name=row.call_name,
-                    text_only=row.text_only,
-                ),
-                at=row.at,
-                by=row.told_by,
+        for row in rows:
+            reach = Reach(
+                voicemail=Voicemail(row.voicemail) if row.voicemail else None,
+                speak_with=row.speak_with,
+                best_time=BestTime(row.best_time) if row.best_time else None,
+                best_hours=row.best_hours,
+                language=row.language,
+                call_name=row.call_name,
+                writing=_writing(text=row.text_only, email=row.email_only),
             )
-            for row in rows
-        }
+            yield row.lead_id, ToldReach(reach, at=row.at, by=row.told_by)
 
     def tell_reach(
         self, lead_id: int, reach: Reach, at: datetime, staff_id: int
@@ -70,7 +79,8 @@ class PeopleStore:
                 best_hours=storable(reach.best_hours),
                 language=storable(reach.language),
                 call_name=storable(reach.call_name),
-                text_only=reach.text_only,
+                text_only=reach.writing in (Writing.TEXT, Writing.EITHER),
+                email_only=reach.writing in (Writing.EMAIL, Writing.EITHER),
             )
         )
 
@@ -213,3 +223,11 @@ class PeopleStore:
     def split(self, join_id: int, at: datetime, staff_id: int) -> None:
         """Move back what a join moved, as far as it is still there."""
         joining.split(self._connection, join_id, at, staff_id)
+
+
+def _writing(*, text: bool, email: bool) -> Writing | None:
+    if text and email:
+        return Writing.EITHER
+    if email:
+        return Writing.EMAIL
+    return Writing.TEXT if text else None

@@ -4,63 +4,148 @@ from collections import defaultdict
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Connection, Integer, delete, func, or_, select, update
+from sqlalchemy import Connection, Integer, delete, exists, func, or_, select, update
 
 from callback_desk.domain.import_errors import UnknownBatch
 from callback_desk.domain.lead import Request
 from callback_desk.domain.record import Asking, TakenBack
 from callback_desk.domain.submission import Precision, Verdict
 from callback_desk.storage.mail_tables import SeenMailRow
-from callback_desk.storage.pending import remove_unused_raw
 from callback_desk.storage.request_origin_table import RequestOriginRow
 from callback_desk.storage.settlement_rows import corrections
 from callback_desk.storage.tables import (
     BatchRow,
+    RawChunkRow,
     RequestRow,
     SubmissionRow,
 )
 from callback_desk.storage.worked_on import cared_for, tried
 
-UNDONE = "undone"
+BOTH = UNDOING, UNDONE = "undoing", "undone"
+# Chunks of raw text of one transaction; whatever stays in them costs nothing to pass.
+CHUNKS_AT_ONCE = 8
 # A record kept for a look asked once somebody has decided so.
 _ASKED = (Verdict.NEW.value, Verdict.REPEAT.value, Verdict.NEEDS_LOOK.value)
 
 
-def take_back(connection: Connection, batch_id: int, now: datetime) -> TakenBack:
-    """Remove a batch's records, but those of leads that were worked on since.
+def begin_taking_back(connection: Connection, batch_id: int) -> None:
+    """Let a batch be one that is taken back.
+
+    Raises:
+        UnknownBatch: there is none that can be.
+    """
+    begun = connection.execute(
+        update(BatchRow)
+        .where(BatchRow.batch_id == batch_id, BatchRow.state == "done")
+        .values(state=UNDOING)
+    )
+    if not begun.rowcount:
+        raise UnknownBatch(batch_id=batch_id)
+
+
+def half_taken_back(connection: Connection) -> list[int]:
+    """The batches of which something may be left that was to be taken back."""
+    return list(
+        connection.scalars(select(BatchRow.batch_id).where(BatchRow.state == UNDOING))
+    )
+
+
+def brought(
+    connection: Connection, batch_id: int, records: Collection[int] | None = None
+) -> list[int]:
+    """Whose records a batch holds, or some of its records are, in order."""
+    leads = select(SubmissionRow.lead_id).where(SubmissionRow.batch_id == batch_id)
+    if records is not None:
+        leads = leads.where(SubmissionRow.submission_id.in_(records))
+    return sorted({i for i in connection.scalars(leads) if i is not None})
+
+
+def take_back(
+    connection: Connection, batch_id: int, lead_ids: Collection[int], now: datetime
+) -> TakenBack:
+    """Remove what some leads sent by a batch, but of who was worked on since.
 
     So stays whom somebody has open now. A record that was kept for a look stays once
     somebody has settled it.
-
-    Raises:
-        UnknownBatch: there is none that can be taken back.
     """
     last_attempt = connection.execute(
         select(func.coalesce(BatchRow.last_attempt, 0)).where(
-            BatchRow.batch_id == batch_id, BatchRow.state == "done"
+            BatchRow.batch_id == batch_id
         )
-    ).scalar_one_or_none()
-    if last_attempt is None:
-        raise UnknownBatch(batch_id=batch_id)
+    ).scalar_one()
     is_tried, is_cared_for = tried(last_attempt, now), cared_for()
     worked_on = or_(is_tried, is_cared_for)
+    # By the leads: else all of a long batch is looked through for each few of them.
+    of_batch = SubmissionRow.batch_id + 0 == batch_id
+    theirs = (of_batch, SubmissionRow.lead_id.in_(lead_ids))
     of_leads = select(
         SubmissionRow.lead_id,
         func.max(worked_on.cast(Integer)).label("kept"),
         func.count(SubmissionRow.safety_lane).label("flagged"),
-    ).where(SubmissionRow.batch_id == batch_id, SubmissionRow.lead_id.is_not(None))
+    ).where(*theirs)
     leads = connection.execute(
         of_leads.group_by(SubmissionRow.lead_id).order_by(SubmissionRow.lead_id)
     ).all()
     connection.execute(
         delete(SubmissionRow).where(
-            SubmissionRow.batch_id == batch_id,
-            SubmissionRow.settled_at.is_(None),
-            or_(SubmissionRow.lead_id.is_(None), ~is_tried),
-            ~is_cared_for,
+            *theirs, SubmissionRow.settled_at.is_(None), ~is_tried, ~is_cared_for
         )
     )
-    remove_unused_raw(connection, batch_id)
+    return TakenBack(
+        leads=tuple(row.lead_id for row in leads if not row.kept),
+        flagged=frozenset(r.lead_id for r in leads if r.flagged and not r.kept),
+        kept=tuple(row.lead_id for row in leads if row.kept),
+    )
+
+
+def take_leadless(
+    connection: Connection, batch_id: int, behind: int, most: int
+) -> int | None:
+    """Remove records of a batch that no lead has, with raw text that nobody needs.
+
+    Args:
+        connection: inside a transaction.
+        batch_id: theirs.
+        behind: the last chunk of raw text that was looked at, at first 0.
+        most: how many are removed at once, but for those of the last chunk.
+
+    Returns:
+        the last chunk that was looked at; None once there are none behind.
+    """
+    chunks = connection.scalars(
+        select(RawChunkRow.chunk_id)
+        .where(RawChunkRow.batch_id == batch_id, RawChunkRow.chunk_id > behind)
+        .order_by(RawChunkRow.chunk_id)
+        .limit(CHUNKS_AT_ONCE)
+    ).all()
+    count = 0
+    for chunk_id in chunks:
+        behind = chunk_id
+        of_chunk = (
+            SubmissionRow.batch_id == batch_id,
+            SubmissionRow.chunk_id == chunk_id,
+        )
+        gone = connection.execute(
+            delete(SubmissionRow).where(
+                *of_chunk,
+                SubmissionRow.settled_at.is_(None),
+                SubmissionRow.lead_id.is_(None),
+                ~cared_for(),
+            )
+        )
+        count += gone.rowcount
+        connection.execute(
+            delete(RawChunkRow).where(
+                RawChunkRow.chunk_id == chunk_id, ~exists().where(*of_chunk)
+            )
+        )
+        if count >= most:
+            return behind
+    return behind if len(chunks) == CHUNKS_AT_ONCE else None
+
+
+def end_taking_back(connection: Connection, batch_id: int) -> None:
+    """Let a batch be one that was taken back: nothing more of it goes."""
     # The same mails are new again, wherever else they lie.
     connection.execute(
         update(SeenMailRow)
@@ -69,11 +154,6 @@ def take_back(connection: Connection, batch_id: int, now: datetime) -> TakenBack
     )
     connection.execute(
         update(BatchRow).where(BatchRow.batch_id == batch_id).values(state=UNDONE)
-    )
-    return TakenBack(
-        leads=tuple(row.lead_id for row in leads if not row.kept),
-        flagged=frozenset(r.lead_id for r in leads if r.flagged and not r.kept),
-        kept=tuple(row.lead_id for row in leads if row.kept),
     )
 
 

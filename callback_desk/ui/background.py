@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 from shiboken6 import isValid
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ThreadPoolExecutor
+    from concurrent.futures import Executor, Future
 
 Work = Callable[[], Any]
 Done = Callable[[Any], None]
@@ -57,7 +57,7 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None, name: str = "database") -> None:
         super().__init__(parent)
         self._name = name
-        self._lane: ThreadPoolExecutor | None = None
+        self._lane: Executor | None = None
         self._running = 0
         # What waits until nothing else does, by its kind.
         self._spare: dict[object, tuple[Work, Done | None, Failed | None]] = {}
@@ -108,7 +108,7 @@ class Background(QObject):
         if self._spare and not self._running:
             self.run(*self._spare.pop(next(iter(self._spare))))
 
-    def _open_lane(self) -> ThreadPoolExecutor:
+    def _open_lane(self) -> Executor:
         """The lane, opened with the first work: the first window waits for none."""
         if self._lane is None:
             from concurrent.futures import ThreadPoolExecutor

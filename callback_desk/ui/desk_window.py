@@ -32,10 +32,11 @@ from callback_desk.ui.needs_look.page import NeedsLookPage
 from callback_desk.ui.problem_page import ProblemReporting
 from callback_desk.ui.progress_foot import ProgressFoot
 from callback_desk.ui.reports.reports_room import ReportsRoom
-from callback_desk.ui.room import Room
+from callback_desk.ui.room import ReadsAgain, Room
 from callback_desk.ui.settings.section_ties import SectionTies
 from callback_desk.ui.settings.section_ways import SectionWays
 from callback_desk.ui.settings.settings_page import SettingsPage
+from callback_desk.ui.sorting.sort_key import SortKey
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.kept_columns import KeptColumns
 from callback_desk.ui.today.page import TodayPage
@@ -132,7 +133,7 @@ class DeskWindow(MainWindow):
         self.calls = CallDesk(place, dialling)
         SeenWatch(background, desk, self.today).failed.connect(self._on_failed)
         menu = DeskMenu(self, self.today, self.imports, self.calls)
-        menu.fill(self.refresh, (self.day, self.visits))
+        menu.fill(self.look_again, (self.day, self.visits, SortKey(self)))
         progress = ProgressFoot(background, desk, self, self.today)
         progress.failed.connect(self.failed)
         self.problems = ProblemReporting(theme, background, desk, self, self.failed)
@@ -226,6 +227,14 @@ class DeskWindow(MainWindow):
         """Look again at the leads, and at what waits for a look."""
         self.today.refresh()
         self.count()
+
+    def look_again(self) -> None:
+        """Look again at the leads, and at what stands on the page that is seen."""
+        self.refresh()
+        page: object = self.page_shown()
+        was_read = isinstance(page, TodayPage | NeedsLookPage)
+        if isinstance(page, ReadsAgain) and not was_read:
+            page.refresh()
 
     def count(self) -> None:
         """Ask anew how many wait on the other pages."""

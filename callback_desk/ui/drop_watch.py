@@ -7,6 +7,7 @@ from shiboken6 import isValid
 
 from callback_desk.translation import _
 from callback_desk.ui.dropped import brings_files, files_in, mail_in, take_copy
+from callback_desk.ui.promised_mail import promised_in
 
 NOT_TAKEN = _(
     "Nothing was handed over that can be read here. Save it as a file and drop that, "
@@ -23,11 +24,13 @@ class DropWatch(QObject):
     Signals:
         files_dropped: their paths.
         mail_dropped: a mail, or the text of one, that came without a file.
+        mails_handed: mails that were handed over by name, without files.
         refused: nothing of what was dropped can be read, in words.
     """
 
     files_dropped = Signal(object)
     mail_dropped = Signal(str)
+    mails_handed = Signal(object)
     refused = Signal(str)
 
     def __init__(self, window: QWidget) -> None:
@@ -54,7 +57,8 @@ class DropWatch(QObject):
         data = event.mimeData()
         if watched is self._window:
             # No field of it wanted this. A text of our own fields goes nowhere else.
-            if brings_files(data) or (data.hasText() and event.source() is None):
+            has_words = data.hasText() or data.hasHtml()
+            if brings_files(data) or (has_words and event.source() is None):
                 self._take(event)
             return True
         if not brings_files(data):
@@ -74,5 +78,7 @@ class DropWatch(QObject):
             self.files_dropped.emit(files)
         elif mail := mail_in(data).strip():
             self.mail_dropped.emit(mail)
+        elif held := promised_in(data):
+            self.mails_handed.emit(held)
         else:
             self.refused.emit(NOT_TAKEN)

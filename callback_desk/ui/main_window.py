@@ -29,6 +29,7 @@ from callback_desk.ui.rail import HIGH as HIGH_BUTTON
 from callback_desk.ui.rail import RailButton
 from callback_desk.ui.room import Room, place_of
 from callback_desk.ui.sign_in.fitting import room_for
+from callback_desk.ui.sorting.kept_tables import KeptTables
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.window_state import WindowState
 
@@ -100,6 +101,7 @@ class MainWindow(QWidget):
             theme, _("Lock · {initials}", initials=initials), "lock", keys="Ctrl+L"
         )
         self._lock_button.clicked.connect(self.lock_wanted)
+        self._tables = KeptTables(state, self)
         self.menu, self.keys = ActionMenu(self), KeySheet(theme)
         self._before_keys: QWidget | None = None
         self._focus_before: QWidget | None = None
@@ -189,6 +191,7 @@ class MainWindow(QWidget):
         button = RailButton(self._theme, name, icon_name, keys=keys)
         button.setCheckable(True)
         number = self._pages.addWidget(page)
+        self._tables.follow(page)
         self._choices.addButton(button, number)
         if begins_at is not None:
             self._begins_at[page] = begins_at
@@ -210,6 +213,7 @@ class MainWindow(QWidget):
     def add_hidden_page(self, page: QWidget) -> None:
         """Add a page that is reached from another, with no button of its own."""
         self._pages.addWidget(page)
+        self._tables.follow(page)
         self._order_tabs()
 
     def _order_tabs(self) -> None:

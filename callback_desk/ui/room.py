@@ -2,16 +2,32 @@
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar, runtime_checkable
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+
+@runtime_checkable
+class ReadsAgain(Protocol):
+    """A page whose content others may have changed meanwhile."""
+
+    def refresh(self) -> None:
+        """Read it again, behind."""
+        ...
+
 
 Page = TypeVar("Page", bound=QWidget)
 
 
 class Room(QWidget, Generic[Page]):
-    """Holds a page, which would hold up the window if it were made with it."""
+    """Holds a page, which would hold up the window if it were made with it.
+
+    `made` brings the page, each time that it was made.
+    """
+
+    made = Signal(QWidget)
 
     def __init__(self, make: Callable[[], Page]) -> None:
         """Make an empty room.
@@ -34,6 +50,7 @@ class Room(QWidget, Generic[Page]):
         """The page."""
         page = self._make()
         self._column.addWidget(page)
+        self.made.emit(page)
         return page
 
     def let_go(self) -> None:

@@ -24,6 +24,7 @@ REASONS = {
     "too late": _("Too late"),
 }
 WHYS = (_("They asked for this time"), _("They just called us"), _("It cannot wait"))
+NO_CALL = _("instead of calling")
 NO_DATE_YET = _("Without a day")
 CLOSE_IT, KEEP_IT = _("Close the lead"), _("Keep it in the list")
 ONCE_MORE = _("Try once more")
@@ -145,7 +146,6 @@ PAST_TIME = _("That time is past. Agree on one that lies ahead.")
 PAST_DAY = _("That day is past. Type one from today on.")
 KEEPS_PROMISE = _("The promise is kept.")
 COUNTS_AS_TRIED = _("The promise counts as tried.")
-TEXTS_ONLY = _("They asked for texts only.")
 
 
 def say_details(details: AttemptDetails) -> list[str]:

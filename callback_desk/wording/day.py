@@ -81,6 +81,21 @@ def say_chosen(count: int) -> str:
     return _n("1 lead chosen", "{count} leads chosen", count)
 
 
+def say_all_chosen(count: int) -> str:
+    """That all leads of the list are chosen, of which there are several."""
+    return _("All {count} leads chosen", count=count)
+
+
+def say_choosing(count: int) -> str:
+    """That all leads of the list are being chosen."""
+    return _("{count} leads chosen, more are coming…", count=count)
+
+
+def say_first_chosen(count: int) -> str:
+    """That there are more leads than can be chosen at once."""
+    return _("The first {count} leads chosen; more stand behind them", count=count)
+
+
 def say_reassigned(
     count: int,
     to: str | None,

@@ -163,6 +163,8 @@ def say_listed_state(listed: ListedImport, calendar: BusinessCalendar) -> str:
     match listed.state:
         case ImportState.GOING_ON:
             return _("going on")
+        case ImportState.UNDOING:
+            return _("being taken back")
         case ImportState.UNDONE:
             said = _("taken back")
             if listed.undone_by:

@@ -2,14 +2,22 @@
 
 from datetime import datetime, time
 
+from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.call_rules import CallRules
 from callback_desk.domain.languages import NOBODY_NOTED, Speakers
-from callback_desk.domain.reach import BestTime, Reach, Voicemail
+from callback_desk.domain.reach import (
+    NOT_KNOWN,
+    BestTime,
+    Reach,
+    ToldReach,
+    Voicemail,
+    Writing,
+)
 from callback_desk.domain.whereabouts import Whereabouts
 from callback_desk.translation import _
 from callback_desk.wording.languages import name_of_language, say_language
-from callback_desk.wording.people import say_beside
-from callback_desk.wording.times import say_clock, say_hour
+from callback_desk.wording.people import say_beside, visible
+from callback_desk.wording.times import say_clock, say_hour, say_when
 
 _VOICEMAIL = {Voicemail.FINE: _("Voicemail is fine"), Voicemail.NO: _("No voicemail")}
 _TIMES = {
@@ -17,13 +25,38 @@ _TIMES = {
     BestTime.AFTERNOON: _("Afternoons"),
     BestTime.EVENING: _("Evenings"),
 }
-TEXT_ONLY = _("Texts only")
+_WRITING = {
+    Writing.TEXT: _("Texts only"),
+    Writing.EMAIL: _("E-mails only"),
+    Writing.EITHER: _("Texts or e-mails only"),
+}
+_WRITING_BY = {
+    Writing.TEXT: _("By text"),
+    Writing.EMAIL: _("By e-mail"),
+    Writing.EITHER: _("By text or e-mail"),
+}
+_NO_CALLS = {
+    Writing.TEXT: _("They asked for texts only."),
+    Writing.EMAIL: _("They asked for e-mails, and no calls."),
+    Writing.EITHER: _("They asked for texts or e-mails, and no calls."),
+}
+NOT_SAID = _("Not said")
 NO_VOICEMAIL = _("They asked for no voicemail.")
 
 
 def say_voicemail(voicemail: Voicemail) -> str:
     """Whether a message may be left."""
     return _VOICEMAIL[voicemail]
+
+
+def say_writing(writing: Writing) -> str:
+    """By what to write to them, as a choice."""
+    return _WRITING_BY[writing]
+
+
+def say_no_calls(writing: Writing) -> str:
+    """That they want to be written to, as what speaks against a call."""
+    return _NO_CALLS[writing]
 
 
 def say_best_time(time: BestTime) -> str:
@@ -41,8 +74,8 @@ def reach_parts(
         speakers: who here speaks their language.
     """
     parts = []
-    if reach.text_only:
-        parts.append(("text_only", TEXT_ONLY))
+    if reach.writing is not None:
+        parts.append(("writing", _WRITING[reach.writing]))
     if reach.voicemail is not None:
         parts.append(("voicemail", say_voicemail(reach.voicemail)))
     if reach.best_time is not None:
@@ -69,6 +102,26 @@ def say_reach(reach: Reach) -> str:
     return say_beside(words for _unused, words in reach_parts(reach))
 
 
+def say_told(
+    before: Reach, told: ToldReach, now: datetime, calendar: BusinessCalendar
+) -> str:
+    """How to reach somebody as it was confirmed, who said so, and when.
+
+    Args:
+        before: what was confirmed before that.
+        told: what was confirmed.
+        now: the instant.
+        calendar: the clinic's.
+    """
+    after = say_reach(told.reach) or NOT_SAID
+    if before in (NOT_KNOWN, told.reach):
+        what = _("How to reach: {after}", after=after)
+    else:
+        was = say_reach(before)
+        what = _("How to reach: {after} (was {before})", after=after, before=was)
+    return f"{visible(what)}, {told.by}, {say_when(told.at, now, calendar)}"
+
+
 def say_wants(reach: Reach, there: str = "") -> str:
     """What somebody wants, short enough for a column of the list.
 
@@ -76,7 +129,7 @@ def say_wants(reach: Reach, there: str = "") -> str:
         reach: how to reach them.
         there: their time, where it is another than the clinic's.
     """
-    said = [_("texts only")] if reach.text_only else []
+    said = [] if reach.writing is None else [_WRITING[reach.writing].lower()]
     if reach.voicemail is Voicemail.NO:
         said.append(_("no voicemail"))
     if reach.language and reach.language != "English":

@@ -43,7 +43,12 @@ def say_choice(people: PromiseList) -> str:
     )
     said = [f"{_say(people.choice, count)}."]
     if len(people.rows) < total:
-        said.append(_("The first {count} are listed.", count=len(people.rows)))
+        said.append(
+            _(
+                "The first {count} are listed; only a whole list can be sorted.",
+                count=len(people.rows),
+            )
+        )
     if people.rows:
         said.append(_("Enter opens a lead, Esc leads back."))
     return " ".join(said)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from callback_desk.domain.reach import BestTime, Reach, Voicemail
+from callback_desk.domain.reach import BestTime, Reach, Voicemail, Writing
 from callback_desk.domain.reach_words import read_reach
 
 
@@ -37,11 +37,22 @@ from callback_desk.domain.reach_words import read_reach
         ("I speak Spanish only", Reach(language="Spanish")),
         ("Hola, necesito ayuda con el dolor, gracias", Reach(language="Spanish")),
         ("no hablo inglés", Reach(language="Spanish")),
-        ("Text only please", Reach(text_only=True)),
-        ("Text me please no calls", Reach(text_only=True)),
-        ("Don’t call me. Text.", Reach(text_only=True)),
-        ("No me llamen, mándenme un texto", Reach(text_only=True)),
-        ("mensajes nada más", Reach(text_only=True)),
+        ("Text only please", Reach(writing=Writing.TEXT)),
+        ("Text me please no calls", Reach(writing=Writing.TEXT)),
+        ("Don’t call me. Text.", Reach(writing=Writing.TEXT)),
+        ("No me llamen, mándenme un texto", Reach(writing=Writing.TEXT)),
+        ("mensajes nada más", Reach(writing=Writing.TEXT)),
+        ("no calls, e-mail me", Reach(writing=Writing.EMAIL)),
+        ("Don’t call or text, email is best.", Reach(writing=Writing.EMAIL)),
+        ("I'd prefer email", Reach(writing=Writing.EMAIL)),
+        ("Please email me instead of calling", Reach(writing=Writing.EMAIL)),
+        ("no me llamen, por correo mejor", Reach(writing=Writing.EMAIL)),
+        ("Solo por correo electrónico", Reach(writing=Writing.EMAIL)),
+        ("no calls please. Text or email me", Reach(writing=Writing.EITHER)),
+        ("Please text or e-mail me", Reach(writing=Writing.EITHER)),
+        ("Text only, no emails please", Reach(writing=Writing.TEXT)),
+        ("Preferred contact method: Email", Reach(writing=Writing.EMAIL)),
+        ("¿Cómo prefiere que le contactemos?: Texto", Reach(writing=Writing.TEXT)),
         ("ask for my wife Rosa", Reach(speak_with="my wife Rosa")),
         (
             "Never talk to my boss. You may speak with my wife",
@@ -76,6 +87,12 @@ def test_wishes_are_read_from_their_words(text: str, reach: Reach) -> None:
         "I want to talk to someone",
         "I left a message yesterday",
         "Text messages?: No",
+        "Please email me the prices",
+        "No calls at all?\nEmail: ana@example.net",
+        "no calls, my address is ana@email.com",
+        "Preferred contact method: Email, Phone",
+        "I got an email from you",
+        "no calls or emails please",
         "Leave us a message: no pain medicine works",
         "no calls between 2 and 4, text is fine",
         "Please don't call in the mornings",

@@ -49,6 +49,11 @@ def test_the_last_one_told_counts() -> None:
     assert care.is_told
 
 
+def test_a_clinician_who_keeps_it_on_top_knows() -> None:
+    care = care_of(log((Act.KEPT_ON_TOP, "")))
+    assert (care.told_at, care.is_told, care.may_be_dialled) == (None, True, True)
+
+
 def test_what_was_taken_back_never_was() -> None:
     assert not care_of(log((Act.TOLD, "Dr. Berg"), 1)).is_told
 

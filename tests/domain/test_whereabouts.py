@@ -2,12 +2,21 @@
 
 import pytest
 
+from callback_desk.domain.calendar_file import read_calendar
 from callback_desk.domain.call_rules import CallRules
-from callback_desk.domain.whereabouts import Whereabouts, whereabouts, zones_unknown
-from tests.domain.calendars import local
+from callback_desk.domain.local_time import from_epoch
+from callback_desk.domain.whereabouts import (
+    CallTimes,
+    Whereabouts,
+    call_times,
+    whereabouts,
+    zones_unknown,
+)
+from tests.domain.calendars import PLAIN, calendar_of, local
 
 RULES = CallRules()
 EAST, WEST = "America/New_York", "America/Los_Angeles"
+DESK = calendar_of(read_calendar(PLAIN))
 
 
 def at_home(*zones: str) -> Whereabouts:
@@ -56,3 +65,35 @@ def test_zones_that_share_no_hour_are_never_fine() -> None:
 def test_where_nothing_is_known_the_clinic_s_zone_stands_for_it() -> None:
     where = whereabouts("+18005550142", zones_unknown, EAST)
     assert where == Whereabouts((EAST,), is_assumed=True)
+
+
+@pytest.mark.parametrize(
+    ("zones", "spans"),
+    [
+        ((EAST,), [("09:00", "17:00")]),
+        ((WEST,), [("11:00", "17:00")]),
+        (("Europe/London",), [("09:00", "16:00")]),
+        (("Pacific/Honolulu",), [("13:00", "17:00")]),
+        # It is eight in the morning of the next day there.
+        (("Australia/Sydney",), [("16:00", "17:00")]),
+        (("Asia/Tokyo",), []),
+        ((WEST, "Europe/London"), [("11:00", "16:00")]),
+    ],
+)
+def test_of_a_day_counts_what_both_desks_and_they_have(
+    zones: tuple[str, ...], spans: list[tuple[str, str]]
+) -> None:
+    monday = local("2026-11-30 12:00")
+    times = CallTimes(DESK, at_home(*zones), RULES)
+    day = times.day(times.local_date(monday))
+    told = [(local(f"2026-11-30 {a}"), local(f"2026-11-30 {b}")) for a, b in spans]
+    assert [(from_epoch(a), from_epoch(b)) for a, b in day.spans] == told
+    assert day.counts is bool(spans)
+
+
+def test_where_the_hours_never_meet_the_desk_s_own_stand() -> None:
+    at = local("2026-11-30 12:00")
+    assert call_times(DESK, at_home("Asia/Tokyo"), RULES, at) is DESK
+    saturday = local("2026-12-05 12:00")
+    sydney = call_times(DESK, at_home("Australia/Sydney"), RULES, saturday)
+    assert sydney is not DESK, "on Monday they do"

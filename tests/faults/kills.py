@@ -7,13 +7,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 from callback_desk.domain.errors import DeskError
 from callback_desk.restoring import Unlocking, restore_desk
+from callback_desk.services import taking_back
 from callback_desk.services.backups import back_up
 from callback_desk.services.import_leads import SourceSettings, import_file
 from callback_desk.services.record_outcome import Call, record_outcome, undo_attempt
 from callback_desk.services.retention import purge
+from callback_desk.services.undo_import import undo_import
 from callback_desk.storage.keys import keys_path
 from tests.desks import (
     CHEAP,
@@ -206,6 +209,8 @@ def _backups(points: int, dice: random.Random) -> Tally:
         must(calls == 4 or not died.numbers, "a backup that was told of is not there")
         with opened(path) as desk:
             back_up(desk, _target(path))
+        left = list(path.parent.glob(".backup-*/*"))
+        must(not left, f"what broke off lies there yet: {left}")
         return "the new one" if calls == 4 else "the one before"
 
     tally = Tally("kill -9 during a backup")
@@ -313,6 +318,34 @@ def _purges(points: int, dice: random.Random) -> Tally:
     return each(tally, points, dice, _purge, look, before, behind=1)
 
 
+# Taking an import back
+
+
+def _undo(path: Path, say: Say) -> None:
+    with opened(path) as desk, patch.object(taking_back, "AT_ONCE", 3):
+        say(OPEN)
+        undo_import(desk, 1)
+        say(1)
+
+
+def _undos(points: int, dice: random.Random) -> Tally:
+    def look(path: Path, died: Died) -> str:
+        (state,) = rows_of(path, "SELECT state FROM batches")[0]
+        # Opening it finishes what was begun.
+        must_be_sound(path)
+        left = rows_of(path, "SELECT lead_id FROM leads ORDER BY 1")
+        if state == "done":
+            must(not died.numbers, "an import that was told of as gone is there")
+            return "before"
+        must(rows_of(path, "SELECT state FROM batches") == [("undone",)], "half gone")
+        worked_on = rows_of(path, "SELECT DISTINCT lead_id FROM attempts ORDER BY 1")
+        must(left == worked_on, f"there are {left}")
+        return "finished" if state == "undoing" else "after"
+
+    tally = Tally("kill -9 while an import is taken back")
+    return each(tally, points, dice, _undo, look, behind=1)
+
+
 KINDS: dict[str, Callable[[int, random.Random], Tally]] = {
     "calls": _calls,
     "backups": _backups,
@@ -320,6 +353,7 @@ KINDS: dict[str, Callable[[int, random.Random], Tally]] = {
     "migrations": _migrations,
     "purges": _purges,
     "imports": _imports,
+    "undos": _undos,
 }
 
 

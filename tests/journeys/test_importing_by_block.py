@@ -35,9 +35,11 @@ from callback_desk.services.import_leads import (
     preview_files,
 )
 from callback_desk.services.import_together import FileToTake, import_together
+from callback_desk.services.lead_identity import correct_number
 from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.services.take_in_file import take_in_file
 from callback_desk.services.undo_import import undo_import
+from callback_desk.services.work_queue import show_queue
 from callback_desk.storage.raw_text import RawTexts
 from callback_desk.storage.unit_of_work import SqlWork
 from tests.desks import DeskClock, copy_desk, opened
@@ -243,6 +245,24 @@ def test_generated_files_are_stored_the_same(seed: int, chunk: int, zone: bool) 
     told = SourceSettings("America/Denver", "Denver page") if zone else NOTHING_SAID
     with TemporaryDirectory() as folder:
         both_ways(Path(folder), texts, chunk, told, calls=True)
+
+
+@pytest.mark.parametrize("way", [Way.SINGLY, Way.HEARD, Way.BY_BLOCK])
+def test_a_barred_number_that_no_lead_has_any_more_is_called_by_nobody(
+    tmp_path: Path, way: Way
+) -> None:
+    file = tmp_path / "leads.csv"
+    with opened(copy_desk(tmp_path)) as desk:
+        file.write_text("Name,Phone\nAnn Lee,212 555 0142\n", "utf-8")
+        take(desk, file, NOTHING_SAID, way)
+        record_outcome(desk, 1, Call("do_not_call"))
+        correct_number(desk, 1, "646 555 0143")
+        text = "Name,Phone\nBo Ng,212 555 0142\nCy Wu,917 555 0170\n"
+        file.write_text(text, "utf-8")
+        take(desk, file, NOTHING_SAID, way)
+        queue, _ = show_queue(desk)
+        assert [entry.lead.name for entry in queue.entries] == ["Cy Wu"]
+        assert check_desk(desk)[0] == []
 
 
 def rows_of_people(numbers: range) -> str:

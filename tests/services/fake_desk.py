@@ -224,6 +224,7 @@ class FakeDesk:
             phones=FakePhones(),
             open_lead_file=self._open,
             open_pasted=lambda text, choices=NO_CHOICES: FakeFile([], name=text),
+            open_held=lambda held, choices=NO_CHOICES: FakeFile([], name=held.name),
             open_mailbox=self.server,
             sign_in_mailbox=self.provider,
             read_mail=read_fake_mail,

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class FakeStoredPeople:
     """What is stored of people."""
 
-    reach: dict[int, ToldReach] = field(default_factory=dict)
+    reach: list[tuple[int, ToldReach]] = field(default_factory=list)
     numbers: dict[int, tuple[int, OtherNumber]] = field(default_factory=dict)
     edits: list[tuple[int, LeadEdit]] = field(default_factory=list)
 
@@ -44,13 +44,16 @@ class FakePeople:
         return next(s.name for s in self._stored.staff if s.staff_id == staff_id)
 
     def reach(self, lead_ids: Collection[int]) -> dict[int, ToldReach]:
-        told = self._people.reach
-        return {lead_id: told[lead_id] for lead_id in lead_ids if lead_id in told}
+        return {of: told for of, told in self._people.reach if of in lead_ids}
+
+    def reach_told(self, lead_id: int) -> list[ToldReach]:
+        return [told for of, told in self._people.reach if of == lead_id]
 
     def tell_reach(
         self, lead_id: int, reach: Reach, at: datetime, staff_id: int
     ) -> None:
-        self._people.reach[lead_id] = ToldReach(reach, at, self._by(staff_id))
+        told = ToldReach(reach, at, self._by(staff_id))
+        self._people.reach.append((lead_id, told))
 
     def numbers(self, lead_id: int) -> list[OtherNumber]:
         return [

@@ -212,7 +212,8 @@ class FakeImports:
         return FakeMet()
 
     def record(self, record_id: int) -> Record:
-        return self._stored.records[record_id - 1][1].record
+        _, placed = self._stored.records[record_id - 1]
+        return replace(placed.record, lead_id=placed.lead_id)
 
     def known_fingerprints(
         self,
@@ -298,7 +299,26 @@ class FakeImports:
         batch = self._stored.batches[batch_id - 1]
         batch.counts, batch.seen, batch.is_pending = dict(counts), seen, False
 
-    def take_back(self, batch_id: int, now: datetime) -> TakenBack:
+    def begin_taking_back(self, batch_id: int) -> None:
+        raise NotImplementedError("taking back is tested on a real desk")
+
+    def half_taken_back(self) -> list[int]:
+        return []
+
+    def brought(
+        self, batch_id: int, records: Collection[int] | None = None
+    ) -> list[int]:
+        raise NotImplementedError("taking back is tested on a real desk")
+
+    def take_back(
+        self, batch_id: int, lead_ids: Collection[int], now: datetime
+    ) -> TakenBack:
+        raise NotImplementedError("taking back is tested on a real desk")
+
+    def take_leadless(self, batch_id: int, behind: int, most: int) -> int | None:
+        raise NotImplementedError("taking back is tested on a real desk")
+
+    def end_taking_back(self, batch_id: int) -> None:
         raise NotImplementedError("taking back is tested on a real desk")
 
     def askings(self, lead_ids: Collection[int]) -> dict[int, list[Asking]]:

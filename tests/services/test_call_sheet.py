@@ -120,6 +120,17 @@ def test_what_is_not_on_it_is_counted(tmp_path: Path) -> None:
         assert everybody.left_out == 0
 
 
+def test_nobody_in_danger_who_is_not_to_be_called_stands_on_paper(
+    tmp_path: Path,
+) -> None:
+    with opened(filled_desk(tmp_path, *ROWS)) as desk:
+        record_outcome(desk, 2, Call("do_not_call"))
+        assert 2 in [e.lead.lead_id for e in show_queue(desk)[0].entries]
+        sheet = make_sheet(desk, [1, 2])
+        assert [e.lead.lead_id for e in sheet.entries] == [1]
+        assert sheet.left_out == 1
+
+
 def test_how_to_reach_them_stands_on_paper_too(tmp_path: Path) -> None:
     rows = (
         "Cy Reed,415-555-0126,,No voicemail please. Call me after 4.,",

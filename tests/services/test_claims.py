@@ -8,19 +8,22 @@ from pathlib import Path
 
 import pytest
 
+from callback_desk.domain.call_rules import CallRules
 from callback_desk.domain.day_errors import ClaimedElsewhere
-from callback_desk.domain.errors import UnknownLead
+from callback_desk.domain.errors import DatabaseLocked, UnknownLead
 from callback_desk.domain.hand_entry import Typed
 from callback_desk.domain.staff import Role
-from callback_desk.services import submission_chunks
+from callback_desk.services import outcome_settings, submission_chunks
 from callback_desk.services.claims import (
     claim_lead,
+    claim_minutes,
     free_lead,
     free_mine,
     look_at_desk,
     set_claim_minutes,
 )
 from callback_desk.services.import_leads import SourceSettings, import_file
+from callback_desk.services.outcome_settings import change_call_rules, show_outcomes
 from callback_desk.services.quick_entry import HandEntry
 from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.services.staff_access import add_staff
@@ -78,6 +81,23 @@ def test_taking_over_is_asked_for_and_leaves_a_trace(path: Path) -> None:
         assert look_at_desk(kim).elsewhere[1].by == ANA
     acts = rows_of(path, "SELECT action FROM audit WHERE action LIKE 'lead_%'")
     assert acts == [("lead_claimed",), ("lead_taken_over",)]
+
+
+def test_the_minutes_are_kept_with_the_rules_for_calling_or_neither(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*of: object) -> None:
+        raise DatabaseLocked
+
+    with opened(path) as kim:
+        rules = CallRules(most_tries=4)
+        with monkeypatch.context() as patch:
+            patch.setattr(outcome_settings, "keep_claim_minutes", fails)
+            with pytest.raises(DatabaseLocked):
+                change_call_rules(kim, rules, 10)
+        assert (show_outcomes(kim)[1], claim_minutes(kim)) == (CallRules(), 15)
+        change_call_rules(kim, rules, 10)
+        assert (show_outcomes(kim)[1], claim_minutes(kim)) == (rules, 10)
 
 
 def test_a_claim_is_free_after_some_minutes_unless_it_is_renewed(path: Path) -> None:

@@ -64,7 +64,7 @@ class EndsAfter:
     def __init__(self, done: int, error: Exception) -> None:
         self._left, self._error = done, error
 
-    def __call__(self, desk: Desk, batch: int, heed: object) -> Undone:
+    def __call__(self, desk: Desk, batch: int, *heeds: object) -> Undone:
         """In the place of `undo_import`."""
         if not self._left:
             raise self._error

@@ -1,30 +1,39 @@
 """The list of imports, what taking one back would reach, and what goes with it."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from callback_desk.domain.import_errors import UnknownBatch
-from callback_desk.domain.import_list import ImportState, Reach
+from callback_desk.domain.import_list import ImportKey, ImportState, Reach
 from callback_desk.domain.reach import Reach as WayToReach
 from callback_desk.domain.reading_choices import NO_CHOICES
 from callback_desk.domain.safety_care import Act, Subject, Told
+from callback_desk.domain.sort_order import SortOrder
+from callback_desk.domain.staff import Role
 from callback_desk.services.desk import Desk
 from callback_desk.services.desk_check import check_desk
 from callback_desk.services.import_leads import SourceSettings, import_file
 from callback_desk.services.lead_identity import correct_name
-from callback_desk.services.list_imports import foresee_undo, list_imports, names_of
+from callback_desk.services.list_imports import (
+    Known,
+    foresee_undo,
+    list_imports,
+    names_of,
+)
 from callback_desk.services.needs_look import fix_of, look_at
 from callback_desk.services.priority_care import Stamp, stamp
 from callback_desk.services.reach_leads import tell_reach
 from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.services.settle_record import accept_record
+from callback_desk.services.staff_access import add_staff
 from callback_desk.services.undo_import import undo_import
 from callback_desk.services.work_queue import show_queue
 from tests.cli.command_line import SAMPLES
-from tests.desks import MANAGER, DeskClock, copy_desk, opened
+from tests.desks import MANAGER, PASSWORD, DeskClock, copy_desk, opened
 
 HEADER = "name,phone,message,date\n"
 ANA = "Ana Lopez,(212) 555-0142,please call,2026-11-16 10:00\n"
@@ -75,9 +84,43 @@ def test_the_list_says_who_took_what_in_and_when(
         "new": 1, "repeat": 0, "known": 0, "needs_look": 1, "skipped": 0,
     }  # fmt: skip
     assert newest.counts["known"] == newest.counts["new"] == 1
-    older = list_imports(desk, before=second, limit=1)
+    older = list_imports(desk, Known(second, 1), 1)
     assert [one.batch_id for one in older.imports] == [first]
     assert not list_imports(desk, limit=1).is_last
+
+
+def test_all_imports_are_sorted_not_only_those_that_are_known(
+    desk: Desk, tmp_path: Path
+) -> None:
+    agata = add_staff(desk, "\u00c1gata Ruiz", Role.RECEPTIONIST, PASSWORD)
+    by_agata = replace(desk, staff=agata)
+    take(desk, tmp_path, ANA, BROKEN)
+    others = [BROKEN.replace("Cy", name) for name in ("Di", "Ed")]
+    take(by_agata, tmp_path, ANA, *others)
+    take(desk, tmp_path, BO)
+    undo_import(desk, take(by_agata, tmp_path, "Di Fox,(917) 555-0117,hi,\n"))
+
+    def names(key: ImportKey, *, falls: bool) -> str:
+        """Read one by one, each behind those that are known."""
+        found: list[str] = []
+        known: Known | None = None
+        while True:
+            page = list_imports(desk, known, 1, SortOrder(key, falls))
+            found += [one.file_name for one in page.imports]
+            if page.is_last:
+                return "".join(name[len("leads-")] for name in found)
+            known = Known(page.imports[-1].batch_id, len(found))
+
+    # Of what is equal the newest comes first, either way.
+    for key, rising, falling in (
+        (ImportKey.WHEN, "0123", "3210"),
+        (ImportKey.WHO, "3120", "2031"),
+        (ImportKey.FILE, "0123", "3210"),
+        (ImportKey.BROUGHT, "3201", "1032"),
+        (ImportKey.STATE, "3201", "1023"),
+    ):
+        assert names(key, falls=False) == rising
+        assert names(key, falls=True) == falling
 
 
 def test_what_was_taken_back_says_by_whom(

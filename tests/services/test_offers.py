@@ -7,6 +7,7 @@ import pytest
 
 from callback_desk.domain.pages import Grid, Heading, Pages
 from callback_desk.domain.period_report import Period
+from callback_desk.domain.sort_order import SortOrder
 from callback_desk.services import promise_list
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_leads import SourceSettings
@@ -86,6 +87,23 @@ def test_all_of_them_leave_however_many_a_list_shows(
     assert handed_out(offer, pages, "printed").number == 2
     assert heading_of(pages) == "Never reached"
     assert "2 rows" in str(pages.blocks)
+
+
+def test_rows_leave_in_the_order_in_which_they_are_seen_and_say_so(desk: Desk) -> None:
+    def names(offer: MissedOffer | NeverReachedOffer) -> list[object]:
+        (table,) = offer.tables(desk, ["name"])
+        return [row[0] for row in table.rows]
+
+    usual, by_name = MissedOffer(WEEK), MissedOffer(WEEK, SortOrder(1))
+    assert names(by_name) == sorted(names(usual), key=str)
+    assert names(by_name) != names(usual)
+    assert (usual.order, by_name.order) == ("", "Sorted by Name, ascending.")
+    (grid,) = [one for one in by_name.pages(desk, None).blocks if isinstance(one, Grid)]
+    assert [row[1] for row in grid.rows] == names(by_name)
+    tried = NeverReachedOffer(WEEK, False, SortOrder(0, falls=True))
+    assert names(tried) == ["Kwame Mensah", "Bo Chen"]
+    assert tried.order == "Sorted by Name, descending."
+    assert "usual order" in ReportOffer(WEEK).order
 
 
 def test_on_paper_times_and_numbers_are_read_as_on_the_screen(desk: Desk) -> None:

@@ -169,6 +169,7 @@ def test_a_text_and_a_mail_are_no_calls_unless_told() -> None:
         ("texted", None, "emailed", Channel.EMAIL),
         ("texted", None, "no_answer", Channel.PHONE),
         ("no_answer", Channel.IN_PERSON, "booked", Channel.IN_PERSON),
+        ("no_answer", Channel.IN_PERSON, "emailed", Channel.EMAIL),
         # As it was kept before outcomes said so.
         ("texted", Channel.PHONE, "left_voicemail", Channel.PHONE),
     ],
@@ -230,6 +231,7 @@ def test_a_call_may_have_been_before_the_import() -> None:
 
 def test_a_lead_whose_form_runs_ahead_can_be_called_now() -> None:
     desk, lead_id = with_lead(clock("2026-11-16 18:00"))
+    assert record(desk, lead_id, "no_answer", at=desk.now).standing == "resting"
     assert record(desk, lead_id, "booked").closed
 
 
@@ -340,7 +342,8 @@ def test_a_contact_after_the_deadline_ends_overdue() -> None:
 
 def test_a_correction_replaces_the_meaning_and_names_what_it_replaces() -> None:
     desk, lead_id = with_lead()
-    first = record(desk, lead_id, "booked", note="for Friday", channel=Channel.TEXT)
+    said = Call("booked", "for Friday", None, None, Direction.IN, Channel.TEXT)
+    first = record_outcome(desk.desk, lead_id, said)
     desk.now += timedelta(minutes=5)
     second = correct(desk, first.attempt_id, "left_voicemail")
     assert not second.closed
@@ -348,7 +351,8 @@ def test_a_correction_replaces_the_meaning_and_names_what_it_replaces() -> None:
     assert mistaken.outcome == "booked"
     assert (meant.corrects, meant.why) == (first.attempt_id, "mistyped")
     assert (meant.at, meant.note) == (mistaken.at, "for Friday")
-    assert (meant.channel, meant.entered_at) == (Channel.TEXT, desk.now)
+    assert (meant.channel, meant.direction) == (Channel.TEXT, Direction.IN)
+    assert meant.entered_at == desk.now
     card = show_lead(desk.desk, lead_id)
     assert (card.lead.attempts, card.lead.last_outcome) == (1, "left_voicemail")
 
@@ -360,6 +364,12 @@ def test_a_correction_reckons_the_next_call_from_the_call_not_from_now() -> None
     assert correct(desk, first.attempt_id, "no_answer").next_call_at == clock(
         "2026-11-16 13:30"
     )
+
+
+def test_what_was_mistyped_is_no_try_beside_what_was_meant() -> None:
+    desk, lead_id = with_lead()
+    meant = correct(desk, record(desk, lead_id, "busy").attempt_id, "no_answer")
+    assert meant.next_call_at == clock("2026-11-16 14:00")
 
 
 def test_a_mistaken_try_counts_for_no_part_of_the_day() -> None:

@@ -4,6 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from callback_desk.domain.outcome import Direction
+from callback_desk.domain.safety_care import Act, Subject, Told
+from callback_desk.domain.standing import OpenLead
+from callback_desk.services.priority_care import Stamp, stamp
 from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.services.safety_watch import watch_safety
 from callback_desk.wording.safety import Urgency, say_watch
@@ -12,6 +16,7 @@ from tests.services.fake_desk import FakeDesk
 
 # MONDAY is 1:00 PM; the desk opens at nine.
 OPENS = MONDAY - timedelta(hours=4)
+CLOSES = OPENS + timedelta(hours=8)
 AT_NIGHT = OPENS - timedelta(hours=6)
 FLAGGED = "Flagged while closed: {count}."
 
@@ -61,3 +66,44 @@ def test_when_the_desk_closes_is_said_once_it_has_opened(
     desk.now = OPENS + after
     assert "nobody told yet" in said(desk)
     assert ("The desk closes" in said(desk)) is is_said
+
+
+def whom(leads: tuple[OpenLead, ...]) -> list[int | None]:
+    return [lead.lead_id for lead in leads]
+
+
+def test_whoever_called_us_is_told_about_and_called_no_more() -> None:
+    desk = FakeDesk()
+    waits = desk.new_lead(message="i want to die")
+    called = desk.new_lead(phone_text="6465550142", message="i want to die")
+    record_outcome(desk.desk, called, Call("thinking", direction=Direction.IN))
+    watched = watch_safety(desk.desk)
+    assert whom(watched.to_call) == [waits]
+    assert whom(watched.to_tell) == [called]
+
+
+def test_whoever_somebody_was_told_of_is_counted_down_no_more() -> None:
+    desk = FakeDesk()
+    subject = Subject(lead_id=desk.new_lead(message="i want to die"))
+    stamp(desk.desk, subject, Stamp(Act.TOLD, "Dr. Berg", Told.BY_PHONE))
+    watched = watch_safety(desk.desk)
+    assert (watched.to_call, watched.to_tell) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("minutes_before", "must"), [(31, False), (30, True), (1, True), (-1, True)]
+)
+def test_from_half_an_hour_before_closing_on_somebody_must_be_told(
+    minutes_before: int, must: bool
+) -> None:
+    desk = FakeDesk()
+    lead_id = desk.new_lead(message="i want to die")
+    desk.now = CLOSES - timedelta(minutes=minutes_before)
+    assert whom(watch_safety(desk.desk).to_tell) == ([lead_id] if must else [])
+
+
+def test_whoever_was_sent_as_the_desk_closed_was_flagged_while_it_was() -> None:
+    desk = FakeDesk()
+    lead_id = desk.new_lead(message="i want to die", at=CLOSES - timedelta(days=3))
+    desk.now = OPENS
+    assert whom(watch_safety(desk.desk).while_closed) == [lead_id]

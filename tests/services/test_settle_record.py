@@ -231,6 +231,15 @@ def test_joined_to_a_lead_it_is_one_more_asking_of_theirs() -> None:
     assert fake.stored.audit[-1] == ("record_joined", 1, "record", record_id)
 
 
+def test_joined_to_a_lead_that_is_not_to_be_called_that_is_told_first() -> None:
+    fake = FakeDesk()
+    lead_id = fake.new_lead(phone_text=GOOD)
+    record_outcome(fake.desk, lead_id, Call("do_not_call"))
+    record_id = kept(fake)
+    fix = fixed(fake, record_id)
+    assert foresee_settling(fake.desk, record_id, fix, lead_id).record.barred
+
+
 def test_joined_after_contact_it_is_a_promise_of_its_own() -> None:
     fake = FakeDesk()
     lead_id = fake.new_lead(clock("2026-11-16 09:00"))

@@ -1,6 +1,7 @@
 """Taking an import back: as if it had never been, but for what was worked on since."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,18 +15,19 @@ from hypothesis import strategies as st
 from callback_desk.domain.business_calendar import Policy
 from callback_desk.domain.calendar_edits import set_policy
 from callback_desk.domain.errors import UnknownLead
-from callback_desk.domain.import_errors import UnknownBatch
+from callback_desk.domain.import_errors import HalfTakenBack, UnknownBatch
+from callback_desk.domain.import_list import ImportState
 from callback_desk.domain.mailbox import Mailbox
 from callback_desk.domain.record import Record
 from callback_desk.domain.stopping import Stopped
-from callback_desk.services import fetch_mail
+from callback_desk.services import fetch_mail, taking_back
 from callback_desk.services.calendar_changes import change_calendar
 from callback_desk.services.claims import claim_lead
 from callback_desk.services.desk import Desk
 from callback_desk.services.desk_check import check_desk
 from callback_desk.services.fetch_mail import fetch_mailbox
 from callback_desk.services.in_force import show_calendar
-from callback_desk.services.list_imports import foresee_undo
+from callback_desk.services.list_imports import foresee_undo, list_imports
 from callback_desk.services.mailbox_settings import add_mailbox
 from callback_desk.services.needs_look import fix_of, look_at
 from callback_desk.services.record_outcome import (
@@ -79,6 +81,20 @@ def queue_of(desk: Desk) -> list[tuple[Any, ...]]:
     )  # fmt: skip
 
 
+@contextmanager
+def parts_of(size: int) -> Iterator[None]:
+    """Take back so many leads in one transaction."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(taking_back, "AT_ONCE", size)
+        yield
+
+
+def state_of(desk: Desk, batch_id: int) -> ImportState:
+    listed = {one.batch_id: one for one in list_imports(desk).imports}[batch_id]
+    assert listed.undone_by == "Kim Osei"
+    return listed.state
+
+
 def is_sound(desk: Desk) -> bool:
     problems, _ = check_desk(desk)
     return problems == []
@@ -98,6 +114,66 @@ def test_one_that_was_ended_stays_whole(desk: Desk, tmp_path: Path) -> None:
         undo_import(desk, first.batch or 0, end_later)
     assert queue_of(desk) == before
     assert undo_import(desk, first.batch or 0) == Undone(2, ())
+    assert is_sound(desk)
+
+
+def test_what_was_left_half_taken_back_is_finished_as_the_desk_is_opened_next(
+    tmp_path: Path,
+) -> None:
+    path, parts = copy_desk(tmp_path), 0
+
+    def die_later() -> None:
+        nonlocal parts
+        parts += 1
+        if parts == 2:
+            raise Stopped
+
+    with opened(path) as desk:
+        take(desk, tmp_path, LATER)
+        as_before = queue_of(desk)
+        batch = take(desk, tmp_path, *ROWS, EARLIER, NAMED)[0].batch or 0
+        with parts_of(1), pytest.raises(HalfTakenBack):
+            undo_import(desk, batch, leave=die_later)
+        # Whoever is still there has all that they sent.
+        assert [lead[0] for lead in queue_of(desk)] == ["Ana Lopez", "No Number"]
+        assert is_sound(desk)
+        assert state_of(desk, batch) is ImportState.UNDOING
+    with opened(path) as desk:
+        assert queue_of(desk) == as_before
+        assert state_of(desk, batch) is ImportState.UNDONE
+        assert is_sound(desk)
+    acts = "SELECT count(*) FROM audit WHERE action = 'import_undone'"
+    assert rows_of(path, acts) == [(1,)]
+
+
+def test_what_was_left_half_taken_back_is_finished_before_an_import(
+    desk: Desk, tmp_path: Path
+) -> None:
+    def die() -> None:
+        raise Stopped
+
+    first, _ = take(desk, tmp_path, *ROWS, NAMED)
+    with parts_of(1), pytest.raises(HalfTakenBack):
+        undo_import(desk, first.batch or 0, leave=die)
+    # Else some of these were known, and gone with the rest of the first one.
+    again, _ = take(desk, tmp_path, *ROWS, NAMED)
+    assert again.counts == first.counts
+    assert state_of(desk, first.batch or 0) is ImportState.UNDONE
+    assert is_sound(desk)
+
+
+def test_a_call_saved_between_two_parts_keeps_its_lead(
+    desk: Desk, tmp_path: Path
+) -> None:
+    batch = take(desk, tmp_path, ANA, BO, NAMED)[0].batch or 0
+
+    def call_the_first() -> None:
+        if not show_lead(desk, 1).attempts:
+            record_outcome(desk, 1, Call("no_answer"))
+
+    with parts_of(1):
+        assert undo_import(desk, batch, leave=call_the_first) == Undone(2, (1,))
+    assert [lead[0] for lead in queue_of(desk)] == ["Ana Lopez"]
     assert is_sound(desk)
 
 
@@ -257,9 +333,10 @@ def test_a_batch_is_taken_back_once(desk: Desk, tmp_path: Path) -> None:
 
 @settings(max_examples=25, deadline=None)
 @given(FILES, FILES, st.sets(st.integers(0, 5), max_size=3), st.sampled_from(
-    ["busy", "left_voicemail", "booked", "do_not_call"]))  # fmt: skip
+    ["busy", "left_voicemail", "booked", "do_not_call"]),
+    st.sampled_from([1, 2, taking_back.AT_ONCE]))  # fmt: skip
 def test_taken_back_and_imported_again_it_is_as_if_imported_once(
-    before: list[str], rows: list[str], worked_on: set[int], outcome: str
+    before: list[str], rows: list[str], worked_on: set[int], outcome: str, part: int
 ) -> None:
     queues = []
     for undoes in (False, True):
@@ -270,7 +347,8 @@ def test_taken_back_and_imported_again_it_is_as_if_imported_once(
             for lead_id in (leads[n] for n in worked_on if n < len(leads)):
                 record_outcome(desk, lead_id, Call(outcome))
             if undoes:
-                undone = undo_import(desk, batch.batch or 0)
+                with parts_of(part):
+                    undone = undo_import(desk, batch.batch or 0)
                 assert set(undone.kept) <= set(leads)
                 assert is_sound(desk)
                 take(desk, Path(name), *rows)

@@ -5,6 +5,7 @@ import shutil
 import stat
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -48,6 +49,7 @@ from callback_desk.storage.desk_key import DeskKey
 from callback_desk.storage.keys import keys_path
 from callback_desk.storage.search_index import TABLES_BEGIN
 from callback_desk.storage.table_digests import TableDigest, table_digests
+from callback_desk.storage.work_folder import worked_at
 from tests.desks import CHEAP, MANAGER, MONDAY, PASSWORD, DeskClock, opened, template
 from tests.storage.stored_desk import (
     ANA,
@@ -401,6 +403,37 @@ def test_the_desks_own_backups_lie_beside_it(tmp_path: Path) -> None:
     assert second.made is not None
     assert restored(second.made.file, tmp_path / "b" / "desk.db").leads == 2
     assert (second.folder / "letter.cdbackup").exists()
+
+
+def test_beside_others_files_what_broke_off_is_deleted_if_it_is_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed in the middle nothing is cleared up; its lock goes with it."""
+    place = tmp_path / "stick"
+    place.mkdir()
+    others = [place / ".backup-theirs", place / ".backup-0123456789abcdef-old"]
+    for other in others:
+        other.mkdir()
+        os.utime(other, (0, 0))
+    with opened(filled_desk(tmp_path)) as desk:
+
+        def die(*asked: object, **more: object) -> None:
+            raise Stopped
+
+        def at_work() -> set[Path]:
+            return set(place.glob(".backup-*")) - set(others)
+
+        with monkeypatch.context() as patch, suppress(Stopped):
+            patch.setattr(backups, "write_archive", die)
+            patch.setattr(shutil, "rmtree", lambda *gone, **more: None)
+            back_up(desk, place / "a.cdbackup")
+        (left,) = at_work()
+        with worked_at(left):
+            back_up(desk, place / "b.cdbackup")
+            assert at_work() == {left}, "another window may be at it"
+        back_up(desk, place / "c.cdbackup")
+        assert at_work() == set()
+    assert all(other.exists() for other in others)
 
 
 def test_what_broke_off_is_deleted_once_nobody_can_be_at_it(tmp_path: Path) -> None:

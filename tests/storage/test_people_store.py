@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from callback_desk.cli.call_json import facts_json
 from callback_desk.domain.attempt_details import AttemptDetails
 from callback_desk.domain.calling_errors import (
     CannotJoin,
@@ -24,6 +25,7 @@ from callback_desk.domain.lead_identity import Edited, NumberState
 from callback_desk.domain.outcome import Direction
 from callback_desk.domain.reach import Reach, Voicemail
 from callback_desk.domain.submission import Verdict
+from callback_desk.services.audit_trail import list_audit
 from callback_desk.services.desk import Desk
 from callback_desk.services.desk_check import check_desk
 from callback_desk.services.join_leads import join_leads, split_leads
@@ -159,6 +161,16 @@ def test_a_correction_is_taken_back_and_the_history_keeps_both(desk: Desk) -> No
     assert "Ana Lopez" in names(desk)
 
 
+def test_each_correction_stands_in_the_audit_with_it(desk: Desk) -> None:
+    correct(desk, 1, name="Anna", number="917 555 0170", another="646-555-0101")
+    newest = list_audit(desk, limit=3).entries
+    assert [(row.act, row.number) for row in reversed(newest)] == [
+        ("lead_name_edited", 1),
+        ("lead_number_edited", 1),
+        ("lead_number_added_edited", 1),
+    ]
+
+
 def test_what_was_corrected_since_is_not_taken_back(desk: Desk) -> None:
     add_number(desk, 1, "917-555-0170")
     corrected = correct_name(desk, 1, "Anna")
@@ -234,6 +246,19 @@ def test_giving_up_closes_no_lead_in_danger(desk: Desk) -> None:
     assert not record_outcome(desk, 2, Call("wrong_number")).proposes_closing
     with pytest.raises(SafetyLeadStays):
         record_outcome(desk, 2, Call("no_answer", details=AttemptDetails(closes=True)))
+    handed_over = Call("crisis_handover", details=AttemptDetails(closes=True))
+    with pytest.raises(SafetyLeadStays):
+        record_outcome(desk, 1, handed_over)
+
+
+def test_no_number_of_tries_gives_anybody_in_danger_up(
+    desk: Desk, clock: DeskClock
+) -> None:
+    for _try in range(8):
+        clock.now += timedelta(minutes=1)
+        recorded = record_outcome(desk, 2, Call("no_answer"))
+    assert (recorded.closed, recorded.proposes_closing) == (False, False)
+    assert recorded.next_call_at is not None
 
 
 def test_after_six_tries_closing_is_proposed_and_an_agreed_call_stays(
@@ -424,3 +449,24 @@ def test_what_they_write_after_that_is_proposed_again(
     assert facts.proposed == Reach(voicemail=Voicemail.NO)
     assert facts.reach == Reach(voicemail=Voicemail.NO, language="Spanish")
     assert reach_of(desk, [1])[1] == facts.reach
+
+
+def test_each_time_that_how_to_reach_was_told_stays_in_the_history(
+    desk: Desk, clock: DeskClock
+) -> None:
+    """It was kept, and shown nowhere but the newest."""
+    tell_reach(desk, 1, Reach(language="Korean"))
+    clock.now += timedelta(minutes=5)
+    correct_name(desk, 1, "Anna Lopez")
+    clock.now += timedelta(minutes=5)
+    tell_reach(desk, 1, Reach())
+    facts = show_lead(desk, 1).facts
+    assert facts is not None
+    made = facts_json(facts)["corrections"]
+    assert isinstance(made, list)
+    assert [(one["what"], one["before"], one["after"]) for one in made] == [
+        ("reach", None, "Korean"),
+        ("name", "Ana Lopez", "Anna Lopez"),
+        ("reach", "Korean", None),
+    ]
+    assert made[0]["by"] == "Kim Osei"

@@ -30,13 +30,13 @@ from callback_desk.domain.hand_entry import Typed
 from callback_desk.domain.mailbox import Afterwards, Mailbox
 from callback_desk.domain.period_report import Period
 from callback_desk.domain.queue_part import QueuePart
-from callback_desk.domain.reach import Reach
+from callback_desk.domain.reach import Reach, Writing
 from callback_desk.domain.safety_care import NOBODY_YET, Act, Subject
 from callback_desk.domain.safety_contact import Contact
 from callback_desk.domain.staff import Role
 from callback_desk.domain.watched_folder import WatchedFolder
 from callback_desk.paths import make_private_file
-from callback_desk.services.ad_spend import set_spend
+from callback_desk.services.ad_spend import TypedSpend, keep_spend
 from callback_desk.services.calendar_changes import (
     change_calendar,
     take_library_dates,
@@ -431,7 +431,7 @@ def use_people(desk: Desk) -> None:
     two = enter_lead(desk, Typed("Ivy P. Park", "917-555-0171"))
     add_number(desk, one.lead_id, "917-555-0172")
     correct_name(desk, one.lead_id, "Ivy Parks")
-    tell_reach(desk, one.lead_id, Reach(text_only=True))
+    tell_reach(desk, one.lead_id, Reach(writing=Writing.EITHER))
     joined = join_leads(desk, one.lead_id, two.lead_id)
     details = AttemptDetails(reason="price", appointment_on=date(2026, 12, 1))
     record_outcome(desk, one.lead_id, Call("busy", details=details))
@@ -515,7 +515,7 @@ def test_every_statement_that_the_desk_ran_can_be_said_in_postgresql(
         share_the_day(desk)
         note_seen(desk, 1)
         sign_off(desk, [1], "not_shown")
-        set_spend(desk, "site", "2026-11", 312_000)
+        keep_spend(desk, [TypedSpend("site", "2026-11", 312_000, None)])
         make_report(desk, Period(date(2026, 11, 1), date(2026, 12, 31)))
         # A year later everything has fallen due.
         later = replace(desk, clock=lambda: MONDAY + timedelta(days=365))

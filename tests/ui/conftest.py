@@ -1,4 +1,4 @@
-"""A theme and a background lane for each test of the window."""
+"""A theme, a background lane and a desk for each test of the window that asks."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,9 +8,12 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from callback_desk.services.desk import Desk
 from callback_desk.ui.background import Background
 from callback_desk.ui.theme import Theme
-from tests.ui.desk_windows import Screen
+from callback_desk.ui.window_state import WindowState
+from tests.desks import DeskClock
+from tests.ui.desk_windows import Screen, sample_desk, state_in
 
 
 @pytest.fixture
@@ -33,6 +36,25 @@ def screen(
 ) -> Screen:
     """Where windows of desks are shown."""
     return Screen(qtbot, theme, background, tmp_path)
+
+
+@pytest.fixture
+def clock() -> DeskClock:
+    """A clock that stands until it is moved."""
+    return DeskClock()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: DeskClock) -> Iterator[Desk]:
+    """A desk with the sample file's five leads: Dana (4) first, Maria (1), Sean (2)."""
+    with sample_desk(tmp_path, clock) as desk:
+        yield desk
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> WindowState:
+    """What its manager's window remembers."""
+    return state_in(tmp_path)
 
 
 @pytest.fixture(autouse=True)

@@ -258,6 +258,29 @@ def test_the_foot_says_how_far_the_day_has_come(
     qtbot.waitUntil(lambda: says("1 of 2 done today"))
 
 
+def test_f5_reads_the_page_anew_that_is_seen(qtbot: QtBot, window: DeskWindow) -> None:
+    missed, reports = window.missed, window.reports
+    assert missed is not None
+    assert reports is not None
+    for page, key in ((missed.page, Key.Key_3), (reports.page, Key.Key_4)):
+        QTest.keyClick(window, key, CONTROL)
+        assert window.page_shown() is page
+    qtbot.waitUntil(lambda: reports.page.view is not None)
+    before = reports.page.view
+    press(window, Key.Key_F5)
+    qtbot.waitUntil(lambda: reports.page.view is not before)
+    QTest.keyClick(window, Key.Key_3, CONTROL)
+    with qtbot.waitSignal(missed.page.counted):
+        pass
+    with qtbot.waitSignal(missed.page.counted):
+        press(window, Key.Key_F5)
+    QTest.keyClick(window, Key.Key_5, CONTROL)
+    with qtbot.waitSignal(window.calendar.page.live.answered):
+        pass
+    with qtbot.waitSignal(window.calendar.page.live.answered):
+        press(window, Key.Key_F5)
+
+
 def test_what_was_saved_is_said_once(qtbot: QtBot, window: DeskWindow) -> None:
     press(window, Key.Key_Return)
     press(window, Key.Key_4)

@@ -15,13 +15,16 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from callback_desk.domain.held_mail import HeldMail
 from callback_desk.ui import drop_watch
 from callback_desk.ui.drop_watch import NOT_TAKEN
-from callback_desk.ui.dropped import MAIL, PROMISED
+from callback_desk.ui.dropped import MAIL
 from callback_desk.ui.main_window import MainWindow
+from callback_desk.ui.promised_mail import PROMISED
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import PlainLabel
 from callback_desk.ui.window_state import WindowState
+from tests.ui.promised import mails
 
 NO_KEY, LEFT = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
 COPY = Qt.DropAction.CopyAction
@@ -123,6 +126,19 @@ def test_nobody_is_asked_for_a_file_that_is_not_dropped_yet(
     assert enter.isAccepted()
 
 
+def test_a_file_that_thunderbird_names_in_its_own_way_is_taken(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    data, file = QMimeData(), tmp_path / "Zoë.eml"
+    address = QUrl.fromLocalFile(str(file)).toString(
+        QUrl.ComponentFormattingOption.FullyEncoded
+    )
+    data.setData("text/x-moz-url", f"{address}\nZoë.eml".encode("utf-16-le"))
+    with qtbot.waitSignal(window.drops.files_dropped) as dropped:
+        drag(window, data)
+    assert dropped.args == [[str(file)]]
+
+
 def test_a_dialog_takes_no_file_for_words(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
@@ -163,6 +179,26 @@ def test_a_mails_text_is_read_as_well_but_a_field_keeps_its_own(
     assert dropped.args == ["Name: Zoë"]
 
 
+def test_what_webmail_hands_over_as_html_alone_is_read_too(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    data = QMimeData()
+    data.setHtml("<p>Name: Zo&euml;</p><img src='http://clinic.example/a.png'>")
+    with qtbot.waitSignal(window.drops.mail_dropped) as dropped:
+        drag(window, data)
+    assert dropped.args == ["Name: Zoë"]
+
+
+def test_outlooks_mails_are_handed_on_without_a_file(
+    qtbot: QtBot, window: MainWindow, field: QLineEdit
+) -> None:
+    for target in (window, field):
+        with qtbot.waitSignal(window.drops.mails_handed) as handed:
+            drag(target, mails(("Contact form.msg", b"whole")))
+        assert handed.args == [[HeldMail("Contact form.msg", b"whole")]]
+    assert field.text() == ""
+
+
 @pytest.mark.parametrize(
     ("kind", "content"),
     [
@@ -170,6 +206,10 @@ def test_a_mails_text_is_read_as_well_but_a_field_keeps_its_own(
         ("text/uri-list", b"imap-message://kim@imap.example.com/INBOX#5\r\n"),
         ("text/uri-list", b""),
         (PROMISED + 'W"', b"an Outlook mail"),
+        ("text/x-moz-url", "mailbox-message://nobody/Forms#5\n".encode("utf-16-le")),
+        ("text/x-moz-url", b"\x00"),
+        ("text/x-moz-message", b"mailbox-message://nobody/Forms#5"),
+        ("application/x-moz-file-promise", b""),
         (MAIL, b"Subject: \xff\xfe"),
         (MAIL, b""),
         ("text/plain", b"  "),

@@ -109,7 +109,7 @@ def test_taking_an_import_back_is_stopped_before_the_window_closes(
     with qtbot.waitSignals([window.imports.undoing.stopped, window.closed]):
         window.close()
         assert window.isVisible()
-        assert "what is not taken back by now stays" in foot(window)
+        assert "half taken back is finished later" in foot(window)
 
 
 def test_an_open_call_is_named_and_stays_open(qtbot: QtBot, window: DeskWindow) -> None:

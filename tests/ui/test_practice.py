@@ -14,7 +14,7 @@ from callback_desk.ui.practice import NOT_OPENED, OPENING, Practice
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import PlainLabel
 from callback_desk.ui.window_state import WindowState
-from tests.ui.day.conftest import clock, desk, path, state  # noqa: F401 - fixtures
+from tests.ui.day.conftest import desk, path  # noqa: F401 - fixtures
 from tests.ui.sign_in.walks import hard_to_read
 
 
@@ -40,7 +40,7 @@ def test_its_window_cannot_be_taken_for_the_real_one(
     theme: Theme,
     background: Background,
     desk: Desk,  # noqa: F811 - a fixture
-    state: WindowState,  # noqa: F811 - a fixture
+    state: WindowState,
 ) -> None:
     practising = replace(desk, is_practice=True)
     window = build_desk_window(theme, background, practising, state, discreet=False)
@@ -69,7 +69,7 @@ def test_the_real_window_bears_no_such_sign(
     theme: Theme,
     background: Background,
     desk: Desk,  # noqa: F811 - a fixture
-    state: WindowState,  # noqa: F811 - a fixture
+    state: WindowState,
 ) -> None:
     window = build_desk_window(theme, background, desk, state, discreet=False)
     qtbot.addWidget(window)

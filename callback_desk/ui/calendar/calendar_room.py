@@ -57,6 +57,11 @@ class CalendarRoom(QWidget):
         self._column.addWidget(page)
         return page
 
+    def refresh(self) -> None:
+        """Ask afresh: another desk may have changed the calendar."""
+        if "page" in self.__dict__:
+            self.page.live.ask()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Have the page there."""
         super().showEvent(event)

@@ -312,8 +312,9 @@ class CalendarPage(QWidget):
         return self._awaited is not None
 
     def _on_place_wanted(self) -> None:
-        if self.live.draft is not None:
-            today = self.sheet.chosen.at
+        last = self.live.last
+        if self.live.draft is not None and last is not None:
+            today = last.in_force.calendar.local_date(self._desk.now())
             self.side.place.show_place(self.live.draft.definition, today)
             self.side.show_panel(self.side.place)
 

@@ -1,5 +1,7 @@
 """A quiet table in a panel: rows to read and to copy, none of them to edit."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QModelIndex,
@@ -19,8 +21,13 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from callback_desk.domain.sort_order import SortOrder
 from callback_desk.export.csv_out import clipboard_text
+from callback_desk.ui.sorting.table_menu import let_sort
 from callback_desk.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from callback_desk.ui.sorting.sorting import Sorting
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROW_UNITS, SCALE = 5.0, 0.85
@@ -74,6 +81,7 @@ class RowTable(QTableView):
         """
         super().__init__()
         self._shown: QAbstractItemModel | None = None
+        self.sorting: Sorting | None = None
         self._line_high = QFontMetrics(theme.font(scale)).height() + 2
         self._one_high = self._row_high = max(theme.px(row_units), self._line_high)
         self.setAccessibleName(name)
@@ -95,8 +103,14 @@ class RowTable(QTableView):
         vertical.setDefaultSectionSize(self._row_high)
         vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
-    def show_headings(self, theme: Theme) -> None:
-        """Let what each column says stand above it; nothing is sorted by it."""
+    def show_headings(self, theme: Theme, sorts_as: str = "") -> None:
+        """Let what each column says stand above it.
+
+        Args:
+            theme: its looks.
+            sorts_as: under which name the order is remembered that somebody wishes;
+                "" where the rows stay as they come.
+        """
         header = self.horizontalHeader()
         header.show()
         header.setSectionsClickable(False)
@@ -105,6 +119,13 @@ class RowTable(QTableView):
         header.setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
+        if sorts_as:
+            self.sorting = let_sort(self, sorts_as)
+
+    @property
+    def order(self) -> SortOrder | None:
+        """In which order the rows are seen; None as usual."""
+        return None if self.sorting is None else self.sorting.in_force
 
     def show_rows(self, model: QAbstractItemModel, lines: int = 1) -> None:
         """Show a model's rows, of so many lines each."""
@@ -115,6 +136,8 @@ class RowTable(QTableView):
         self.setModel(model)
         if before is not None:
             before.deleteLater()
+        if self.sorting is not None:
+            self.sorting.apply()
         header = self.horizontalHeader()
         header.setMinimumSectionSize(1)
         header.setResizeContentsPrecision(MEASURED)

@@ -178,6 +178,8 @@ class CallDesk(QObject):
 
     def correct(self) -> None:
         """Correct who the lead on the card is."""
+        if self._today.card.holds(self.correct):
+            return
         lead_id = self._lead_id()
         if lead_id is None:
             self._window.tell(NOBODY)
@@ -237,6 +239,8 @@ class CallDesk(QObject):
 
     def correct_call(self) -> None:
         """Correct what came of a call of the lead on the card, however long ago."""
+        if self._today.card.holds(self.correct_call):
+            return
         card, settings = self._today.card_shown(), self._desk.kept.settings
         if card is None or settings is None:
             self._window.tell(NOBODY)
@@ -269,6 +273,8 @@ class CallDesk(QObject):
 
     def change_reach(self) -> None:
         """Ask how to reach the lead on the card."""
+        if self._today.card.holds(self.change_reach):
+            return
         shown = self._today.card_shown()
         if shown is None or shown.facts is None:
             self._window.tell(NOBODY)
@@ -297,9 +303,9 @@ class CallDesk(QObject):
     # The call itself
 
     def _on_call_opened(self, lead_id: int) -> None:
-        """Hand the number to the telephone, unless they called us."""
+        """Hand the number to the telephone, unless they called us, or want no call."""
         card, shown = self._today.card, self._today.card_shown()
-        if card.is_theirs or shown is None or shown.details.lead_id != lead_id:
+        if not card.rings or shown is None or shown.details.lead_id != lead_id:
             return
         details, dialling = shown.details, self._dialling
         dialed = dialling.dial(details.phone, details.extension)

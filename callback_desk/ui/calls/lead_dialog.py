@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
+from operator import itemgetter
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from callback_desk.domain.lead_identity import Edited, LeadEdit, NumberState
+from callback_desk.domain.reach import reach_changes
 from callback_desk.services.desk import Desk
 from callback_desk.services.join_leads import split_leads
 from callback_desk.services.lead_identity import (
@@ -31,6 +33,7 @@ from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 from callback_desk.wording.identity import say_edit, say_join, say_number
+from callback_desk.wording.reaching import say_told
 
 LONGEST, MOST_EDITS = 200, 6
 _OF_NUMBERS = (Edited.NUMBER, Edited.NUMBER_ADDED, Edited.NUMBER_REMOVED)
@@ -117,8 +120,8 @@ class LeadDialog(PersonDialog):
         # What is half typed stays, whatever else was corrected meanwhile.
         if not self.name.isModified():
             self.name.show_cell(details.name)
-        called = known is not None and known.details.phone == details.phone
-        if not (called and self.number.isModified()):
+        another = known is not None and known.details.phone != details.phone
+        if another or not self.number.isModified():
             self.number.setText(show(details.phone, details.extension))
         self._acts.clear()
         while (item := self._rows.takeAt(0)) is not None:
@@ -150,8 +153,12 @@ class LeadDialog(PersonDialog):
         if settings is None:
             return
         now, calendar = self._desk.now(), settings.calendar
-        newest = [self._shown(edit) for edit in identity.edits[-MOST_EDITS:]]
-        self._history.say("\n".join(say_edit(e, now, calendar) for e in newest))
+        edits = identity.edits
+        said = [(e.at, say_edit(self._shown(e), now, calendar)) for e in edits]
+        for before, told in reach_changes(identity.told):
+            said.append((told.at, say_told(before, told, now, calendar)))
+        newest = sorted(said, key=itemgetter(0))[-MOST_EDITS:]
+        self._history.say("\n".join(words for _at, words in newest))
         self._history.setVisible(bool(newest))
 
     def _shown(self, edit: LeadEdit) -> LeadEdit:

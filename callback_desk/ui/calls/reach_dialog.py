@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from callback_desk.domain.languages import named
-from callback_desk.domain.reach import BestTime, Reach, Voicemail
+from callback_desk.domain.reach import BestTime, Reach, Voicemail, Writing
 from callback_desk.services.desk import Desk
 from callback_desk.services.reach_leads import tell_reach
 from callback_desk.translation import _
@@ -15,13 +15,16 @@ from callback_desk.ui.calls.person_dialog import PersonDialog
 from callback_desk.ui.needs_look.fix_field import FixLine
 from callback_desk.ui.sign_in.choice_box import ChoiceBox
 from callback_desk.ui.sign_in.labelled_field import LabelledField
-from callback_desk.ui.sign_in.tick_box import TickBox
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.wording.languages import say_languages
-from callback_desk.wording.reaching import say_best_time, say_voicemail
+from callback_desk.wording.reaching import (
+    NOT_SAID,
+    say_best_time,
+    say_voicemail,
+    say_writing,
+)
 
-NOT_SAID = _("Not said")
 LONGEST = 80
 
 
@@ -48,13 +51,16 @@ class ReachDialog(PersonDialog):
         self.voicemail.addItem(NOT_SAID, None)
         for voicemail in Voicemail:
             self.voicemail.addItem(say_voicemail(voicemail), voicemail.value)
+        self.writing = ChoiceBox(theme)
         self.best_time.addItem(NOT_SAID, None)
         for best in BestTime:
             self.best_time.addItem(say_best_time(best), best.value)
+        self.writing.addItem(NOT_SAID, None)
+        for writing in Writing:
+            self.writing.addItem(say_writing(writing), writing.value)
         # What is proposed are the person's own words.
         self.best_hours, self.language = FixLine(), QLineEdit()
         self.call_name, self.speak_with = FixLine(), FixLine()
-        self.text_only = TickBox(theme, _("Texts only, no calls"))
         self._build()
         self._show(reach)
         self.voicemail.setFocus()
@@ -71,13 +77,13 @@ class ReachDialog(PersonDialog):
             (_("Hours, as they said"), self.best_hours),
             (_("Name to use"), self.call_name),
             (_("May speak with"), self.speak_with),
+            (_("Instead of calling"), self.writing),
         )
         for place, (name, editor) in enumerate(fields):
             if isinstance(editor, QLineEdit):
                 editor.setMaxLength(LONGEST)
             grid.addWidget(LabelledField(self._theme, name, editor), *divmod(place, 2))
         self.column.addLayout(grid)
-        self.column.addWidget(self.text_only)
 
     def _show(self, reach: Reach) -> None:
         self.voicemail.setCurrentIndex(max(0, self.voicemail.findData(reach.voicemail)))
@@ -86,11 +92,12 @@ class ReachDialog(PersonDialog):
         self.language.setText(say_languages([reach.language]))
         self.call_name.show_cell(reach.call_name)
         self.speak_with.show_cell(reach.speak_with)
-        self.text_only.setChecked(reach.text_only)
+        self.writing.setCurrentIndex(max(0, self.writing.findData(reach.writing)))
 
     def reach(self) -> Reach:
         """What the fields say."""
         voicemail, best = self.voicemail.currentData(), self.best_time.currentData()
+        writing = self.writing.currentData()
         return Reach(
             voicemail=Voicemail(voicemail) if voicemail else None,
             speak_with=self.speak_with.cell().strip(),
@@ -98,7 +105,7 @@ class ReachDialog(PersonDialog):
             best_hours=self.best_hours.cell().strip(),
             language=named(self.language.text()),
             call_name=self.call_name.cell().strip(),
-            text_only=self.text_only.isChecked(),
+            writing=Writing(writing) if writing else None,
         )
 
     def _on_save(self) -> None:

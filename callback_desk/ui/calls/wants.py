@@ -11,6 +11,7 @@ from callback_desk.domain.whereabouts import whereabouts
 from callback_desk.services.desk import Desk
 from callback_desk.services.reach_leads import reach_of
 from callback_desk.ui.background import Background
+from callback_desk.ui.bug_once import BugOnce
 from callback_desk.wording.reaching import say_there, say_wants
 
 # Leads asked about at once; their words are read and looked through.
@@ -27,7 +28,7 @@ class Wants(QObject):
         self._background, self._desk = background, desk
         # By lead: how often it had asked, and how to reach it.
         self._known: dict[int, tuple[int, Reach]] = {}
-        self._asking = False
+        self._asking, self._bug = False, BugOnce(background)
 
     def say(self, entry: QueueEntry) -> str:
         """What somebody wants, for their row; "" where nothing is known."""
@@ -74,5 +75,5 @@ class Wants(QObject):
         self.learned.emit()
 
     def _on_failed(self, error: Exception) -> None:
-        """The list tells already what stands in the way."""
         self._asking = False
+        self._bug.tell(error)

@@ -46,9 +46,11 @@ class Claiming(QObject):
         super().__init__(page)
         self._theme, self._background, self._desk = theme, background, desk
         self._page, self._card, self._watch = page, page.card, watch
-        # The lead of the open call, and the one that was just taken over.
+        # The lead of the open call, the one that was just taken over, and the one that
+        # somebody else took over from here.
         self._mine: int | None = None
         self._taken: int | None = None
+        self._lost: int | None = None
         self.dialog: AskOnceDialog | None = None
         self.banner = Notice(theme, Tone.DUE_TODAY)
         layout = page.card.layout()
@@ -77,6 +79,7 @@ class Claiming(QObject):
     # What was heard
 
     def _on_call_opened(self, lead_id: int) -> None:
+        self._lost = None
         if lead_id == self._taken:
             self._taken, self._mine = None, lead_id
             return
@@ -126,11 +129,20 @@ class Claiming(QObject):
             self._background.failed_unheard.emit(error)
 
     def _renew(self) -> None:
+        """They are on the phone, whatever page is seen and behind a locked screen."""
         lead_id = self._mine
-        if lead_id is not None and self._card.isVisible():
+        if lead_id is not None and lead_id != self._lost:
             self._background.run(
-                partial(claim_lead, self._desk, lead_id), None, self._on_failed
+                partial(claim_lead, self._desk, lead_id),
+                None,
+                partial(self._on_not_renewed, lead_id),
             )
+
+    def _on_not_renewed(self, lead_id: int, error: Exception) -> None:
+        """Who has it now would seem to lose it again once they let go of it."""
+        if isinstance(error, ClaimedElsewhere):
+            self._lost = lead_id
+        self._on_failed(error)
 
     def _on_lead_chosen(self, entry: object) -> None:
         self._say_holder()

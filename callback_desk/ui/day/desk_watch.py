@@ -10,6 +10,7 @@ from callback_desk.domain.claim import Claim
 from callback_desk.services.claims import DeskSeen, look_at_desk
 from callback_desk.services.desk import Desk
 from callback_desk.ui.background import Background
+from callback_desk.ui.bug_once import BugOnce
 
 LOOK_MS = 1_000
 
@@ -28,7 +29,7 @@ class DeskWatch(QObject):
         super().__init__(window)
         self._background, self._desk, self._window = background, desk, window
         self._seen: DeskSeen | None = None
-        self._is_looking = False
+        self._is_looking, self._bug = False, BugOnce(background)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
         self._timer.start(LOOK_MS)
@@ -57,5 +58,5 @@ class DeskWatch(QObject):
             self.desk_changed.emit()
 
     def _on_failed(self, error: Exception) -> None:
-        """The list tells already what stands in the way."""
         self._is_looking = False
+        self._bug.tell(error)

@@ -9,6 +9,7 @@ from callback_desk.services.desk import Desk
 from callback_desk.services.desk_health import AskedLately, ask_lately, look_after
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
+from callback_desk.ui.bug_once import BugOnce
 from callback_desk.ui.day.told_line import ToldLine
 from callback_desk.ui.steps import Steps
 from callback_desk.ui.theme import Theme, Tone
@@ -37,7 +38,7 @@ class HealthLines(QObject):
         super().__init__(parent)
         self._background, self._desk = background, desk
         self._said: dict[Kind, str] = {}
-        self._asking = Steps(background, self)
+        self._asking, self._bug = Steps(background, self), BugOnce(background)
         self.lines = {
             kind: ToldLine(theme, Tone.RESTING, "means", name, is_quiet=True)
             for kind, name in NAMES.items()
@@ -72,4 +73,4 @@ class HealthLines(QObject):
                 line.say(said)
 
     def _on_failed(self, error: Exception) -> None:
-        """The list tells already what stands in the way."""
+        self._bug.tell(error)

@@ -8,7 +8,6 @@ from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.flow_layout import FlowLayout
 from callback_desk.ui.today.toned_box import TonedBox
 from callback_desk.ui.widgets import NamedButton, PlainLabel
-from callback_desk.wording.day import say_chosen
 
 
 class SeveralBar(TonedBox):
@@ -47,7 +46,7 @@ class SeveralBar(TonedBox):
         self.print_button.clicked.connect(self.print_wanted)
         self.hide()
 
-    def count(self, chosen: int) -> None:
+    def show_chosen(self, chosen: int, words: str) -> None:
         """Say how many are chosen; with fewer than two there is nothing to say."""
-        self._words.say(say_chosen(chosen))
+        self._words.say(words)
         self.setVisible(chosen > 1)

@@ -19,6 +19,7 @@ from callback_desk.services.desk import Desk
 from callback_desk.services.languages import Takers, who_may_take
 from callback_desk.services.owners import Reassigned, restore_owners, staff_here
 from callback_desk.ui.background import Background
+from callback_desk.ui.day.all_rows import AllRows
 from callback_desk.ui.day.away_dialog import AwayDialog
 from callback_desk.ui.day.several_bar import SeveralBar
 from callback_desk.ui.day.together_dialogs import CloseTogetherDialog, ReassignDialog
@@ -48,7 +49,8 @@ class SeveralRows(QObject):
         self._theme, self._background, self._desk = theme, background, desk
         self._page, self._view = page, page.list.view
         self._contact_away = ""
-        self.bar = SeveralBar(theme)
+        self.bar, self._all = SeveralBar(theme), AllRows(page)
+        self._all.told.connect(self._on_selection_changed)
         layout = page.list.layout()
         if isinstance(layout, QBoxLayout):
             layout.insertWidget(0, self.bar)
@@ -67,7 +69,8 @@ class SeveralRows(QObject):
         return [number for number in numbers if number is not None]
 
     def _on_selection_changed(self) -> None:
-        self.bar.count(len(self.chosen()))
+        chosen = len(self.chosen())
+        self.bar.show_chosen(chosen, self._all.say(chosen))
 
     def _on_call_opened(self, lead_id: int) -> None:
         """Who calls one has one in hand."""

@@ -13,6 +13,7 @@ from callback_desk.ui.day.clock_watch import ClockWatch
 from callback_desk.ui.day.desk_watch import DeskWatch
 from callback_desk.ui.day.health_lines import HealthLines
 from callback_desk.ui.day.hushing import Hushing
+from callback_desk.ui.day.keys_ahead import KeysIntoDialogs
 from callback_desk.ui.day.lost_notes import LostNotes
 from callback_desk.ui.day.notice_line import DeskNotice
 from callback_desk.ui.day.palette import PaletteKey
@@ -62,6 +63,7 @@ class SharedDay(QObject):
         self.several = SeveralRows(theme, background, desk, today)
         self.several.told.connect(window.tell)
         self.several.contact_away.connect(self.safety.ask_contact_instead)
+        KeysIntoDialogs(self)
         self._window, self._today = window, today
         self._calendar: CalendarRoom | None = None
         offered = window.menu.offered
@@ -71,7 +73,8 @@ class SharedDay(QObject):
         self.telling = Telling(theme, background, desk, state, window)
         self.clock.jumped.connect(self.telling.look)
         told = self.telling
-        today.recording.recorded.connect(told.look_after_call)
+        # What the counters say is read anew as well.
+        today.looked.connect(told.look_after_change)
         self.practice = Practice(self)
         self.practice.told.connect(window.tell)
         self.unsaved = UnsavedLine(theme, self)

@@ -8,6 +8,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from callback_desk.domain.errors import DeskError
+from callback_desk.domain.outgoing_errors import NotPrinted
 from callback_desk.services.call_sheet import CallSheet, make_sheet, note_printed
 from callback_desk.services.desk import Desk
 from callback_desk.translation import _
@@ -18,6 +19,7 @@ from callback_desk.ui.day.sheet_document import (
     page_size,
     sheet_document,
 )
+from callback_desk.ui.print_state import was_taken
 from callback_desk.ui.theme import Theme
 from callback_desk.wording.day import say_not_on_sheet, say_sheet_printed
 
@@ -84,7 +86,10 @@ class SheetPrinting(QObject):
         if self._sheet is not None:
             sheet = self._sheet
             self.untold.emit(say_not_on_sheet(sheet.left_out, sheet.more))
-        if result == QDialog.DialogCode.Accepted and self._sheet is not None:
+        printer = self._printer
+        if printer is not None and not was_taken(printer):
+            self._on_failed(NotPrinted())
+        elif result == QDialog.DialogCode.Accepted and self._sheet is not None:
             number = self._sheet.sheet_id
             self._background.run(
                 partial(note_printed, self._desk, number), None, self._on_failed

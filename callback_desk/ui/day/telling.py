@@ -14,13 +14,13 @@ from callback_desk.domain.being_told import (
     told_beside,
     what_to_tell,
 )
-from callback_desk.domain.errors import DeskError
 from callback_desk.domain.local_time import from_epoch, to_epoch
 from callback_desk.domain.while_away import ChangedMeanwhile
 from callback_desk.services.desk import Desk
 from callback_desk.services.look_ahead import Ahead, look_ahead, what_changed
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
+from callback_desk.ui.bug_once import BugOnce
 from callback_desk.ui.day.told_choices import AWAY, ToldChoices
 from callback_desk.ui.day.told_line import ToldLine
 from callback_desk.ui.event_watch import EventWatch
@@ -56,7 +56,7 @@ class Telling(EventWatch):
         self._background, self._desk, self._window = background, desk, window
         self._choices = ToldChoices(state)
         self._memory = self._choices.memory()
-        self._is_looking = False
+        self._is_looking, self._bug = False, BugOnce(background)
         self._away_since = self._choices.left_at()
         self.line = ToldLine(theme, Tone.DUE_TODAY, "clock", _("reminder"))
         self.urgent = ToldLine(
@@ -91,8 +91,8 @@ class Telling(EventWatch):
         self.line.say("")
         self.look()
 
-    def look_after_call(self, lead_id: int) -> None:
-        """Take back what a call made untrue, once nobody waits for anything else."""
+    def look_after_change(self) -> None:
+        """Take back what is untrue by now, once nobody waits for anything else."""
         if self.line.words or self.urgent.words:
             self._background.run_idle(
                 *(partial(look_ahead, self._desk), self._on_looked, self._on_failed),
@@ -190,8 +190,7 @@ class Telling(EventWatch):
 
     def _on_failed(self, error: Exception) -> None:
         self._is_looking = False
-        if not isinstance(error, DeskError):
-            self._background.failed_unheard.emit(error)
+        self._bug.tell(error)
 
 
 def _say_all(told: Sequence[Told], ahead: Ahead) -> str:

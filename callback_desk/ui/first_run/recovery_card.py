@@ -13,9 +13,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from callback_desk.domain.outgoing_errors import NotPrinted
 from callback_desk.domain.system_words import system_said
 from callback_desk.translation import _
 from callback_desk.ui.file_dialog import ask_place
+from callback_desk.ui.print_state import was_taken
 from callback_desk.ui.sign_in.notice import Notice
 from callback_desk.ui.sign_in.tick_box import GAP, RING, SIDE, TickBox
 from callback_desk.ui.theme import Theme, Tone
@@ -166,7 +168,12 @@ class RecoveryCard(QWidget):
         dialog = QPrintDialog(printer, self)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self._sheet.print_on(printer)
-            self._tell(PRINTED)
+            if not was_taken(printer):
+                self.done.hide()
+                failed = NotPrinted()
+                self.notice.say(failed.sentence, failed.what_to_do)
+            else:
+                self._tell(SAVED if printer.outputFileName() else PRINTED)
 
     def _on_save_asked(self) -> None:
         if self._sheet is None:

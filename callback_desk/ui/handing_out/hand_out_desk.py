@@ -41,6 +41,8 @@ class HandOutDesk(QObject):
 
     def every_call(self) -> None:
         """Offer every call to the lead on the card."""
+        if self._today.card.holds(self.every_call):
+            return
         shown = self._today.card_shown()
         if shown is None:
             self._window.tell(NOBODY)

@@ -92,6 +92,8 @@ class HandOutDialog(PersonDialog):
             flow.addWidget(tick)
         self.column.addWidget(ticks)
         ticks.setVisible(bool(self.ticks))
+        if self._offer.order:
+            self.column.addWidget(FlowingLabel(theme, self._offer.order, muted=True))
         self.column.addWidget(FlowingLabel(theme, WARNS, muted=True))
         self.column.addWidget(self._busy_line)
         self.feet.insertWidget(0, self.print_button)

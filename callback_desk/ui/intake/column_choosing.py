@@ -38,6 +38,8 @@ class ColumnChoosing(QObject):
         super().__init__(parent)
         self._chosen_file = chosen_file
         self._looked: Looked | None = None
+        # By the number of its file, what nobody has looked at yet.
+        self._said: dict[int, ReadingChoices] = {}
         self.panel = ReadingPanel(theme)
         self.button = NamedButton(
             theme, COLUMNS, tells=_("Which column holds what, letters, dates")
@@ -49,6 +51,7 @@ class ColumnChoosing(QObject):
     def begin(self) -> None:
         """Another source is looked at."""
         self._looked = None
+        self._said.clear()
         self.panel.wipe()
         self.panel.hide()
         self._name_button()
@@ -56,6 +59,7 @@ class ColumnChoosing(QObject):
     def show_looked(self, looked: Looked) -> None:
         """Show how the chosen file was read."""
         self._looked = looked
+        self._said.clear()
         self.refresh()
 
     def refresh(self) -> None:
@@ -94,6 +98,8 @@ class ColumnChoosing(QObject):
         number, looked = self._number(), self._looked
         if number is None or looked is None:
             return NO_CHOICES
+        if number in self._said:
+            return self._said[number]
         path = looked.files[number].path
         return looked.wanted.choices.get(path, NO_CHOICES)
 
@@ -113,4 +119,5 @@ class ColumnChoosing(QObject):
     def _on_choices_changed(self, choices: ReadingChoices) -> None:
         number = self._number()
         if number is not None:
+            self._said[number] = choices
             self.choices_changed.emit(number, choices)

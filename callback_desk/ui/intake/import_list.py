@@ -6,8 +6,9 @@ from PySide6.QtCore import QObject, Qt
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.import_list import ImportState, ListedImport
+from callback_desk.domain.sort_order import SortOrder
 from callback_desk.translation import _
-from callback_desk.ui.paged_table import NOWHERE, Index, PagedTable
+from callback_desk.ui.paged_table import Index, PagedTable
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.widgets import plain_tip
 from callback_desk.wording.imports import (
@@ -17,7 +18,9 @@ from callback_desk.wording.imports import (
     say_listed_when,
 )
 from callback_desk.wording.people import visible
+from callback_desk.wording.sorting import mark_heading, say_order
 
+# As `ImportKey` has them.
 WHEN, WHO, FILE, BROUGHT, STATE = range(5)
 HEADINGS = (_("When"), _("Who"), _("File"), _("What came in"), _("Now"))
 LONGEST_NAME = 80
@@ -29,7 +32,7 @@ _INK = int(Qt.ItemDataRole.ForegroundRole)
 
 
 class ImportTable(PagedTable[ListedImport]):
-    """The imports so far, the newest first."""
+    """The imports so far, the newest first unless somebody sorts them."""
 
     headings = HEADINGS
 
@@ -37,6 +40,22 @@ class ImportTable(PagedTable[ListedImport]):
         super().__init__(parent)
         self._theme = theme
         self._calendar: BusinessCalendar | None = None
+        self._order: SortOrder | None = None
+
+    def number_of(self, row: ListedImport) -> int:
+        """The import's."""
+        return row.batch_id
+
+    @property
+    def sort_words(self) -> Sequence[str]:
+        """All headings."""
+        return self.headings
+
+    def put_in_order(self, order: SortOrder | None) -> None:
+        """Say in which order they are; whoever reads them sorts them, all of them."""
+        self._order = order
+        across = Qt.Orientation.Horizontal
+        self.headerDataChanged.emit(across, 0, len(HEADINGS) - 1)
 
     def show(
         self,
@@ -45,39 +64,34 @@ class ImportTable(PagedTable[ListedImport]):
         *,
         is_whole: bool,
     ) -> None:
-        """Show the newest; those that stay keep their place and their selection.
+        """Show the first of them; those that stay keep their selection.
 
-        So do older ones that were read before.
+        Older ones that were read meanwhile stay behind them.
         """
         self._calendar = calendar
         if not (self._rows and imports):
             self.begin(imports, is_whole=is_whole)
             return
-        self._remove_all_but(imports, is_whole=is_whole)
-        for place, one in enumerate(imports):
-            here = self.at(place)
-            if here is not None and here.batch_id == one.batch_id:
-                self._rows[place] = one
-                continue
-            self.beginInsertRows(NOWHERE, place, place)
-            self._rows.insert(place, one)
-            self.endInsertRows()
-        if len(self._rows) == len(imports):
+        older: list[ListedImport] = []
+        if self._order is None and not is_whole:
+            last = imports[-1].batch_id
+            older = [one for one in self._rows if one.batch_id < last]
+        self.renew([*imports, *older])
+        if not older:
             self.is_read(is_whole=is_whole)
-        last = self.index(len(imports) - 1, len(HEADINGS) - 1)
-        self.dataChanged.emit(self.index(0, 0), last)
 
-    def _remove_all_but(
-        self, imports: Sequence[ListedImport], *, is_whole: bool
-    ) -> None:
-        """Those that are gone go; of older ones that is known where all were read."""
-        there, oldest = {one.batch_id for one in imports}, imports[-1].batch_id
-        for place in reversed(range(len(self._rows))):
-            batch_id = self._rows[place].batch_id
-            if batch_id not in there and (is_whole or batch_id > oldest):
-                self.beginRemoveRows(NOWHERE, place, place)
-                del self._rows[place]
-                self.endRemoveRows()
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY
+    ) -> object:
+        """The headings, with an arrow by which they are sorted."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        order = self._order
+        if role == _DISPLAY:
+            return mark_heading(HEADINGS[section], order, section)
+        if role == _SPOKEN and order is not None and order.column == section:
+            return say_order(HEADINGS[section], order)
+        return None
 
     def data(self, index: Index, role: int = _DISPLAY) -> object:
         """A cell's text, or its colour."""

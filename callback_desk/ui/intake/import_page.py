@@ -14,7 +14,7 @@ from callback_desk.services.import_together import Brought
 from callback_desk.services.preview_rows import PreviewRows
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
-from callback_desk.ui.dropped import files_in
+from callback_desk.ui.dropped import files_in, words_in
 from callback_desk.ui.intake.column_choosing import ColumnChoosing
 from callback_desk.ui.intake.import_result import ImportResult
 from callback_desk.ui.intake.importing import Importing, Looked, Wanted
@@ -158,7 +158,7 @@ class ImportPage(QWidget):
 
     def look_at(self, *paths: Path) -> None:
         """Read files and folders, and show what they would bring."""
-        self._begin(LeadSource(paths))
+        self.read(LeadSource(paths))
 
     def paste(self) -> None:
         """Read the files on the clipboard, or its text as a mail."""
@@ -167,12 +167,12 @@ class ImportPage(QWidget):
         if files := files_in(data):
             self.look_at(*map(Path, files))
         else:
-            self.read_text(data.text())
+            self.read(LeadSource(text=words_in(data)))
 
-    def read_text(self, text: str) -> None:
-        """Read a text as a mail."""
-        if text.strip() or self.work.is_importing:
-            self._begin(LeadSource(text=text))
+    def read(self, source: LeadSource) -> None:
+        """Read files, a text as a mail, or mails without files."""
+        if not source.is_empty or self.work.is_importing:
+            self._begin(source)
         else:
             self.work.end_look()
             self.clear(PASTED, NOTHING_TO_PASTE)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from callback_desk.domain.errors import DeskError
+from callback_desk.domain.held_mail import HeldMail
 from callback_desk.domain.import_errors import UnknownBatch
 from callback_desk.domain.submission import Verdict
 from callback_desk.domain.undone_together import UndoneTogether
@@ -21,6 +22,7 @@ from callback_desk.ui.intake.import_foot import ImportFoot
 from callback_desk.ui.intake.import_page import ImportPage
 from callback_desk.ui.intake.imports_page import ImportsPage
 from callback_desk.ui.intake.intake_lane import IntakeLane
+from callback_desk.ui.intake.lead_source import LeadSource
 from callback_desk.ui.intake.undo_foot import UNDO, UndoFoot
 from callback_desk.ui.intake.undoing import ImportUndoing
 from callback_desk.ui.main_window import MainWindow
@@ -30,7 +32,7 @@ from callback_desk.ui.theme import Theme
 from callback_desk.ui.typed_words import TypedWords
 
 STOPPING = _("Stopping the import; nothing of it stays…")
-STOPPING_UNDO = _("Stopping; what is not taken back by now stays as it was…")
+STOPPING_UNDO = _("Stopping; an import that is half taken back is finished later…")
 # What else somebody may look for the list by.
 IN_THE_LIST = (_("Undo an import"), _("Take an import back"))
 KEYS, UNDO_KEYS = "Ctrl+Shift+O", "Ctrl+Shift+Z"
@@ -97,7 +99,8 @@ class ImportPages(QObject):
         # A field that has the keys takes them for itself.
         QShortcut(QKeySequence.StandardKey.Paste, self._window, self.paste)
         self._window.drops.files_dropped.connect(self._on_files_dropped)
-        self._window.drops.mail_dropped.connect(self.read_text)
+        self._window.drops.mail_dropped.connect(self._on_mail_dropped)
+        self._window.drops.mails_handed.connect(self._on_mails_handed)
         if self._intake is not None:
             folders = self._intake.folders
             folders.changed.connect(self._on_folders_changed)
@@ -156,10 +159,7 @@ class ImportPages(QObject):
 
     def look_at(self, *paths: Path) -> None:
         """Show what files and folders would bring."""
-        self._window.show_page(self.page)
-        # The next key is for the preview, wherever the files were dragged from.
-        self._window.activateWindow()
-        self.page.look_at(*paths)
+        self._read(LeadSource(paths))
 
     def _on_files_dropped(self, paths: Sequence[str]) -> None:
         self.look_at(*map(Path, paths))
@@ -169,11 +169,17 @@ class ImportPages(QObject):
         self._window.show_page(self.page)
         self.page.paste()
 
-    def read_text(self, text: str) -> None:
-        """Show what a mail's text would bring."""
+    def _on_mail_dropped(self, text: str) -> None:
+        self._read(LeadSource(text=text))
+
+    def _on_mails_handed(self, held: Sequence[HeldMail]) -> None:
+        self._read(LeadSource(held=tuple(held)))
+
+    def _read(self, source: LeadSource) -> None:
         self._window.show_page(self.page)
+        # The next key is for the preview, wherever it was dragged from.
         self._window.activateWindow()
-        self.page.read_text(text)
+        self.page.read(source)
 
     def show_list(self) -> None:
         """Show the imports so far."""
@@ -283,7 +289,7 @@ class ImportPages(QObject):
     def stop(self) -> None:
         """Stop either where nothing of it is left half done; `ended` follows."""
         if self._list_room.is_made:
-            self.list.stop()
+            self.list.leave()
         if self._page_room.is_made:
             # Each portion would wait in vain to be painted.
             self.page.work.end_look()
@@ -294,7 +300,7 @@ class ImportPages(QObject):
         elif self.undoing.is_running:
             self._stopping = True
             self._window.tell(STOPPING_UNDO)
-            self.undoing.stop()
+            self.undoing.leave()
 
     def _on_began(self) -> None:
         self.under_way.emit(True)

@@ -1,68 +1,57 @@
 """Imports: who took what in and when, and taking one back, with what would stay."""
 
 from functools import partial
-from pathlib import Path
-from threading import Event
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QBoxLayout,
     QDialog,
-    QFrame,
-    QHeaderView,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from callback_desk.domain.errors import DeskError
+from callback_desk.domain.import_errors import HalfTakenBack
 from callback_desk.domain.import_list import ImportState, ListedImport
-from callback_desk.domain.stopping import Stopped
+from callback_desk.domain.sort_order import SortOrder
+from callback_desk.domain.stopping import Ending, Stopped
 from callback_desk.domain.undone_together import UndoneTogether
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_together import undo_together
 from callback_desk.services.list_imports import (
     PAGE,
     ImportPage,
+    Known,
     UndoForeseen,
     foresee_undo,
     list_imports,
 )
-from callback_desk.services.save_kept import KeptFile, propose_name, save_kept_of
+from callback_desk.services.taking_back import finish_left_half
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
-from callback_desk.ui.calendar.row_table import BETWEEN, RowLooks
-from callback_desk.ui.copied_rows import CopiedRows
-from callback_desk.ui.file_dialog import ask_place
-from callback_desk.ui.intake.import_list import (
-    BROUGHT,
-    FILE,
-    STATE,
-    WHEN,
-    WHO,
-    ImportTable,
-)
+from callback_desk.ui.intake.import_list import ImportTable
+from callback_desk.ui.intake.import_view import NARROW, ImportView
+from callback_desk.ui.intake.kept_saving import KeptSaving
 from callback_desk.ui.settings.ask_once_dialog import Asked, AskOnceDialog
+from callback_desk.ui.sorting.sorting import Sorting
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
-from callback_desk.wording.counting import say_records
 from callback_desk.wording.imports import say_reach, say_undone_together
 from callback_desk.wording.people import visible
 
 ABOUT = _("Everything that was taken in, the newest first. Each can be taken back.")
+ABOUT_SORTED = _("Everything that was taken in. Each can be taken back.")
 NONE_YET = _(
     "Nothing was imported yet. Drop a file of leads on the window, or press Ctrl+O to "
     "choose one."
 )
 STAYS_IN = _("Stopped: the import stays as it was.")
+GOES_ON = _(
+    "Some of it is gone already. The rest goes behind; calls are saved meanwhile."
+)
+ALL_GONE = _("The import is taken back.")
 LONGEST_NAME = 60
-HIGH = 8
-_WIDTHS = {WHEN: 47, WHO: 32, FILE: 76, BROUGHT: 78}
-_LEAVES_OUT = ((WHO, 260), (BROUGHT, 165), (WHEN, 120))
-NARROW = 165
-CELL_EDGES = 3
 
 
 class ImportsPage(QWidget):
@@ -90,10 +79,13 @@ class ImportsPage(QWidget):
         super().__init__()
         self._theme, self._background = theme, background
         self._lane, self._desk = lane, desk
-        self.table, self.view = ImportTable(theme, self), QTableView()
-        CopiedRows(self.view)
+        self.table = ImportTable(theme, self)
+        self.view = ImportView(theme, self.table)
+        self.sorting = self.view.sorting
+        # In which order those are that are shown.
+        self._shown_in: SortOrder | None = None
         self.dialog: AskOnceDialog | None = None
-        self._asking, self._end = False, Event()
+        self._asking, self._end, self._rest = False, Ending(), Ending()
         self.undo_button = NamedButton(
             theme,
             _("Undo import…"),
@@ -109,39 +101,18 @@ class ImportsPage(QWidget):
         self.back_button = NamedButton(theme, _("To Today"), shortcut="Esc")
         self._said = PlainLabel(theme, muted=True, wraps=True)
         self._feet = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._build_view()
         self._build_layout()
         self.table.more_wanted.connect(self._on_more_wanted)
         self.view.selectionModel().currentChanged.connect(self._on_moved)
+        self.sorting.changed.connect(self._on_sorted)
         self.view.activated.connect(self._on_undo_wanted)
         self.undo_button.clicked.connect(self._on_undo_wanted)
+        self.saving = KeptSaving(background, desk, self)
+        self.saving.saved.connect(self._said.say)
+        self.saving.failed.connect(self._on_failed)
         self.save_button.clicked.connect(self._on_save_wanted)
         self.back_button.clicked.connect(self.left)
         self._on_chosen()
-
-    def _build_view(self) -> None:
-        theme, view = self._theme, self.view
-        view.setAccessibleName(_("Imports"))
-        view.setModel(self.table)
-        view.setItemDelegate(RowLooks(view, theme.px(BETWEEN)))
-        view.setFrameShape(QFrame.Shape.NoFrame)
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setShowGrid(False)
-        view.setWordWrap(False)
-        view.setTabKeyNavigation(False)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(theme.px(HIGH))
-        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = view.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(theme.px(8))
-        header.setStretchLastSection(True)
-        for column, units in _WIDTHS.items():
-            view.setColumnWidth(column, theme.px(units))
 
     def _build_layout(self) -> None:
         theme = self._theme
@@ -165,13 +136,10 @@ class ImportsPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave columns out where there is no room for them."""
         super().resizeEvent(event)
-        for column, needed in _LEAVES_OUT:
-            narrow = event.size().width() < self._theme.px(needed)
-            self.view.setColumnHidden(column, narrow)
+        self.view.leave_out(event.size().width())
         narrow = event.size().width() < self._theme.px(NARROW)
         way = QBoxLayout.Direction
         self._feet.setDirection(way.TopToBottom if narrow else way.LeftToRight)
-        self.view.setColumnWidth(FILE, self._theme.px(52 if narrow else 76))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Somebody else may have imported meanwhile."""
@@ -186,29 +154,51 @@ class ImportsPage(QWidget):
     # Reading
 
     def refresh(self) -> None:
-        """Look again, behind."""
-        shown = max(PAGE, self.table.rowCount())
-        read = partial(list_imports, self._desk, None, shown)
-        self._background.run(read, self._on_read, self.failed.emit)
+        """Look again, behind; as many as are shown."""
+        order, shown = self.sorting.order, max(PAGE, self.table.rowCount())
+        self._background.run(
+            partial(list_imports, self._desk, None, shown, order),
+            partial(self._on_read, order),
+            self.failed.emit,
+        )
 
-    def _on_read(self, page: ImportPage) -> None:
+    def _on_sorted(self, _sorting: Sorting) -> None:
+        # The first of another order may be none of those that are shown.
+        self.refresh()
+
+    def _on_read(self, order: SortOrder | None, page: ImportPage) -> None:
+        if order != self.sorting.order:
+            return  # Another order is wished by now; it comes next.
+        before = self.chosen()
         self.table.show(page.imports, page.calendar, is_whole=page.is_last)
-        self._about.say(ABOUT if page.imports else NONE_YET)
-        if page.imports and not self.view.currentIndex().isValid():
+        about = ABOUT if order is None else ABOUT_SORTED
+        self._about.say(about if page.imports else NONE_YET)
+        if page.imports and (
+            before is None or self.table.place_of(before.batch_id) is None
+        ):
             self.view.setCurrentIndex(self.table.index(0, 0))
+        if order != self._shown_in:
+            self._shown_in = order
+            self.view.scrollTo(self.view.currentIndex())
         self._on_chosen()
 
+    def _known(self) -> Known | None:
+        rows = self.table.rows
+        return Known(rows[-1].batch_id, len(rows)) if rows else None
+
     def _on_more_wanted(self) -> None:
-        last = self.table.rows[-1].batch_id if self.table.rows else None
+        known, order = self._known(), self.sorting.order
         self._background.run(
-            partial(list_imports, self._desk, last),
-            partial(self._on_more_read, last),
+            partial(list_imports, self._desk, known, PAGE, order),
+            partial(self._on_more_read, known, order),
             self._on_more_failed,
         )
 
-    def _on_more_read(self, last: int | None, page: ImportPage) -> None:
+    def _on_more_read(
+        self, known: Known | None, order: SortOrder | None, page: ImportPage
+    ) -> None:
         """Add them, unless other ones stand there by now."""
-        if last == (self.table.rows[-1].batch_id if self.table.rows else None):
+        if (known, order) == (self._known(), self.sorting.order):
             self.table.append(page.imports, is_whole=page.is_last)
 
     def _on_more_failed(self, error: Exception) -> None:
@@ -231,19 +221,16 @@ class ImportsPage(QWidget):
     def _on_moved(self) -> None:
         self._on_chosen()
         told = ""
-        if any(map(self._is_cut, (FILE, BROUGHT, STATE))):
+        if self.view.cuts_chosen():
             # What has no room in the list is told beneath it.
             role = Qt.ItemDataRole.AccessibleTextRole
             told = str(self.view.currentIndex().data(role) or "")
         self._said.say(told)
 
-    def _is_cut(self, column: int) -> bool:
-        """Whether the chosen import's cell is hidden, or ends in dots."""
-        if self.view.isColumnHidden(column):
-            return True
-        text = str(self.view.currentIndex().siblingAtColumn(column).data() or "")
-        needed = self.view.fontMetrics().horizontalAdvance(text)
-        return needed + self._theme.px(CELL_EDGES) > self.view.columnWidth(column)
+    def _on_save_wanted(self) -> None:
+        chosen = self.chosen()
+        if chosen is not None:
+            self.saving.ask(chosen)
 
     # Taking back
 
@@ -269,10 +256,8 @@ class ImportsPage(QWidget):
             act_tells=_("Take it back"),
             stay_tells=_("Leave it as it is (Esc)"),
         )
-        self._end = Event()
-        undo = partial(
-            undo_together, self._desk, (chosen.batch_id,), partial(_heed, self._end)
-        )
+        self._end = Ending()
+        undo = partial(_undo, self._desk, chosen.batch_id, self._end)
         dialog = AskOnceDialog(
             *(self._theme, self._lane, asked, undo, self.window()), stop=self.stop
         )
@@ -287,8 +272,13 @@ class ImportsPage(QWidget):
         return self._asking
 
     def stop(self) -> None:
-        """Take nothing back after all, if it is not done yet."""
-        self._end.set()
+        """Take nothing back after all; what is begun goes on behind."""
+        self._end.end()
+
+    def leave(self) -> None:
+        """The same; what is begun is finished at another time."""
+        for one in (self._end, self._rest):
+            one.end()
 
     def _on_dialog_finished(self, result: int) -> None:
         self._asking = False
@@ -296,52 +286,42 @@ class ImportsPage(QWidget):
             self.dialog.deleteLater()
             self.dialog = None
         if result == QDialog.DialogCode.Rejected:
-            if self._end.is_set():
+            if self._end.is_wanted:
                 self._said.say(STAYS_IN)
             self.view.setFocus()
 
-    def _on_undone(self, batch_id: int, undone: UndoneTogether) -> None:
-        words = say_undone_together(undone)
+    def _on_undone(self, batch_id: int, undone: UndoneTogether | None) -> None:
+        if undone is None and not self._rest.is_wanted:
+            rest = partial(finish_left_half, self._desk, self._rest)
+            self._lane.run(rest, partial(self._on_rest_gone, batch_id), self._on_failed)
+        words = GOES_ON if undone is None else say_undone_together(undone)
         self._said.say(words)
         self.told.emit(words)
         self.undone.emit(batch_id)
         self.refresh()
         self.view.setFocus()
 
+    def _on_rest_gone(self, batch_id: int, is_all: bool) -> None:
+        if is_all:
+            self._said.say(ALL_GONE)
+            self.told.emit(ALL_GONE)
+        self.undone.emit(batch_id)
+        self.refresh()
+
     def _on_failed(self, error: Exception) -> None:
         self._asking = False
+        if isinstance(error, Stopped):
+            return
         if isinstance(error, DeskError):
             self._said.say(f"{error.sentence} {error.what_to_do}")
             self.refresh()
         else:
             self.failed.emit(error)
 
-    # Saving
 
-    def _on_save_wanted(self) -> None:
-        chosen = self.chosen()
-        if chosen is None:
-            return
-        name = ask_place(
-            *(self, _("Save those that need a look")),
-            *(propose_name(chosen.file_name), _("CSV (*.csv)")),
-        )
-        if name:
-            self.save_to(chosen, Path(name))
-
-    def save_to(self, chosen: ListedImport, path: Path) -> None:
-        """Save what waits for a look of an import."""
-        self._background.run(
-            partial(save_kept_of, self._desk, chosen.batch_id, path),
-            partial(self._on_saved, path),
-            self._on_failed,
-        )
-
-    def _on_saved(self, path: Path, file: KeptFile) -> None:
-        records = say_records(file.count)
-        self._said.say(_("{records} saved as {name}.", records=records, name=path.name))
-
-
-def _heed(end: Event) -> None:
-    if end.is_set():
-        raise Stopped
+def _undo(desk: Desk, batch_id: int, end: Ending) -> UndoneTogether | None:
+    """Take an import back; None where that was ended in the middle of it."""
+    try:
+        return undo_together(desk, (batch_id,), end, end)
+    except HalfTakenBack:
+        return None

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from callback_desk.domain.errors import FileUnreadable
+from callback_desk.domain.held_mail import HeldMail
 from callback_desk.domain.ports import LeadFile
 from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
 from callback_desk.domain.system_words import system_said
@@ -41,23 +42,26 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class LeadSource:
-    """Paths that were dropped or chosen, or a text that was pasted."""
+    """Paths that were dropped or chosen, a text that was pasted, or mails in memory."""
 
     paths: tuple[Path, ...] = ()
     text: str | None = None
+    held: tuple[HeldMail, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to read: a text without a word."""
+        return self.text is not None and not self.text.strip()
 
     @property
     def name(self) -> str:
         """What it is called above the preview."""
         if self.text is not None:
             return PASTED
-        if len(self.paths) == 1:
-            return self.paths[0].name
-        return _(
-            "{name} and {count} more",
-            name=self.paths[0].name,
-            count=len(self.paths) - 1,
-        )
+        names = [*(path.name for path in self.paths), *(one.name for one in self.held)]
+        if len(names) == 1:
+            return names[0]
+        return _("{name} and {count} more", name=names[0], count=len(names) - 1)
 
     def files(
         self,
@@ -80,6 +84,11 @@ class LeadSource:
             said = _said(choices, nowhere, settings)
             opener = partial(desk.open_pasted, self.text, said)
             return [SourceFile(PASTED, nowhere, opener)]
+        if self.held:
+            return [
+                _held_file(desk, number, one, choices, settings)
+                for number, one in enumerate(self.held)
+            ]
         try:
             paths = dict.fromkeys((*expanded(self.paths), *passed_over(self.paths)))
         except OSError as error:
@@ -91,6 +100,19 @@ class LeadSource:
             )
             for path in paths
         ]
+
+
+def _held_file(
+    desk: Desk,
+    number: int,
+    held: HeldMail,
+    choices: Mapping[Path, ReadingChoices],
+    settings: SourceSettings,
+) -> SourceFile:
+    """A mail that is nowhere: told from another of its name by its number."""
+    nowhere = Path(str(number), held.name)
+    said = _said(choices, nowhere, settings)
+    return SourceFile(held.name, nowhere, partial(desk.open_held, held, said))
 
 
 def _said(

@@ -16,7 +16,7 @@ from callback_desk.ui.main_window import MainWindow
 from callback_desk.wording.imports import say_undoable, say_undone_together
 
 UNDO = _("Undo import")
-TAKING_BACK = _("Taking the import back… Calls are saved when it is done.")
+TAKING_BACK = _("Taking the import back… Calls are saved meanwhile.")
 STOP = _("Stop")
 STOP_TAKING_BACK = _("Stop taking it back")
 
@@ -72,7 +72,8 @@ class UndoFoot(QObject):
 
     def _on_took_long(self) -> None:
         self._window.tell(TAKING_BACK)
-        self._window.foot_action.hold(STOP, STOP_TAKING_BACK)
+        if self._undoing.can_stop:
+            self._window.foot_action.hold(STOP, STOP_TAKING_BACK)
 
     def _on_undone(self, undone: UndoneTogether) -> None:
         self._tell_over(say_undone_together(undone))

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from functools import partial
-from threading import Event
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.import_errors import UnknownBatch
-from callback_desk.domain.stopping import Stopped
+from callback_desk.domain.stopping import Ending, Stopped
 from callback_desk.domain.undone_together import UndoneTogether
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_together import undo_together
@@ -41,7 +40,7 @@ class ImportUndoing(QObject):
         # What is being taken back, or was last.
         self.taking: tuple[int, ...] = ()
         self._running = False
-        self._end = Event()
+        self._end, self._leaving = Ending(), Ending()
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(LONG_MS)
@@ -82,23 +81,29 @@ class ImportUndoing(QObject):
         if self._running or not batches:
             return
         self._running = True
-        self._end.clear()
+        self._end, self._leaving = Ending(), Ending()
         self._patience.start()
         self.offer_changed.emit()
         self.taking = taking = tuple(batches)
         self._lane.run(
-            partial(undo_together, self._desk, taking, self._heed),
+            partial(undo_together, self._desk, taking, self._end, self._leaving),
             partial(self._on_undone, taking),
             partial(self._on_failed, taking),
         )
 
-    def stop(self) -> None:
-        """Take back no more; what is not taken back whole by then stays as it was."""
-        self._end.set()
+    @property
+    def can_stop(self) -> bool:
+        """Whether there are several to take back: one that is begun goes as a whole."""
+        return self._running and len(self.taking) > 1
 
-    def _heed(self) -> None:
-        if self._end.is_set():
-            raise Stopped
+    def stop(self) -> None:
+        """Take back no more of them; what is not begun by then stays as it was."""
+        self._end.end()
+
+    def leave(self) -> None:
+        """The same, at the next moment: what is begun is finished at another time."""
+        self._end.end()
+        self._leaving.end()
 
     def _rest(self, taken: tuple[int, ...], left: tuple[int, ...]) -> None:
         """What came in meanwhile is the last one now."""

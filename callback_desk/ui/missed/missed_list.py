@@ -16,17 +16,23 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.sort_order import SortOrder
 from callback_desk.services.missed_callbacks import MissedCallback
+from callback_desk.services.promise_order import MISSED_WORDS, sort_missed
 from callback_desk.translation import _
 from callback_desk.ui.copied_rows import CopiedRows
+from callback_desk.ui.sorting.sort_key import SORT_KEYS
+from callback_desk.ui.sorting.sorting import Sorting
+from callback_desk.ui.sorting.table_menu import TableMenu
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.two_line_delegate import RowLook, TwoLineDelegate
-from callback_desk.ui.widgets import Card
+from callback_desk.ui.widgets import Card, NamedButton
 from callback_desk.wording.missed import CAUSES, say_late, say_review
 from callback_desk.wording.people import visible
 from callback_desk.wording.times import WEEKDAYS, say_clock, say_instant
 
 LONGEST_NAME = 80
+SORT = _("Sort by…")
 ONE_WEEK = timedelta(days=6)
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
@@ -37,22 +43,37 @@ NOWHERE = QModelIndex()
 
 
 class MissedTable(QAbstractListModel):
-    """Missed callbacks in the order in which they fell due."""
+    """Missed callbacks by deadline, unless somebody sorts them."""
+
+    sort_words = MISSED_WORDS
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._given: Sequence[MissedCallback] = ()
         self._rows: list[MissedCallback] = []
+        self._order: SortOrder | None = None
         self._calendar: BusinessCalendar | None = None
         self._dated = False
 
     def show(self, rows: Sequence[MissedCallback], calendar: BusinessCalendar) -> None:
         """Show these."""
         self.beginResetModel()
-        self._rows, self._calendar = list(rows), calendar
+        self._given, self._calendar = rows, calendar
+        self._rows = sort_missed(rows, self._order)
         due = [row.promise.due_at for row in rows]
         # Within a week a weekday says it; in a longer time a date is needed.
         self._dated = bool(due) and max(due) - min(due) > ONE_WEEK
         self.endResetModel()
+
+    def put_in_order(self, order: SortOrder | None) -> None:
+        """Put them in an order; who is chosen stays chosen."""
+        self.layoutAboutToBeChanged.emit()
+        before, kept = self._rows, self.persistentIndexList()
+        self._order, self._rows = order, sort_missed(self._given, order)
+        now_at = {_number_of(row): place for place, row in enumerate(self._rows)}
+        moved = [self.index(now_at[_number_of(before[i.row()])]) for i in kept]
+        self.changePersistentIndexList(kept, moved)
+        self.layoutChanged.emit()
 
     @property
     def rows(self) -> Sequence[MissedCallback]:
@@ -109,6 +130,11 @@ class MissedTable(QAbstractListModel):
         )
 
 
+def _number_of(row: MissedCallback) -> int:
+    """The request's, by which a missed callback is known."""
+    return row.promise.told.request.request_id
+
+
 class _Delegate(TwoLineDelegate):
     def __init__(self, theme: Theme, table: MissedTable, parent: QWidget) -> None:
         super().__init__(theme, parent)
@@ -140,14 +166,34 @@ class MissedList(Card):
         view.setTabKeyNavigation(False)
         view.installEventFilter(self)
         CopiedRows(view)
+        self.sorting = Sorting(view, "missed")
+        self.menu = TableMenu(view, self.sorting)
+        self.sort_button = NamedButton(
+            *(theme, SORT),
+            kind="line",
+            icon_name="sort",
+            keys=SORT_KEYS,
+            tells=_("Sort this list"),
+        )
         view.selectionModel().selectionChanged.connect(self._on_selection_changed)
         theme.changed.connect(self._on_theme_changed)
+        self.sorting.applied.connect(self._on_sorted)
+        self.sort_button.clicked.connect(self._on_sort_wanted)
+        left = Qt.AlignmentFlag.AlignLeft
+        self.column.setSpacing(theme.px(0.5))
+        self.column.addWidget(self.sort_button, 0, left)
         self.column.addWidget(view)
         self._filling = False
 
     def _on_selection_changed(self) -> None:
         if not self._filling:
             self.chosen_changed.emit()
+
+    def _on_sorted(self) -> None:
+        self.sort_button.say(self.sorting.said_briefly or SORT)
+
+    def _on_sort_wanted(self) -> None:
+        self.menu.open_beneath(self.sort_button)
 
     def _on_theme_changed(self) -> None:
         self.view.viewport().update()
@@ -168,19 +214,19 @@ class MissedList(Card):
         """Show these; who was chosen stays chosen, else the first unsigned one is.
 
         Args:
-            rows: what was missed.
+            rows: what was missed, by deadline.
             calendar: says when.
             wanted: the requests that are chosen where nothing was so far.
         """
-        chosen = {row.promise.told.request.request_id for row in self.chosen()}
+        chosen = {_number_of(row) for row in self.chosen()}
         before = chosen or set(wanted)
         # Nothing is chosen for a moment, of which nobody need hear.
         self._filling = True
         self.table.show(rows, calendar)
         places = [
             place
-            for place, row in enumerate(rows)
-            if row.promise.told.request.request_id in before
+            for place, row in enumerate(self.table.rows)
+            if _number_of(row) in before
         ]
         if places:
             for place in places:
@@ -197,6 +243,18 @@ class MissedList(Card):
         places = later or unsigned or list(range(min(1, len(self.table.rows))))
         if places:
             self.choose(places[0])
+
+    def choose_behind(self, place: int, numbers: Collection[int]) -> None:
+        """Choose the next unsigned one behind those that were signed at a place.
+
+        Args:
+            place: where the current one stood.
+            numbers: their requests.
+        """
+        here = self.table.at(place)
+        # In the order of what is signed they went elsewhere, and the next came there.
+        stays = here is not None and _number_of(here) in numbers
+        self.choose_unsigned(after=place if stays else place - 1)
 
     def chosen(self) -> list[MissedCallback]:
         """What is chosen, in the order of the list."""

@@ -89,20 +89,24 @@ class MissedRoom(QObject):
         """The page."""
         return self.room.page
 
+    @property
+    def _counts_by_itself(self) -> bool:
+        """Whether the page is seen, which tells whenever it was read."""
+        return self.room.is_made and self.page.isVisible()
+
     def count(self) -> None:
         """Say on the rail how many of the last weeks nobody signed off.
 
         In small steps, when nobody waits for anything else: where very many promises
         fell due it takes seconds, and a call would stand behind it.
         """
-        if not self.room.is_made:
+        if not self._counts_by_itself:
             self._counting.run(
                 partial(count_unsigned, self._desk), self._on_read, self.failed.emit
             )
 
     def _on_read(self, unsigned: UnsignedCount) -> None:
-        # The page, made meanwhile, counts by itself.
-        if not self.room.is_made:
+        if not self._counts_by_itself:
             self._on_counted(unsigned.total)
 
     def _on_counted(self, unsigned: int) -> None:

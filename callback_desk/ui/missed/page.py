@@ -55,7 +55,7 @@ if TYPE_CHECKING:
     from callback_desk.services.period_review import PeriodReview
 
 # Layout units: a narrower page shows the callback beneath its list.
-LIST_WIDE, NARROW, LIST_HIGH, PANEL_HIGH = 84, 190, 40, 165
+LIST_WIDE, NARROW, LIST_HIGH, PANEL_HIGH = 84, 190, 46, 165
 CARDS_BESIDE = 4
 
 
@@ -88,7 +88,7 @@ class MissedPage(QWidget):
         self._today: date | None = None
         self.head = MissedHead(theme)
         self.cards = make_cards(theme)
-        self.people = PeopleList(theme)
+        self.people = PeopleList(theme, "never reached")
         self.people.hide()
         self._grid = QGridLayout()
         self.list = MissedList(theme)
@@ -301,7 +301,7 @@ class MissedPage(QWidget):
         self._signed = None
         # Else somebody has gone on to another one, or types on, while it was read.
         if (self.panel.numbers, self.panel.typed) == (signed.numbers, signed.note):
-            self.list.choose_unsigned(after=signed.place)
+            self.list.choose_behind(signed.place, signed.numbers)
         told = _n("Signed off.", "{count} signed off.", len(signed.numbers))
         waiting = sum(self._unsigned.values())
         if waiting and self._read is not None and not self._read.unsigned:
@@ -313,9 +313,9 @@ class MissedPage(QWidget):
             return
         tab = self.head.tabs.held()
         self.hand_out_wanted.emit(
-            MissedOffer(self.period)
+            MissedOffer(self.period, self.list.sorting.order)
             if tab == MISSED
-            else NeverReachedOffer(self.period, given_up=tab == GIVEN_UP)
+            else NeverReachedOffer(self.period, tab == GIVEN_UP, self.people.view.order)
         )
 
     def _on_days_wanted(self) -> None:

@@ -76,7 +76,7 @@ class KeptList(Card):
     def wipe(self) -> None:
         """Show nobody."""
         self._filling = True
-        self.table.wipe()
+        self.table.begin([], is_whole=True)
         self._filling = False
 
     def chosen(self) -> KeptRow | None:
@@ -87,14 +87,14 @@ class KeptList(Card):
         """Choose a record; whether it is here."""
         place = self.table.place_of(record_id)
         if place is not None:
-            self.view.setCurrentIndex(self.table.index(place))
+            self.view.setCurrentIndex(self.table.index(place, 0))
         return place is not None
 
     def choose_at(self, place: int) -> None:
         """Choose the record at a place, or the last one before it."""
         last = self.table.rowCount() - 1
         if last >= 0:
-            self.view.setCurrentIndex(self.table.index(min(max(place, 0), last)))
+            self.view.setCurrentIndex(self.table.index(min(max(place, 0), last), 0))
 
     def take_keys(self) -> None:
         """Let the keys come here."""

@@ -1,24 +1,23 @@
 """A table of figures: its headings say how they are defined, its values align."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QSize,
-    Qt,
-)
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem
 
 from callback_desk.domain.figure_table import Cell, FigureTable, Unit
+from callback_desk.domain.plain_text import fold
+from callback_desk.domain.sort_order import SortKey
 from callback_desk.translation import grouped
+from callback_desk.ui.calendar.row_model import NOWHERE, Index, RowModel
 from callback_desk.ui.calendar.row_table import RowLooks, RowTable
 from callback_desk.ui.theme import Theme
 from callback_desk.wording.figures import say_open_minutes
 from callback_desk.wording.people import visible
 from callback_desk.wording.report_sentences import say_money
+from callback_desk.wording.sorting import mark_heading, say_order
 from callback_desk.wording.times import say_day
 
 # More rows than these are scrolled.
@@ -40,9 +39,6 @@ _ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
 _TIP = int(Qt.ItemDataRole.ToolTipRole)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 
 
 def say_cell(cell: Cell, unit: Unit) -> str:
@@ -73,17 +69,27 @@ def in_lines(heading: str) -> str:
     return f"{heading[:middle]}\n{heading[middle + 1 :]}"
 
 
-class FigureModel(QAbstractTableModel):
+class FigureModel(RowModel[tuple[Cell, ...]]):
     """A table of figures; another one brings another model."""
 
     def __init__(self, table: FigureTable) -> None:
-        super().__init__()
+        super().__init__(table.rows, feet=table.sums)
         self._columns = table.columns
-        self._rows = table.rows
 
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        """One row each."""
-        return 0 if parent.isValid() else len(self._rows)
+    @property
+    def sort_words(self) -> Sequence[str]:
+        """Its headings."""
+        return [column.heading for column in self._columns]
+
+    def raw(self, row: tuple[Cell, ...], column: int) -> SortKey | None:
+        """The bare value."""
+        cell = row[column]
+        return fold(cell) if isinstance(cell, str) else cell
+
+    def raw_at(self, usual: int, column: int) -> SortKey | None:
+        """Of what comes in its own order already, its place."""
+        goes_up = self._columns[column].goes_up
+        return usual if goes_up else super().raw_at(usual, column)
 
     def columnCount(self, parent: Index = NOWHERE) -> int:
         """One column each."""
@@ -95,15 +101,26 @@ class FigureModel(QAbstractTableModel):
         """The heading; how it is defined as its tooltip."""
         if orientation is not Qt.Orientation.Horizontal:
             return None
-        column = self._columns[section]
+        column, order = self._columns[section], self._order
+        said = visible(column.heading[:LONGEST])
         if role == _DISPLAY:
-            said = visible(column.heading[:LONGEST])
-            return in_lines(said) if section else said
+            return self._heading(said, section)
+        if role == _SPOKEN and order is not None and order.column == section:
+            return say_order(said, order)
         if role == _TIP:
             return column.definition or None
         if role == _ALIGN:
             return self._side(section)
         return None
+
+    def _heading(self, said: str, section: int) -> str:
+        """In lines, and with an arrow if the rows are sorted by it."""
+        lines = in_lines(said) if section else said
+        marked = mark_heading(lines, self._order, section)
+        if not section or marked == lines or "\n" in lines:
+            return marked
+        # Beside the words of one line it would widen the column.
+        return f"{lines}\n{marked[-1]}"
 
     def _side(self, section: int) -> int:
         """Only the first column begins at the left: words would touch figures."""
@@ -118,14 +135,15 @@ class FigureModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = _DISPLAY) -> object:
         """A value as it is read; for those who hear it, with its heading."""
-        if not index.isValid():
+        row = self.row(index.row())
+        if row is None:
             return None
         column = self._columns[index.column()]
         if role == _ALIGN:
             return self._side(index.column())
         if role not in (_DISPLAY, _SPOKEN):
             return None
-        said = say_cell(self._rows[index.row()][index.column()], column.unit)
+        said = say_cell(row[index.column()], column.unit)
         if role == _SPOKEN and index.column():
             return f"{column.heading}: {said}"
         return said
@@ -151,7 +169,9 @@ class FigureView(RowTable):
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__(theme, name, between=0)
-        self.show_headings(theme)
+        self.show_headings(theme, name)
+        if self.sorting is not None:
+            self.sorting.applied.connect(self._on_sorted)
         self.setItemDelegate(_FigureLooks(self, theme.px(APART)))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         # As near as the values: headings and values stand in one line.
@@ -164,20 +184,36 @@ class FigureView(RowTable):
         """Show a table."""
         self.setAccessibleName(table.title)
         self.setAccessibleDescription(f"{table.sentence} {table.definition}")
+        if self.sorting is not None:
+            self.sorting.rename(table.code)
         self.show_rows(FigureModel(table))
         header = self.horizontalHeader()
         header.setMinimumSectionSize(self.fontMetrics().averageCharWidth() * LEAST)
         self._lay_columns()
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        model, header = self.model(), self.horizontalHeader()
         bar = self.horizontalScrollBar().sizeHint().height()
-        rows = min(len(table.rows), MOST_ROWS)
+        rows = min(model.rowCount(), MOST_ROWS)
         high = self.verticalHeader().defaultSectionSize() * rows
         header.ensurePolished()
         self.setFixedHeight(high + header.sizeHint().height() + bar + 4)
+
+    def _on_sorted(self) -> None:
+        # An arrow takes a line of its own, or room of the first column.
+        self._lay_columns()
+        self._fit_height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the first column have what the others leave, never less than it needs."""
         super().resizeEvent(event)
         self._lay_columns()
+
+    def usual_place(self, place: int) -> int | None:
+        """Where the row at a place stands in the table that was handed in."""
+        model = self.model()
+        return model.usual_place(place) if isinstance(model, FigureModel) else None
 
     def _lay_columns(self) -> None:
         model, header = self.model(), self.horizontalHeader()

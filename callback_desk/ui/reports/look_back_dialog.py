@@ -36,23 +36,23 @@ _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 
 
-class PastModel(RowModel):
-    """The entries of a past queue; another moment brings another model."""
+class PastModel(RowModel[QueueEntry]):
+    """A past queue in its own order; another moment brings another model."""
 
     headings = HEADINGS
 
     def __init__(self, past: PastQueue) -> None:
         rows = (*past.queue.entries, *past.queue.resting)[:MOST_ROWS]
         super().__init__(rows)
-        self._rows = rows
         self._local = past.calendar.local
         self._year = self._local(past.queue.at).year
 
     def data(self, index: Index, role: int = _DISPLAY) -> object:
         """A cell; for those who hear it the whole row."""
-        if not index.isValid():
+        entry = self.row(index.row())
+        if entry is None:
             return None
-        cells = self._cells(self._rows[index.row()])
+        cells = self._cells(entry)
         if role == _DISPLAY:
             return cells[index.column()]
         return ", ".join(cells) if role == _SPOKEN else None

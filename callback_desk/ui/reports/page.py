@@ -65,7 +65,7 @@ class ReportsPage(QWidget):
         self.cards = FigureCards(theme)
         self.wall = PictureWall(theme)
         self._drawing = DrawingLoad(self)
-        self.people = PeopleList(theme)
+        self.people = PeopleList(theme, "people behind")
         self._area = QScrollArea()
         # In which picture the people behind it were asked for.
         self._chosen_in: QWidget | None = None

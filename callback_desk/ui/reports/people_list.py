@@ -1,6 +1,6 @@
 """The people behind a bar: a list beneath the pictures; Enter opens one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import (
@@ -11,6 +11,8 @@ from PySide6.QtGui import QKeyEvent
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.report_choice import PromiseList, PromiseRow
+from callback_desk.domain.sort_order import SortKey
+from callback_desk.services.promise_order import PROMISE_WORDS, raw_of_promise
 from callback_desk.translation import _
 from callback_desk.ui.calendar.row_model import Index, RowModel
 from callback_desk.ui.calendar.row_table import RowTable
@@ -21,40 +23,47 @@ from callback_desk.wording.people import visible
 from callback_desk.wording.report_choices import say_became, say_choice
 from callback_desk.wording.times import say_day, say_instant
 
-HEADINGS = (_("Name"), _("Asked"), _("Due"), _("By then"), _("First call"), _("Source"))
 LONGEST, MOST_ROWS = 60, 12
 HINT = _("Choose a bar, a cell or a source above to see the people behind it.")
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 
 
-class PeopleModel(RowModel):
+class PeopleModel(RowModel[PromiseRow]):
     """Promises as rows; another choice brings another model."""
 
-    headings = HEADINGS
+    headings = PROMISE_WORDS
 
     def __init__(
-        self, rows: tuple[PromiseRow, ...], local: Callable[[datetime], datetime]
+        self, people: PromiseList, local: Callable[[datetime], datetime]
     ) -> None:
-        super().__init__(rows)
-        self._rows, self._local = rows, local
+        super().__init__(people.rows)
+        self._local = local
+        # The least of those that are not listed may be less than any that is.
+        self._is_whole = len(people.rows) == people.total
 
-    def row(self, place: int) -> PromiseRow | None:
-        """The promise at a place."""
-        return self._rows[place] if 0 <= place < len(self._rows) else None
+    @property
+    def sort_words(self) -> Sequence[str]:
+        """All headings, where everybody is listed."""
+        return self.headings if self._is_whole else ()
+
+    def raw(self, row: PromiseRow, column: int) -> SortKey | None:
+        """What it is on paper, too."""
+        return raw_of_promise(row, column)
 
     def data(self, index: Index, role: int = _DISPLAY) -> object:
         """A cell; for those who hear it the whole row."""
-        if not index.isValid():
+        row = self.row(index.row())
+        if row is None:
             return None
         if role == _DISPLAY:
-            return self._cells(self._rows[index.row()])[index.column()]
+            return self._cells(row)[index.column()]
         if role == _SPOKEN:
-            cells = self._cells(self._rows[index.row()])
+            cells = self._cells(row)
             return ", ".join(
                 f"{heading} {cell}" if place else cell
                 for place, (heading, cell) in enumerate(
-                    zip(HEADINGS, cells, strict=True)
+                    zip(self.headings, cells, strict=True)
                 )
             )
         return None
@@ -97,14 +106,14 @@ class PeopleList(Card):
 
     lead_wanted = Signal(object)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, sorts_as: str) -> None:
         super().__init__(theme, padding=3.5)
         self._title = PlainLabel(theme, _("The people behind it"), bold=True)
         self._words = PlainLabel(theme, HINT, wraps=True, muted=True)
         self.view = PeopleView(
             theme, _("The people behind what was chosen"), row_units=7.5, scale=0.95
         )
-        self.view.show_headings(theme)
+        self.view.show_headings(theme, sorts_as)
         self.column.addWidget(self._title)
         self.column.addWidget(self._words)
         self.column.addWidget(self.view)
@@ -124,7 +133,7 @@ class PeopleList(Card):
     def show_people(self, people: PromiseList, calendar: BusinessCalendar) -> None:
         """Show these."""
         self._words.say(say_choice(people))
-        self.view.show_rows(PeopleModel(people.rows, calendar.local))
+        self.view.show_rows(PeopleModel(people, calendar.local))
         self.view.setVisible(bool(people.rows))
         header = self.view.horizontalHeader().sizeHint().height()
         rows = min(len(people.rows), MOST_ROWS)

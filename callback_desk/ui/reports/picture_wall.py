@@ -223,8 +223,9 @@ class PictureWall(QWidget):
 
     def _on_row_activated(self, index: QModelIndex) -> None:
         rows = self._view.report.funnel.by_source if self._view is not None else ()
-        if 0 <= index.row() < len(rows):
-            self.chosen.emit(OfSource(rows[index.row()].source or ""))
+        place = self.funnel.table.usual_place(index.row())
+        if place is not None and place < len(rows):
+            self.chosen.emit(OfSource(rows[place].source or ""))
 
 
 def _coming_table(view: ReportView) -> FigureTable:
@@ -236,7 +237,7 @@ def _coming_table(view: ReportView) -> FigureTable:
         say_coming(view.coming),
         words.FALLING_DUE,
         (
-            Column(_("Day"), Unit.TEXT),
+            Column(_("Day"), Unit.TEXT, goes_up=True),
             Column(_("Fall due"), Unit.COUNT, words.FALLING_DUE),
             Column(_("Usually handled"), Unit.COUNT, words.FALLING_DUE),
         ),

@@ -62,6 +62,8 @@ class Reviews(QObject):
 
     def open(self) -> None:
         """Open the review of the lead on the card; else go to the first that waits."""
+        if self._today.card.holds(self.open):
+            return
         view = self._today.card.view
         if view is not None and view.care is not None:
             self.dialog = ReviewDialog(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, time, timedelta
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from callback_desk.domain.callback_queue import QueueEntry
 from callback_desk.domain.errors import DeskError
@@ -35,7 +35,6 @@ from callback_desk.wording.queue import say_of
 from callback_desk.wording.safety import NO_CONTACT_YET, say_contact
 from callback_desk.wording.times import say_instant
 
-WATCH_MS = 20_000
 # A time of the day that lies farther ahead was yesterday's.
 HALF_A_DAY = timedelta(hours=12)
 CLOCKS_DIFFER = timedelta(minutes=5)
@@ -91,9 +90,8 @@ class SafetyDesk(QObject):
         self.strip.lead_wanted.connect(self._on_lead_wanted)
         self.strip.contact_wanted.connect(self.ask_contact)
         window.contact_sign.clicked.connect(self.ask_contact)
-        self._watching = QTimer(self)
-        self._watching.timeout.connect(self.look)
-        self._watching.start(WATCH_MS)
+        # It counts from the same instant as the list beneath it.
+        today.ticking.timeout.connect(self.look)
 
     def look(self) -> None:
         """Look, behind, what must be said of people in danger."""

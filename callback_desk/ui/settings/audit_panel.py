@@ -34,6 +34,8 @@ from callback_desk.ui.settings.audit_table import ROW, WHAT, WHEN, WHO, AuditTab
 from callback_desk.ui.settings.settings_panel import SettingsPanel
 from callback_desk.ui.sign_in.busy_line import BusyLine
 from callback_desk.ui.sign_in.notice import Notice
+from callback_desk.ui.sorting.own_widths import OwnWidths
+from callback_desk.ui.sorting.table_menu import TableMenu
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.flow_layout import FlowLayout
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
@@ -113,9 +115,8 @@ class AuditPanel(SettingsPanel):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         header.setHighlightSections(False)
         header.setMinimumSectionSize(theme.px(8))
-        header.setStretchLastSection(True)
-        for column, units in _WIDTHS.items():
-            view.setColumnWidth(column, theme.px(units))
+        usual = {column: theme.px(units) for column, units in _WIDTHS.items()}
+        TableMenu(view, widths=OwnWidths(view, "audit", usual))
 
     def _build_layout(self) -> None:
         theme = self._theme

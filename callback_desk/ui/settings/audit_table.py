@@ -20,7 +20,10 @@ _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 
 
 class AuditTable(PagedTable[AuditEntry]):
-    """The audit, row by row."""
+    """The audit, row by row, the newest first: each row is chained to the one before.
+
+    Nobody sorts it otherwise; by whom, by what and by day it is chosen from.
+    """
 
     headings = HEADINGS
 
@@ -28,6 +31,10 @@ class AuditTable(PagedTable[AuditEntry]):
         super().__init__(parent)
         self._calendar: BusinessCalendar | None = None
         self._staff: Mapping[int, str] = {}
+
+    def number_of(self, row: AuditEntry) -> int:
+        """The row's own."""
+        return row.audit_id
 
     def show(
         self,
@@ -40,13 +47,6 @@ class AuditTable(PagedTable[AuditEntry]):
         """Show these in place of the others, with the names of the staff by number."""
         self._staff, self._calendar = staff, calendar
         self.begin(entries, is_whole=is_whole)
-
-    def place_of(self, audit_id: int) -> int | None:
-        """Where a row stands, if it is shown."""
-        for place, entry in enumerate(self._rows):
-            if entry.audit_id == audit_id:
-                return place
-        return None
 
     def data(self, index: Index, role: int = _DISPLAY) -> object:
         """A cell's text; or the whole row, for those who hear the screen."""

@@ -178,9 +178,8 @@ class MailboxForm(QDialog):
         )
 
     def _stop_test(self) -> None:
-        """Wait no longer: a server that is silent is left to itself, as its lane is."""
+        """Wait no longer: a server that is silent is left to itself."""
         self._end.set()
-        self._network = Background(self.parent(), "mailbox-test")
         self._trying = None
         self._show_busy()
         self._area.bring(self.tried)

@@ -16,6 +16,7 @@ from callback_desk.services.mailbox_settings import (
 from callback_desk.services.staff_access import list_managers
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
+from callback_desk.ui.network_lane import NetworkLane
 from callback_desk.ui.settings.mailbox_form import MailboxForm
 from callback_desk.ui.settings.mailbox_row import MailboxRow
 from callback_desk.ui.settings.remove_mailbox_dialog import RemoveMailboxDialog
@@ -64,7 +65,7 @@ class MailboxesPanel(SourcesPanel[MailboxRow, MailboxForm | RemoveMailboxDialog]
         )
         super().__init__(theme, background, desk, add_button)
         # A server may take its time, which the database's lane has not.
-        self._network = Background(self, "mailbox-test")
+        self._network = NetworkLane(self, "mailbox-test")
         self._today: date | None = None
         add_button.clicked.connect(self._on_add_asked)
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from callback_desk.domain.call_rules import CallRules
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.outcome import Outcome
-from callback_desk.services.claims import claim_minutes, set_claim_minutes
+from callback_desk.services.claims import claim_minutes
 from callback_desk.services.desk import Desk
 from callback_desk.services.outcome_settings import (
     change_call_rules,
@@ -39,11 +39,6 @@ SAVED, RULES_SAVED = _("The outcomes are saved."), _("The rules for calling are 
 
 def _read(desk: Desk) -> tuple[list[Outcome], CallRules, int]:
     return *show_outcomes(desk), claim_minutes(desk)
-
-
-def _change_rules(desk: Desk, rules: CallRules, minutes: int) -> None:
-    change_call_rules(desk, rules)
-    set_claim_minutes(desk, minutes)
 
 
 class OutcomesPanel(SettingsPanel):
@@ -194,7 +189,7 @@ class OutcomesPanel(SettingsPanel):
 
     def _on_rules_wanted(self, rules: CallRules, minutes: int) -> None:
         self.notice.hide()
-        work = partial(_change_rules, self._desk, rules, minutes)
+        work = partial(change_call_rules, self._desk, rules, minutes)
         heard = partial(self._on_rules_saved, rules, minutes)
         self._background.run(work, heard, self._on_failed)
 

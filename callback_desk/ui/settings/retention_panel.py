@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
+from callback_desk.domain.errors import DeskError
 from callback_desk.domain.retention import FEWEST_YEARS, MOST_YEARS, Purge
 from callback_desk.domain.stopping import Stopped
 from callback_desk.services.desk import Desk
@@ -38,6 +39,7 @@ from callback_desk.wording.retention import (
 )
 
 LOOKING = _("Looking who would go…")
+NOT_KNOWN = _("It is not known who would go.")
 YEARS = _("years after the last that happened with them")
 WHOSE = _("An office manager says for how long people are kept: {names}.")
 WRITING = _("Writing the file anew…")
@@ -80,6 +82,7 @@ class RetentionPanel(SettingsPanel):
         super().__init__(theme)
         self._background, self._desk = background, desk
         self._removal: Removal | None = None
+        self._cannot_read = False
         # Who is gone, once they are: then nothing may be told as if they had stayed.
         self._end = Event()
         self._purged: Purge | None = None
@@ -160,10 +163,28 @@ class RetentionPanel(SettingsPanel):
     def refresh(self) -> None:
         """Look again who would go."""
         self._background.run(
-            partial(_read, self._desk), self._on_read, self.notice.say_failure
+            partial(_read, self._desk), self._on_read, self._on_not_read
         )
 
+    def _on_not_read(self, error: Exception) -> None:
+        """Nobody looks any more; the next time that the page is seen, it is tried."""
+        self._removal = None
+        self.remove_button.setEnabled(False)
+        self._goes.say(NOT_KNOWN)
+        for label in (self._stays, self._backups):
+            label.say("")
+        self._cannot_read = True
+        self._show_failure(error)
+
+    def _show_failure(self, error: Exception) -> None:
+        self.notice.say_failure(error)
+        if not isinstance(error, DeskError):
+            self.failed.emit(error)
+
     def _on_read(self, read: _Read) -> None:
+        if self._cannot_read:
+            self.notice.hide()
+        self._cannot_read = False
         if not self.years.isModified():
             self.years.set_number(read.years)
         self._whose.say(WHOSE.format(names=say_list(read.managers)))
@@ -201,7 +222,7 @@ class RetentionPanel(SettingsPanel):
 
     def _on_not_kept(self, error: Exception) -> None:
         self.refresh()
-        self.notice.say_failure(error)
+        self._show_failure(error)
 
     def _on_remove_asked(self) -> None:
         if self._removal is None:

@@ -42,6 +42,7 @@ from callback_desk.ui.settings.staff_table import (
     StaffTable,
     looks_of,
 )
+from callback_desk.ui.sorting.table_menu import let_sort
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.flow_layout import FlowLayout
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
@@ -95,6 +96,7 @@ class StaffPanel(SettingsPanel):
         self.dialog: AddStaffDialog | AskOnceDialog | None = None
         self.table = QTableView()
         CopiedRows(self.table)
+        self._sorting = let_sort(self.table, "staff")
         self.add_button = NamedButton(
             theme, _("Add staff…"), kind="primary", tells=_("Let somebody in")
         )
@@ -167,7 +169,7 @@ class StaffPanel(SettingsPanel):
     def chosen(self) -> Tenure | None:
         """Whose row is chosen."""
         row = self.table.currentIndex().row()
-        return None if self._model is None or row < 0 else self._model.tenure(row)
+        return None if self._model is None else self._model.row(row)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Another desk may have added somebody meanwhile."""
@@ -228,6 +230,7 @@ class StaffPanel(SettingsPanel):
             self._theme, self._tenures, me, read.calendar.local_date
         )
         self.table.setModel(self._model)
+        self._sorting.apply()
         self._leave_room()
         self.table.selectionModel().currentChanged.connect(self._on_chosen)
         row = self._model.row_of(before.member.staff_id if before else me)

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
+from callback_desk.domain.plain_text import fold
+from callback_desk.domain.sort_order import SortKey
 from callback_desk.domain.staff import Tenure
 from callback_desk.translation import _
 from callback_desk.ui.calendar.row_model import Index, RowModel
@@ -35,8 +37,8 @@ def looks_of(theme: Theme) -> str:
     )
 
 
-class StaffTable(RowModel):
-    """Nothing in it changes once it is shown; a change brings another one."""
+class StaffTable(RowModel[Tenure]):
+    """Whoever works here, or did."""
 
     headings = HEADINGS
 
@@ -56,16 +58,26 @@ class StaffTable(RowModel):
             local_date: the clinic's day of an instant.
         """
         super().__init__(tenures)
-        self._theme, self._tenures, self._me = theme, tenures, me
+        self._theme, self._me = theme, me
         self._local_date = local_date
 
-    def tenure(self, row: int) -> Tenure:
-        """Who stands in a row."""
-        return self._tenures[row]
+    def raw(self, row: Tenure, column: int) -> SortKey | None:
+        """Names and words folded, days as they are."""
+        match column:
+            case 0:  # NAME
+                return fold(row.member.name)
+            case 1:  # ROLE
+                return fold(say_role(row.member.role))
+            case 2:  # SPEAKS
+                return fold(say_languages(row.member.languages)) or None
+            case 3:  # SINCE
+                return row.since
+            case _:
+                return row.left_at
 
     def row_of(self, staff_id: int) -> int:
         """Where somebody stands; the first row if they stand in none."""
-        ids = [tenure.member.staff_id for tenure in self._tenures]
+        ids = [tenure.member.staff_id for tenure in self.rows]
         return ids.index(staff_id) if staff_id in ids else 0
 
     def say_day(self, at: datetime) -> str:
@@ -74,9 +86,9 @@ class StaffTable(RowModel):
 
     def data(self, index: Index, role: int = _DISPLAY) -> object:
         """A cell's text; those who left stand back in a quieter colour."""
-        if not index.isValid():
+        tenure = self.row(index.row())
+        if tenure is None:
             return None
-        tenure = self._tenures[index.row()]
         if role == _DISPLAY:
             return self._text(tenure, index.column())
         if role == _SPOKEN:

@@ -9,7 +9,13 @@ from callback_desk.domain.outcome import Asks, NextCall, Outcome
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.ask_panel import AskPanel
 from callback_desk.ui.today.outcome_grid import MORE, OutcomeGrid
-from callback_desk.ui.today.questions import Answer, Asking, Question, next_question
+from callback_desk.ui.today.questions import (
+    Answer,
+    Asking,
+    Question,
+    next_question,
+    why_question,
+)
 
 
 class AnswerPanel(QStackedWidget):
@@ -37,6 +43,7 @@ class AnswerPanel(QStackedWidget):
         self._given: Outcome | None = None
         self._typed: list[str] = []
         self._withheld: dict[str, str] = {}
+        self._offered: list[Outcome] = []
         self._grid, self._ask = OutcomeGrid(theme), AskPanel(theme)
         self.addWidget(self._grid)
         self.addWidget(self._ask)
@@ -48,7 +55,8 @@ class AnswerPanel(QStackedWidget):
 
     def set_outcomes(self, outcomes: Sequence[Outcome]) -> None:
         """Offer those of these outcomes that the clinic uses."""
-        self._grid.set_outcomes([o for o in outcomes if o.active])
+        self._offered = [o for o in outcomes if o.active]
+        self._grid.set_outcomes(self._offered)
 
     def set_low(self, low: bool, width: int) -> None:
         """Whether there is little room, at that width: then the buttons are lower."""
@@ -116,7 +124,7 @@ class AnswerPanel(QStackedWidget):
 
     def outcome_of(self, key: str) -> Outcome | None:
         """The outcome in view that a key gives, or None."""
-        return None if self.is_asking else self._grid.outcome_of(key)
+        return (self._ask if self.is_asking else self._grid).outcome_of(key)
 
     def only_asks(self, digit: str) -> bool:
         """Whether a digit gives no answer yet, and so need not wait."""
@@ -173,11 +181,17 @@ class AnswerPanel(QStackedWidget):
             self._show(question)
             self._ask.hold_refusal()
 
-    def ask_before(self, question: Question) -> None:
-        """Ask something before the call is opened."""
+    def ask_before(self, caution: str, instead: Sequence[str]) -> None:
+        """Ask why to call at all, before the call is opened.
+
+        Args:
+            caution: what speaks against it.
+            instead: outcomes, by code, that tell what was done instead.
+        """
         self._asked_for, self._answer, self._asked = None, Answer(), 0
         self._typed = []
-        self._show(question)
+        done = [outcome for outcome in self._offered if outcome.code in instead]
+        self._show(why_question(caution, done))
 
     def give_free_answer(self) -> bool:
         """Answer with the free entry if it is being made; whether it was."""

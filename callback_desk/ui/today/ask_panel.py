@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from callback_desk.domain.outcome import Outcome
 from callback_desk.translation import _
 from callback_desk.ui.line_height import line_height
 from callback_desk.ui.qt_language import date_form
@@ -19,7 +20,7 @@ from callback_desk.ui.today.key_button import KeyButton
 from callback_desk.ui.today.named_time_field import NamedTimeField
 from callback_desk.ui.today.opening_digit import OpeningDigit
 from callback_desk.ui.today.outcome_grid import LOW_UNITS
-from callback_desk.ui.today.questions import Answer, Free, Question
+from callback_desk.ui.today.questions import Answer, Choice, Free, Question
 from callback_desk.ui.today.time_field import TimeField
 from callback_desk.ui.today.typed_digits import type_digits
 from callback_desk.ui.widgets import NamedButton
@@ -167,12 +168,21 @@ class AskPanel(QWidget):
 
     def words_of(self, key: str) -> str:
         """What a key answers, or "" if it answers nothing at once."""
-        question, place = self._question, int(key) - 1 if key.isdecimal() else -1
-        if question is None or not 0 <= place < len(question.choices):
+        question, choice = self._question, self._choice_of(key)
+        if question is None or choice is None:
             return ""
-        choice = question.choices[place]
         said = f"{choice.words}, {choice.detail}" if choice.detail else choice.words
         return f"{question.about}: {said}" if question.about else said
+
+    def outcome_of(self, key: str) -> Outcome | None:
+        """The outcome that a key gives instead of an answer, or None."""
+        choice = self._choice_of(key)
+        return None if choice is None else choice.answer.instead
+
+    def _choice_of(self, key: str) -> Choice | None:
+        place = int(key) - 1 if key.isdecimal() else -1
+        choices = () if self._question is None else self._question.choices
+        return choices[place] if 0 <= place < len(choices) else None
 
     def choose(self, key: str) -> None:
         """Give the answer of a key, or go to the free entry."""

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidget
 
-from callback_desk.domain.outcome import Outcome
+from callback_desk.domain.outcome import Outcome, usual_channel
 from callback_desk.services.record_outcome import Call
 from callback_desk.translation import _
 from callback_desk.ui.theme import Theme
@@ -25,7 +25,7 @@ from callback_desk.ui.today.card_view import CardView, lead_of
 from callback_desk.ui.today.digit_wait import DigitWait
 from callback_desk.ui.today.note_field import DIGITS, NoteField
 from callback_desk.ui.today.prompt_row import PromptRow
-from callback_desk.ui.today.questions import Answer, why_question
+from callback_desk.ui.today.questions import Answer
 from callback_desk.ui.today.said_before import SaidBefore, call_with, is_inbound
 from callback_desk.ui.today.status_strip import StatusStrip
 from callback_desk.wording.queue import say_not_recorded
@@ -59,9 +59,8 @@ class CallPanel(QWidget):
         # The digit that acts when its wait is over, and whether a question was open.
         self._armed, self._was_asking, self._gap = "", False, theme.px(1.5)
         self.note_field = self._note = NoteField(theme)
-        self._prompt = PromptRow(theme)
+        self._prompt, self._wait = PromptRow(theme), DigitWait(self)
         self._answer, self.strip = AnswerPanel(theme), StatusStrip(theme)
-        self._wait = DigitWait(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._gap)
@@ -77,8 +76,6 @@ class CallPanel(QWidget):
         self._answer.turned.connect(self._say_usual)
         self._prompt.step_back_wanted.connect(self._step_back)
         self.strip.undo_wanted.connect(self.undo_wanted)
-        to_note = QShortcut(QKeySequence("Alt+N"), self)
-        to_note.activated.connect(self._on_note_wanted)
         self._note.show_note_of(None)
         self._show_stage()
 
@@ -147,7 +144,7 @@ class CallPanel(QWidget):
             self.strip.show_problem(f"{view.barred} {IF_YOU_SPOKE}")
         elif not made and (caution := self._said.caution(view)):
             self._enter(Stage.CAUTION)
-            self._answer.ask_before(why_question(caution))
+            self._answer.ask_before(caution, view.call.instead)
         else:
             self._begin_call(view)
 
@@ -283,10 +280,7 @@ class CallPanel(QWidget):
         self._show_stage()
 
     def _show_stage(self) -> None:
-        inbound = is_inbound(self.made)
-        name = self._view.name if self._view else ""
-        barred = bool(self._view and self._view.barred)
-        words, back = prompt_of(self._stage, name, inbound=inbound, barred=barred)
+        words, back = prompt_of(self._stage, self._view, inbound=is_inbound(self.made))
         if self._answer.is_asking:
             words, back = self._answer.prompt, _("Back")
         self._prompt.ask("" if self._view is None else words, back)
@@ -329,7 +323,9 @@ class CallPanel(QWidget):
     def _on_answered(self, outcome: Outcome | None, answer: Answer) -> None:
         if self._view is None:
             return
-        if outcome is None:
+        if outcome is None and answer.instead is not None:
+            self._write_instead(self._view, answer.instead)
+        elif outcome is None:
             self.made = replace(self.made, details=answer.details)
             self._begin_call(self._view)
         elif self.is_open:
@@ -338,6 +334,13 @@ class CallPanel(QWidget):
             note = self.note.strip()
             self.outcome_chosen.emit(call_with(self.made, outcome, answer, note))
 
+    def _write_instead(self, view: CardView, outcome: Outcome) -> None:
+        """They were written to: it is theirs as a call is, and no telephone rings."""
+        self.made = Call("", channel=usual_channel(outcome.code))
+        self._begin_call(view)
+        self.made = Call("")
+        self._on_answered(outcome, Answer())
+
     def _on_button_pressed(self, key: str) -> None:
         self._wait.take_back()
         self._answer.press(key)
@@ -345,6 +348,3 @@ class CallPanel(QWidget):
     def _on_outcome_pointed_at(self, outcome: Outcome | None) -> None:
         if not self._wait.held:
             self.strip.show_hint(self._said.of(outcome, self.made))
-
-    def _on_note_wanted(self) -> None:
-        self._note.setFocus(Qt.FocusReason.ShortcutFocusReason)

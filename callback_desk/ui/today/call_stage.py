@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from callback_desk.translation import _
-from callback_desk.ui.today.card_view import cut
+from callback_desk.ui.today.card_view import CardView, cut
 
 LONGEST_NAME = 40
 IF_YOU_SPOKE = _("If you spoke, press “I dialed”.")
@@ -43,18 +43,16 @@ class Stage(Enum):
     SAVING = auto()
 
 
-def prompt_of(
-    stage: Stage, name: str, *, inbound: bool, barred: bool
-) -> tuple[str, str]:
+def prompt_of(stage: Stage, view: CardView | None, *, inbound: bool) -> tuple[str, str]:
     """What is asked at a stage, and what the step back is called; "" if there is none.
 
     Args:
         stage: how far it has come.
-        name: whom it is about.
+        view: whom it is about, or None.
         inbound: whether they called us.
-        barred: whether their number may not be called.
     """
-    name = cut(name, LONGEST_NAME)
+    name = "" if view is None else cut(view.name, LONGEST_NAME)
+    barred = view is not None and bool(view.barred)
     stop = "" if name.endswith(("…", ".")) else "."
     whom = (
         _("{name} called us", name=name) if inbound else _("Calling {name}", name=name)

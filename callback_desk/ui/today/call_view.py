@@ -2,25 +2,33 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from callback_desk.domain.business_calendar import BusinessCalendar
-from callback_desk.domain.reach import NOT_KNOWN, Reach, Voicemail
+from callback_desk.domain.reach import NOT_KNOWN, Reach, Voicemail, Writing
 from callback_desk.services.call_facts import CallFacts
 from callback_desk.services.work_queue import LeadCard
 from callback_desk.translation import _
 from callback_desk.ui.today.call_again import call_again
 from callback_desk.ui.today.questions import Asking
-from callback_desk.wording.calling import TEXTS_ONLY, say_too_soon
+from callback_desk.wording.calling import say_too_soon
 from callback_desk.wording.people import visible
 from callback_desk.wording.reaching import (
     NO_VOICEMAIL,
     reach_parts,
+    say_no_calls,
     say_their_time,
 )
-from callback_desk.wording.times import say_soon
+from callback_desk.wording.times import say_day, say_soon
 
 VOICEMAIL_CODE = "left_voicemail"
 LONGEST_NAME = 40
+# By which outcomes it is told that somebody was written to.
+_BY = {
+    Writing.TEXT: ("texted",),
+    Writing.EMAIL: ("emailed",),
+    Writing.EITHER: ("texted", "emailed"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +38,7 @@ class CallView:
     Attributes:
         asking: what is known for asking.
         caution: why they should not be called now, in sentences; "" if they may be.
+        instead: outcomes, by code, that tell they were written to as they asked.
         withheld: outcomes that are not offered, by code, with the reason.
         their_time: their time, and whether it is fine to call; "" where not known.
         is_fine: whether it is.
@@ -41,6 +50,7 @@ class CallView:
 
     asking: Asking
     caution: str = ""
+    instead: tuple[str, ...] = ()
     withheld: tuple[tuple[str, str], ...] = ()
     their_time: str = ""
     is_fine: bool = True
@@ -64,6 +74,7 @@ def call_view(card: LeadCard, now: datetime, calendar: BusinessCalendar) -> Call
         calendar=calendar,
         today=calendar.local_date(now),
         staff=facts.staff if facts is not None else (),
+        unwelcome=partial(_unwelcome, facts, calendar),
     )
     if facts is None:
         return CallView(asking)
@@ -74,6 +85,7 @@ def call_view(card: LeadCard, now: datetime, calendar: BusinessCalendar) -> Call
     return CallView(
         asking=asking,
         caution=_caution(card, facts, their_time, now, calendar),
+        instead=() if facts.reach.writing is None else _BY[facts.reach.writing],
         withheld=withheld,
         their_time=their_time,
         is_fine=is_fine,
@@ -82,6 +94,16 @@ def call_view(card: LeadCard, now: datetime, calendar: BusinessCalendar) -> Call
         reach=facts.confirmed,
         proposal=facts.proposed,
     )
+
+
+def _unwelcome(
+    facts: CallFacts | None, calendar: BusinessCalendar, at: datetime
+) -> str:
+    """Why a call at an instant would be too early or too late for them."""
+    if facts is None or facts.may_be_called(at):
+        return ""
+    their_time, _is_fine = say_their_time(facts.where, facts.rules, at)
+    return f"{say_day(calendar.local(at))}, {their_time}."
 
 
 def _caution(
@@ -93,8 +115,8 @@ def _caution(
 ) -> str:
     if not facts.may_be_called(now):
         return f"{their_time}."
-    if facts.reach.text_only:
-        return TEXTS_ONLY
+    if facts.reach.writing is not None:
+        return say_no_calls(facts.reach.writing)
     until = facts.too_soon_until(now)
     planned = card.lead.next_call_at
     agreed_for_now = planned is not None and planned <= now

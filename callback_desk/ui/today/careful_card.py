@@ -19,7 +19,7 @@ from callback_desk.ui.today.instead_question import InsteadQuestion
 from callback_desk.ui.today.lead_table import RowKey
 from callback_desk.ui.today.note_field import DIGITS
 from callback_desk.ui.today.safety_questions import Question
-from callback_desk.ui.today.said_before import is_inbound
+from callback_desk.ui.today.said_before import rings
 from callback_desk.ui.widgets import NamedButton
 from callback_desk.wording.queue import say_not_recorded
 
@@ -73,9 +73,9 @@ class CarefulCard(LeadCardPanel):
         return self._view
 
     @property
-    def is_theirs(self) -> bool:
-        """Whether the call was opened last because they called us."""
-        return is_inbound(self._call.made)
+    def rings(self) -> bool:
+        """Whether what was opened last is a call of ours, to be dialed."""
+        return rings(self._call.made)
 
     @property
     def is_discreet(self) -> bool:
@@ -130,7 +130,7 @@ class CarefulCard(LeadCardPanel):
         if wanted:
             self._on_decide()
 
-    def _holds(self, act: Callable[[], object]) -> bool:
+    def holds(self, act: Callable[[], object]) -> bool:
         """Whether an act waits until whoever is chosen is shown."""
         if self.is_awaiting:
             self._waiting = act
@@ -208,7 +208,7 @@ class CarefulCard(LeadCardPanel):
         if inbound is not None:
             self._put_away(stands=False)
             super().open_call(inbound)
-        elif not (self._holds(self.open_call) or self._asks_before_call()):
+        elif not (self.holds(self.open_call) or self._asks_before_call()):
             super().open_call()
 
     def _asks_before_call(self) -> bool:
@@ -291,7 +291,7 @@ class CarefulCard(LeadCardPanel):
         if not self._is_on_list(QApplication.focusWidget()):
             return False
         if event.key() in ENTER and not event.modifiers():
-            return self._holds(self.open_call)
+            return self.holds(self.open_call)
         if event.key() not in DIGITS:
             return False
         if self._waiting is not None:
@@ -311,19 +311,19 @@ class CarefulCard(LeadCardPanel):
 
     def copy_number(self) -> None:
         """Copy the number, as the button does."""
-        if not self._holds(self._copy_or_call):
+        if not self.holds(self._copy_or_call):
             super().copy_number()
 
     def _on_call_wanted(self) -> None:
-        if not (self._holds(self._on_call_wanted) or self._asks_before_call()):
+        if not (self.holds(self._on_call_wanted) or self._asks_before_call()):
             super()._on_call_wanted()
 
     def _on_dialled_told(self) -> None:
-        if not (self._holds(self._on_dialled_told) or self._asks_before_call()):
+        if not (self.holds(self._on_dialled_told) or self._asks_before_call()):
             super()._on_dialled_told()
 
     def _on_copy_wanted(self, number: str) -> None:
-        if not (self._holds(self._copy_or_call) or self._asks_before_call()):
+        if not (self.holds(self._copy_or_call) or self._asks_before_call()):
             super()._on_copy_wanted(number)
 
     def _on_answered(self, answer: object, at: QTime | None) -> None:

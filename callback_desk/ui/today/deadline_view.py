@@ -13,6 +13,7 @@ from callback_desk.services.work_queue import LeadCard
 from callback_desk.translation import _, _p
 from callback_desk.ui.today.said_times import say_countdown
 from callback_desk.wording.people import visible
+from callback_desk.wording.planned_tries import say_why_then
 from callback_desk.wording.promises import say_promise
 from callback_desk.wording.times import say_instant, say_nearest, say_when
 
@@ -147,6 +148,7 @@ def _why_then(card: LeadCard, calendar: BusinessCalendar) -> tuple[str, ...]:
             outcome=outcome,
             when=when,
         ),
+        *say_why_then(() if card.facts is None else card.facts.why_then),
     )
 
 

@@ -17,6 +17,7 @@ from callback_desk.wording.calling import (
     say_number_next,
     say_stays_on_top,
 )
+from callback_desk.wording.meanwhile import STAYS_CLOSED
 from callback_desk.wording.outcomes import say_openly
 from callback_desk.wording.queue import STAYS_OFF, say_foreseen
 from callback_desk.wording.times import say_nearest, say_soon
@@ -72,6 +73,8 @@ class Foretelling:
         outcome, facts = foreseen.outcome, card.facts
         if _stays_off(card) and not foreseen.closes:
             return STAYS_OFF
+        if foreseen.stays_closed:
+            return f"{STAYS_CLOSED} {foreseen.promise}".strip()
         if _wants_other(outcome) and facts is not None and facts.next_number:
             number = facts.next_number
             show = self._desk.phones.show

@@ -87,12 +87,14 @@ class LeadView(QTableView):
     """Shows a LeadTable; the current row is the chosen one.
 
     Shift with the arrows chooses several rows, Ctrl+A all that are there, Esc leaves
-    the current one alone. `entered` follows Enter. All keys but those that move or
-    choose in the list are left to whoever stands around it: digits record, letters are
-    shortcuts. `widths_changed` follows when somebody gave a column another width.
+    the current one alone. `entered` follows Enter, `all_wanted` Ctrl+A. All keys but
+    those that move or choose in the list are left to whoever stands around it: digits
+    record, letters are shortcuts. `widths_changed` follows when somebody gave a column
+    another width.
     """
 
     entered = Signal()
+    all_wanted = Signal()
     widths_changed = Signal()
     resized = Signal()
 
@@ -206,6 +208,7 @@ class LeadView(QTableView):
             self._copy()
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             self.selectAll()
+            self.all_wanted.emit()
         elif event.modifiers() & _HELD:
             event.ignore()
         elif key == _Key.Key_Escape and len(self.chosen_rows()) > 1:

@@ -4,7 +4,14 @@ from collections.abc import Mapping
 from math import ceil
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from callback_desk.translation import _
@@ -35,15 +42,24 @@ class NoteField(QPlainTextEdit):
         self._beside.setParent(self)
         self._beside.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.textChanged.connect(self._show_beside)
+        QShortcut(QKeySequence("Alt+N"), self).activated.connect(self._on_wanted)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def _on_wanted(self) -> None:
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_note_of(self, lead_id: int | None) -> None:
         """Keep what is typed for its lead, and bring back what was for this one."""
         if self._lead_id is not None:
             self._kept[self._lead_id] = self.toPlainText()
         self._lead_id = lead_id
-        self.setPlainText("" if lead_id is None else self._kept.pop(lead_id, ""))
+        self._go_on_with("" if lead_id is None else self._kept.pop(lead_id, ""))
         self.setEnabled(lead_id is not None)
+
+    def _go_on_with(self, text: str) -> None:
+        """Show what was typed, to be typed on behind it."""
+        self.setPlainText(text)
+        self.moveCursor(QTextCursor.MoveOperation.End)
 
     def half_typed(self) -> dict[int, str]:
         """What was typed and not saved, by lead."""
@@ -62,7 +78,7 @@ class NoteField(QPlainTextEdit):
             since = typed.get(lead_id, "")
             both = note if since in ("", note) else f"{since}\n{note}"
             if lead_id == self._lead_id:
-                self.setPlainText(both)
+                self._go_on_with(both)
             else:
                 self._kept[lead_id] = both
 

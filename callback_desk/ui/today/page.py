@@ -84,10 +84,10 @@ class TodayPage(QWidget):
         self._strip_room = StripRoom(theme, self.list, self.top, self.card)
         self._build_layout()
         self._connect()
-        self._ticking, self._refreshing = QTimer(self), QTimer(self)
-        self._ticking.timeout.connect(self._on_tick)
+        self.ticking, self._refreshing = QTimer(self), QTimer(self)
+        self.ticking.timeout.connect(self._on_tick)
         self._refreshing.timeout.connect(self.refresh)
-        self._ticking.start(TICK_MS)
+        self.ticking.start(TICK_MS)
         self._refreshing.start(REFRESH_MS)
 
     def _build_layout(self) -> None:

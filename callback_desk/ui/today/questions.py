@@ -1,6 +1,6 @@
 """What an outcome asks further, one question after the other: without any Qt."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import Enum, auto
@@ -13,6 +13,7 @@ from callback_desk.ui.today.call_again import CallAgain
 from callback_desk.wording.calling import (
     CLOSE_IT,
     KEEP_IT,
+    NO_CALL,
     NO_DATE_YET,
     ONCE_MORE,
     REASONS,
@@ -36,10 +37,16 @@ class Free(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was answered so far: the next call agreed, and the details."""
+    """What was answered so far: the next call agreed, and the details.
+
+    `instead` is what was done instead of calling, where that was the answer; `is_meant`
+    tells that the time of the next call is, though it is an odd one for them.
+    """
 
     next_at: datetime | None = None
     details: AttemptDetails = NO_DETAILS
+    instead: Outcome | None = None
+    is_meant: bool = False
 
     def with_details(self, **told: object) -> "Answer":
         """The same with some details more."""
@@ -95,6 +102,8 @@ class Asking:
         today: its date.
         staff: who can take something on.
         proposes: by an outcome's code, why closing is proposed; "" if it is not.
+        unwelcome: why a call at an instant is too early or too late for them; "" where
+            it is not.
     """
 
     name: str
@@ -103,6 +112,7 @@ class Asking:
     today: date
     staff: tuple[str, ...] = ()
     proposes: Callable[[str], str] = lambda code: ""
+    unwelcome: Callable[[datetime], str] = lambda at: ""
 
 
 def next_question(
@@ -118,6 +128,10 @@ def next_question(
     """
     if outcome.next.kind is NextCall.ASK and answer.next_at is None:
         return when_question(asking)
+    if answer.next_at is not None and not answer.is_meant:
+        caution = asking.unwelcome(answer.next_at)
+        if caution:
+            return _meant(caution, answer)
     after_hours = answer.next_at is not None and not asking.calendar.is_open(
         answer.next_at
     )
@@ -153,14 +167,30 @@ def when_question(asking: Asking) -> Question:
     )
 
 
-def why_question(caution: str) -> Question:
-    """Why somebody is called now, though the hours or the gap speak against it."""
+def _meant(caution: str, answer: Answer) -> Question:
+    """Whether a time is agreed on at which they are called by nobody, by the rules."""
+    return Question(
+        prompt=_("{caution} Agree on it all the same?", caution=caution),
+        choices=(
+            Choice(WHYS[0], replace(answer, is_meant=True)),
+            Choice(_("Another time"), Answer()),
+        ),
+        about=_("Call again"),
+    )
+
+
+def why_question(caution: str, instead: Sequence[Outcome] = ()) -> Question:
+    """Why somebody is called now, though the hours or the gap speak against it.
+
+    Args:
+        caution: what speaks against it.
+        instead: what may have been done instead, as they asked.
+    """
+    whys = [Choice(w, Answer().with_details(outside_because=w)) for w in WHYS]
+    done = [Choice(o.label, Answer(instead=o), NO_CALL) for o in instead]
     return Question(
         prompt=_("{caution} Call all the same?", caution=caution),
-        choices=tuple(
-            Choice(words, Answer().with_details(outside_because=words))
-            for words in WHYS
-        ),
+        choices=(*done, *whys),
         free=Free.TEXT,
         free_words=_("Another reason"),
         take_text=_because,

@@ -64,6 +64,7 @@ class QueueReader(QObject):
         self.calendar: BusinessCalendar | None = None
         self.summary: QueueSummary | None = None
         self._kind: QueueKind | None = None
+        self._read_kind: QueueKind | None = None
         self._following: QueueKey | None = None
         self._asked: QueueKey | None = None
         self._keys: set[RowKey] = set()
@@ -144,18 +145,27 @@ class QueueReader(QObject):
     def _read_first(self, limit: int) -> None:
         self._background.run(
             partial(first_page, self._desk, self._kind, limit),
-            partial(self._on_first, self._kind),
+            partial(self._on_first, self._kind, limit),
             self._on_no_first,
         )
 
     def _on_first(
-        self, kind: QueueKind | None, came: tuple[QueuePage, BusinessCalendar]
+        self,
+        kind: QueueKind | None,
+        limit: int,
+        came: tuple[QueuePage, BusinessCalendar],
     ) -> None:
         if kind != self._kind or self._sleeps:
             # Another kind was asked for meanwhile, and is on its way.
             self._painted.set()
             return
         page, self.calendar = came
+        grew = kind == self._read_kind and limit < len(self._entries)
+        if grew and page.following is not None:
+            # More was read since this was asked for: the list keeps its length.
+            self._read_first(len(self._entries))
+            return
+        self._read_kind = kind
         self._entries, self._at = list(page.entries), page.at
         self._following = page.following
         self._keys = {key_of(entry) for entry in self._entries}

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from callback_desk.domain.outcome import Direction, NextCall, Outcome
+from callback_desk.domain.outcome import Channel, Direction, NextCall, Outcome
 from callback_desk.services.record_outcome import Call
 from callback_desk.ui.today.card_view import CardView
 from callback_desk.ui.today.questions import Answer, Asking
@@ -92,3 +92,8 @@ def call_with(made: Call, outcome: Outcome, answer: Answer, note: str) -> Call:
 def is_inbound(call: Call) -> bool:
     """Whether they called us."""
     return call.direction is Direction.IN
+
+
+def rings(call: Call) -> bool:
+    """Whether it is a call of ours, to be dialed."""
+    return not is_inbound(call) and call.channel in (None, Channel.PHONE)

@@ -12,6 +12,7 @@ from callback_desk.ui.widgets import NamedButton, plain_tip
 TAKES_BACK = _("Take the last outcome back")
 UNDO_IN_CALL = _("Undo once more leaves this call and takes back “{saved}”")
 UNDO_AND_STAY = _("Undo once more takes back “{saved}”")
+NOTHING_TO_UNDO = _("Nothing more to undo. Ctrl+Shift+E corrects an earlier call.")
 
 
 class StatusStrip(QWidget):
@@ -68,11 +69,12 @@ class StatusStrip(QWidget):
         """Have the last outcome taken back.
 
         In an open call that is another lead's, and the call would end where a call is
-        taken back: so there it is said first, and the second time does it.
+        taken back: so there it is said first, and the second time does it. Where there
+        is nothing to undo that is said: “Undone.” would stand there once more.
         """
         if not self.can_undo:
-            return
-        if self._is_calling and not self._undo_is_said:
+            self.show_hint(NOTHING_TO_UNDO)
+        elif self._is_calling and not self._undo_is_said:
             said = UNDO_IN_CALL if self._undoes_call else UNDO_AND_STAY
             self.show_hint(said.format(saved=self._undoes))
             self._undo_is_said = True

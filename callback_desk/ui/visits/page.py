@@ -108,7 +108,7 @@ class VisitsPage(QWidget):
         flow.addWidget(PlainLabel(theme, _("Booked visits"), scale=1.6, bold=True))
         flow.addWidget(in_one_line(theme.px(4), self.back, self._words, self.ahead))
         flow.addWidget(self.leave)
-        self.view.show_headings(theme)
+        self.view.show_headings(theme, "visits")
         row = FlowLayout(self._feet, theme.px(2))
         for button in self.buttons.values():
             row.addWidget(button)
@@ -177,9 +177,8 @@ class VisitsPage(QWidget):
 
     def _place_of(self, before: BookedVisit | None) -> int:
         """The row to be on: the one before while it is open, else the next open one."""
-        visits: tuple[BookedVisit, ...] = ()
-        if self.read is not None:
-            visits = self.read.visits
+        model = self.view.model()
+        visits = model.rows if isinstance(model, VisitTable) else ()
         numbers = [visit.attempt_id for visit in visits]
         known = before is not None and before.attempt_id in numbers
         start = numbers.index(before.attempt_id) if before and known else 0
@@ -191,7 +190,7 @@ class VisitsPage(QWidget):
         model = self.view.model()
         if not isinstance(model, VisitTable):
             return None
-        return model.visit(self.view.currentIndex().row())
+        return model.row(self.view.currentIndex().row())
 
     def _on_button(self) -> None:
         for visit, button in self.buttons.items():

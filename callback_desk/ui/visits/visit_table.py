@@ -6,6 +6,8 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
+from callback_desk.domain.plain_text import fold
+from callback_desk.domain.sort_order import SortKey
 from callback_desk.domain.visit import BookedVisit, Visit
 from callback_desk.translation import _
 from callback_desk.ui.calendar.row_model import Index, RowModel
@@ -27,6 +29,7 @@ TONES = {
     Visit.NO_SHOW: Tone.DUE_TODAY,
     Visit.CANCELED: Tone.RESTING,
 }
+_MARKS = list(Visit)
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 _INK = int(Qt.ItemDataRole.ForegroundRole)
@@ -34,8 +37,8 @@ _INK = int(Qt.ItemDataRole.ForegroundRole)
 ShowPhone = Callable[[str, str | None], str]
 
 
-class VisitTable(RowModel):
-    """Nothing in it changes once it is shown; a change brings another one."""
+class VisitTable(RowModel[BookedVisit]):
+    """The visits of a day."""
 
     headings = HEADINGS
 
@@ -47,18 +50,28 @@ class VisitTable(RowModel):
         show_phone: ShowPhone,
     ) -> None:
         super().__init__(visits)
-        self._theme, self._visits, self._day = theme, visits, day
+        self._theme, self._day = theme, day
         self._show_phone = show_phone
 
-    def visit(self, row: int) -> BookedVisit | None:
-        """The visit in a row."""
-        return self._visits[row] if 0 <= row < len(self._visits) else None
+    def raw(self, row: BookedVisit, column: int) -> SortKey | None:
+        """Names folded, days as they are; what became of it as the keys stand."""
+        match column:
+            case 0:
+                return fold(row.name)
+            case 1:
+                return row.phone
+            case 2:
+                return row.on
+            case 3:
+                return fold(row.booked_by)
+            case _:
+                return _MARKS.index(row.visit)
 
     def data(self, index: Index, role: int = _DISPLAY) -> object:
         """A cell; for those who hear it the whole row."""
-        if not index.isValid():
+        visit = self.row(index.row())
+        if visit is None:
             return None
-        visit = self._visits[index.row()]
         if role == _DISPLAY:
             return self._cells(visit)[index.column()]
         if role == _SPOKEN:

@@ -17,9 +17,11 @@ from callback_desk.services.calendar_changes import PersonToCall
 from callback_desk.services.calendar_sheet import HolidayNews
 from callback_desk.services.desk import Desk
 from callback_desk.ui.background import Background
-from callback_desk.ui.calendar import day_edits
+from callback_desk.ui.calendar import day_edits, place_panel
 from callback_desk.ui.calendar.page import CalendarPage
+from callback_desk.ui.first_run.choices import HolidayBook
 from callback_desk.ui.first_run.day_hours import NO_TIME
+from callback_desk.ui.first_run.place import KnownPlace, look_up
 from callback_desk.ui.theme import Theme
 from tests.desks import CALENDAR
 from tests.ui.calendar.stand_in import NOW, Refused, StandIn, Waiting
@@ -410,6 +412,24 @@ def test_a_week_without_business_days_is_refused_in_a_sentence(
         row.tick.click()
     qtbot.waitUntil(lambda: "no weekday is a business day" in page.side.notice.sentence)
     assert services.version == 1
+
+
+def test_a_place_is_looked_up_from_today_on_whatever_day_is_chosen(
+    qtbot: QtBot, page: CalendarPage, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[date] = []
+
+    def hear(
+        book: HolidayBook, country: str, region: str, today: date, **more: bool
+    ) -> KnownPlace:
+        asked.append(today)
+        return look_up(book, country, region, today, **more)
+
+    monkeypatch.setattr(place_panel, "look_up", hear)
+    page.sheet.choose(page.sheet.chosen.moved(EVE, extends=False))
+    page.header.menu.actions()[1].trigger()
+    qtbot.waitUntil(page.side.place.take.isEnabled)
+    assert asked == [desk.now().date()]
 
 
 def test_the_place_can_be_another(

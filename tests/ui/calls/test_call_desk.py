@@ -1,12 +1,10 @@
 """They called us, quick entry, corrections, joining: by real keys on a real desk."""
 
-from typing import TypeVar
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.outcome import Direction
@@ -34,28 +32,21 @@ from callback_desk.ui.widgets import PlainLabel
 from callback_desk.ui.window_state import WindowState
 from tests.desks import DeskClock
 from tests.ui.desk_windows import MARIA, SEAN
+from tests.ui.dialogs import back, opened
 from tests.ui.keyboard import press
 
 KEY, CONTROL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 NONE = Qt.KeyboardModifier.NoModifier
-Dialog = TypeVar("Dialog", bound=QDialog)
 
 
-def opened(qtbot: QtBot, window: DeskWindow, kind: type[Dialog]) -> Dialog:
-    """The dialog of a kind, once it is open."""
-
-    def shown() -> list[Dialog]:
-        return [d for d in window.findChildren(kind) if d.isActiveWindow()]
-
-    qtbot.waitUntil(lambda: bool(shown()))
-    return shown()[0]
+def called_us(qtbot: QtBot, window: DeskWindow) -> CalledUsDialog:
+    press(window, KEY.Key_F2)
+    return opened(qtbot, window, CalledUsDialog)
 
 
-def back(qtbot: QtBot, window: DeskWindow) -> None:
-    """A dialog closed; without a window system nobody gives the focus back."""
-    window.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
-    window.today.list.setFocus()
+def entering(qtbot: QtBot, window: DeskWindow) -> QuickEntryDialog:
+    press(window, KEY.Key_N, held=CONTROL)
+    return opened(qtbot, window, QuickEntryDialog)
 
 
 def asks(window: DeskWindow) -> str:
@@ -74,8 +65,7 @@ def test_whoever_calls_back_is_on_top_and_the_call_counts_as_contact(
     qtbot: QtBot, window: DeskWindow, desk: Desk, clock: DeskClock
 ) -> None:
     record_outcome(desk, SEAN, Call("no_answer"))
-    press(window, KEY.Key_F2)
-    dialog = opened(qtbot, window, CalledUsDialog)
+    dialog = called_us(qtbot, window)
     qtbot.waitUntil(lambda: len(dialog.lines()) == 1)
     assert dialog.lines()[0].startswith("O'Brien, Sean")
     assert "no answer, today 1:00 PM" in dialog.lines()[0]
@@ -93,8 +83,7 @@ def test_the_list_of_callers_tells_of_no_crisis(
     qtbot: QtBot, window: DeskWindow, desk: Desk
 ) -> None:
     record_outcome(desk, SEAN, Call("crisis_handover"))
-    press(window, KEY.Key_F2)
-    dialog = opened(qtbot, window, CalledUsDialog)
+    dialog = called_us(qtbot, window)
     qtbot.waitUntil(lambda: len(dialog.lines()) == 1)
     assert dialog.lines()[0].endswith("handed over, today 1:00 PM")
 
@@ -102,8 +91,7 @@ def test_the_list_of_callers_tells_of_no_crisis(
 def test_from_an_unknown_number_they_are_found_by_name_and_it_is_kept(
     qtbot: QtBot, window: DeskWindow, desk: Desk
 ) -> None:
-    press(window, KEY.Key_F2)
-    dialog = opened(qtbot, window, CalledUsDialog)
+    dialog = called_us(qtbot, window)
     QTest.keyClicks(dialog.search, "maria")
     qtbot.waitUntil(lambda: bool(dialog.lines()) and "Maria" in dialog.lines()[0])
     QTest.keyClicks(dialog.number, "917-555-0170")
@@ -118,8 +106,7 @@ def test_enter_behind_a_name_typed_quickly_takes_nobody_elses_call(
     qtbot: QtBot, window: DeskWindow, desk: Desk
 ) -> None:
     record_outcome(desk, SEAN, Call("no_answer"))
-    press(window, KEY.Key_F2)
-    dialog = opened(qtbot, window, CalledUsDialog)
+    dialog = called_us(qtbot, window)
     qtbot.waitUntil(lambda: dialog.chosen() is not None)
     # Sean, who was tried last, is chosen still as Enter is pressed.
     QTest.keyClicks(dialog.search, "maria")
@@ -133,8 +120,7 @@ def test_enter_behind_a_name_typed_quickly_takes_nobody_elses_call(
 def test_somebody_unknown_becomes_a_new_lead_on_the_line(
     qtbot: QtBot, window: DeskWindow, desk: Desk
 ) -> None:
-    press(window, KEY.Key_F2)
-    dialog = opened(qtbot, window, CalledUsDialog)
+    dialog = called_us(qtbot, window)
     QTest.keyClicks(dialog.search, "917 555 0199")
     qtbot.waitUntil(lambda: dialog.said.startswith("Nobody is found"))
     QTest.keyClick(dialog.search, KEY.Key_N, CONTROL)
@@ -149,8 +135,7 @@ def test_somebody_unknown_becomes_a_new_lead_on_the_line(
 def test_quick_entry_reads_danger_and_who_is_here(
     qtbot: QtBot, window: DeskWindow, desk: Desk
 ) -> None:
-    press(window, KEY.Key_N, held=CONTROL)
-    entry = opened(qtbot, window, QuickEntryDialog)
+    entry = entering(qtbot, window)
     assert entry.said == "A name and a number are enough."
     QTest.keyClicks(entry.name, "maria alvarez")
     QTest.keyClicks(entry.phone, "212 555 0142")
@@ -168,8 +153,7 @@ def test_what_they_said_is_kept_whole_however_long(
     qtbot: QtBot, window: DeskWindow, desk: Desk
 ) -> None:
     said = 5_000 * "my knees are killing me, " + "I want to die"
-    press(window, KEY.Key_N, held=CONTROL)
-    entry = opened(qtbot, window, QuickEntryDialog)
+    entry = entering(qtbot, window)
     QTest.keyClicks(entry.name, "Noor Haddad")
     QTest.keyClicks(entry.phone, "917 555 0199")
     entry.words.setPlainText(said)
@@ -184,8 +168,7 @@ def test_what_they_said_is_kept_whole_however_long(
 def test_an_entry_is_taken_back_by_undo(
     qtbot: QtBot, window: DeskWindow, desk: Desk
 ) -> None:
-    press(window, KEY.Key_N, held=CONTROL)
-    entry = opened(qtbot, window, QuickEntryDialog)
+    entry = entering(qtbot, window)
     QTest.keyClicks(entry.name, "Noor Haddad")
     QTest.keyClicks(entry.phone, "917 555 0199")
     QTest.keyClick(entry.phone, KEY.Key_Return)
@@ -203,8 +186,7 @@ def test_a_new_lead_in_the_middle_of_a_call_leaves_the_call_open(
     press(window, KEY.Key_Return)
     qtbot.waitUntil(lambda: window.today.card.is_calling)
     window.today.card.note_field.setPlainText("asks for Tuesday")
-    press(window, KEY.Key_N, held=CONTROL)
-    entry = opened(qtbot, window, QuickEntryDialog)
+    entry = entering(qtbot, window)
     QTest.keyClicks(entry.name, "Noor Haddad")
     QTest.keyClicks(entry.phone, "917 555 0199")
     with qtbot.waitSignal(entry.entered):
@@ -434,8 +416,7 @@ def test_an_entry_of_theirs_that_was_left_keeps_no_call_from_the_telephone(
 
     monkeypatch.setattr(QDesktopServices, "openUrl", hear)
     state.of_everybody().keep_text(DIALS_BY, TEL)
-    press(window, KEY.Key_F2)
-    dialog = opened(qtbot, window, CalledUsDialog)
+    dialog = called_us(qtbot, window)
     QTest.keyClicks(dialog.search, "917 555 0199")
     qtbot.waitUntil(lambda: dialog.said.startswith("Nobody is found"))
     QTest.keyClick(dialog.search, KEY.Key_N, CONTROL)

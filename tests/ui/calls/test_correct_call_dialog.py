@@ -19,8 +19,9 @@ from callback_desk.wording.correcting import (
     SAME_AS_BEFORE,
     SAY_WHY,
 )
-from tests.ui.calls.test_call_desk import back, opened, says
+from tests.ui.calls.test_call_desk import says
 from tests.ui.desk_windows import DANA, MARIA, SEAN
+from tests.ui.dialogs import back, opened
 from tests.ui.keyboard import press
 from tests.ui.sign_in.walks import unnamed
 

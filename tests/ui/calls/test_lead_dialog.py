@@ -5,16 +5,19 @@ from functools import partial
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from callback_desk.domain.reach import BestTime, Reach, Voicemail
 from callback_desk.services.desk import Desk
 from callback_desk.services.lead_identity import add_number, show_identity
+from callback_desk.services.reach_leads import tell_reach
 from callback_desk.services.work_queue import show_lead
 from callback_desk.ui.calls.lead_dialog import LeadDialog
 from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.today.status_strip import StatusStrip
 from tests.ui.desk_windows import MARIA
+from tests.ui.dialogs import back
 from tests.ui.keyboard import press
 
 KEY, CONTROL = Qt.Key, Qt.KeyboardModifier.ControlModifier
@@ -45,13 +48,6 @@ def type_into(field: QLineEdit, text: str) -> None:
     QTest.keyClicks(field, text)
 
 
-def back(qtbot: QtBot, window: DeskWindow) -> None:
-    """A dialog closed; without a window system nobody gives the focus back."""
-    window.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
-    window.today.list.setFocus()
-
-
 def says(window: DeskWindow) -> str:
     return window.today.card.findChildren(StatusStrip)[0].said()
 
@@ -79,6 +75,17 @@ def test_what_is_half_typed_outlives_a_number_that_is_added_or_taken_away(
     dialog.row_buttons()[0].click()  # Call this one
     qtbot.waitUntil(lambda: dialog.number.text() == "(646) 555-0188")
     assert dialog.name.text() == "Mary Alvarez"
+
+
+def test_what_is_typed_before_it_knows_who_it_is_stays(
+    qtbot: QtBot, window: DeskWindow
+) -> None:
+    press(window, KEY.Key_E, held=CONTROL)
+    dialog = window.findChildren(LeadDialog)[-1]
+    assert dialog.identity is None
+    type_into(dialog.number, "646-555-0199")
+    qtbot.waitUntil(lambda: dialog.identity is not None)
+    assert dialog.number.text() == "646-555-0199"
 
 
 def test_a_number_that_waits_to_be_added_is_saved_along(
@@ -144,3 +151,16 @@ def test_closing_it_unchanged_says_nothing(
         QTest.keyClick(dialog.name, KEY.Key_Return)
     qtbot.waitUntil(lambda: not dialog.isVisible())
     assert says(window) == before
+
+
+def test_how_to_reach_them_has_its_history_there_too(
+    qtbot: QtBot, window: DeskWindow, desk: Desk, dialog: LeadDialog
+) -> None:
+    dialog.reject()
+    back(qtbot, window)
+    tell_reach(desk, MARIA, Reach(Voicemail.NO, call_name="Bo\u202e"))
+    tell_reach(desk, MARIA, Reach(best_time=BestTime.MORNING))
+    again = asked(qtbot, window)
+    newest, by, _when = again.history.splitlines()[-1].split(", ", 2)
+    assert newest == ("How to reach: Mornings (was No voicemail · “Bo⟨202E⟩”)")
+    assert by == "Kim Osei"

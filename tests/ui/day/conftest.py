@@ -11,15 +11,9 @@ from callback_desk.services.staff_access import add_staff
 from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.window_state import WindowState
 from tests.desks import PASSWORD, DeskClock, copy_desk, opened
-from tests.ui.desk_windows import Screen, state_in, take_in_sample
+from tests.ui.desk_windows import Screen, take_in_sample
 
 ANN = "Ann Porter"
-
-
-@pytest.fixture
-def clock() -> DeskClock:
-    """A clock that stands until it is moved."""
-    return DeskClock()
 
 
 @pytest.fixture
@@ -44,12 +38,6 @@ def anns(path: Path, clock: DeskClock) -> Iterator[Desk]:
     """Ann's, at another computer."""
     with opened(path, clock, ANN) as desk:
         yield desk
-
-
-@pytest.fixture
-def state(tmp_path: Path) -> WindowState:
-    """What Kim's window remembers."""
-    return state_in(tmp_path)
 
 
 @pytest.fixture

@@ -1,15 +1,23 @@
 """Two desks, one lead: who has it is seen at once, and asked about before a call."""
 
-from PySide6.QtCore import Qt
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from callback_desk.domain.claim import CLAIM_MINUTES
+from callback_desk.domain.day_errors import ClaimedElsewhere
 from callback_desk.services.claims import claim_lead, free_lead, look_at_desk
 from callback_desk.services.desk import Desk
 from callback_desk.services.record_outcome import Call, record_outcome
+from callback_desk.ui.background import Background
 from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.settings.ask_once_dialog import AskOnceDialog
+from callback_desk.ui.veil.veil import Veil
 from callback_desk.ui.widgets import PlainLabel
+from tests.desks import DeskClock
 from tests.ui.desk_windows import DANA, MARIA
 from tests.ui.keyboard import press
 
@@ -36,6 +44,18 @@ def named_on_card(window: DeskWindow, name: str) -> bool:
     return any(name in label.text() for label in labels if label.isVisible())
 
 
+def renewing(window: DeskWindow) -> QTimer:
+    timer = window.day.claiming.findChild(QTimer)
+    assert timer is not None
+    return timer
+
+
+def idle(qtbot: QtBot, background: Background) -> None:
+    ended: list[object] = []
+    background.run(lambda: None, ended.append)
+    qtbot.waitUntil(lambda: bool(ended))
+
+
 def test_enter_claims_and_what_ends_the_call_lets_go(
     qtbot: QtBot, window: DeskWindow, anns: Desk
 ) -> None:
@@ -54,6 +74,7 @@ def test_who_has_a_lead_is_seen_at_once_and_when_it_is_free_again(
 ) -> None:
     window.day.watch.look()
     claim_lead(anns, DANA)
+    window.day.watch.look()
     qtbot.waitUntil(lambda: second_line(window, DANA) == "open: Ann Porter")
     banner = window.day.claiming.banner
     qtbot.waitUntil(lambda: banner.sentence != "")
@@ -64,6 +85,7 @@ def test_who_has_a_lead_is_seen_at_once_and_when_it_is_free_again(
     window.today.list.choose(DANA)
     assert banner.sentence != ""
     free_lead(anns, DANA)
+    window.day.watch.look()
     qtbot.waitUntil(lambda: second_line(window, DANA) == "")
     qtbot.waitUntil(lambda: banner.sentence == "")
 
@@ -109,12 +131,59 @@ def test_whose_call_is_taken_over_is_told_and_can_record_all_the_same(
     press(window, Key.Key_Return)
     qtbot.waitUntil(lambda: holders(anns) == {DANA: "Kim Osei"})
     claim_lead(anns, DANA, take_over=True)
+    window.day.watch.look()
     qtbot.waitUntil(lambda: window.day.claiming.banner.sentence != "")
     assert window.today.card.is_calling
     press(window, Key.Key_5)
     with qtbot.waitSignal(window.today.recording.recorded):
         pass
     assert holders(desk) == {DANA: "Ann Porter"}
+
+
+@pytest.mark.parametrize("is_locked", [True, False])
+def test_a_call_that_is_open_stays_claimed_where_nobody_sees_its_card(
+    qtbot: QtBot,
+    window: DeskWindow,
+    anns: Desk,
+    clock: DeskClock,
+    *,
+    is_locked: bool,
+) -> None:
+    press(window, Key.Key_Return)
+    qtbot.waitUntil(lambda: holders(anns) == {DANA: "Kim Osei"})
+    veil = Veil(window)
+    if is_locked:
+        veil.fall()
+    else:
+        window.show_page(window.calendar)
+    made = look_at_desk(anns).elsewhere[DANA].expires_at
+    clock.now += timedelta(minutes=CLAIM_MINUTES - 1)
+    renewing(window).start(1)
+    qtbot.waitUntil(lambda: look_at_desk(anns).elsewhere[DANA].expires_at > made)
+    clock.now += timedelta(minutes=2)
+    with pytest.raises(ClaimedElsewhere):
+        claim_lead(anns, DANA)
+    veil.drop()
+
+
+def test_whose_call_was_taken_over_while_locked_does_not_claim_it_back(
+    qtbot: QtBot, window: DeskWindow, anns: Desk, background: Background
+) -> None:
+    press(window, Key.Key_Return)
+    qtbot.waitUntil(lambda: holders(anns) == {DANA: "Kim Osei"})
+    veil = Veil(window)
+    veil.fall()
+    claim_lead(anns, DANA, take_over=True)
+    for is_theirs in (True, False):
+        if not is_theirs:
+            free_lead(anns, DANA)
+        timer = renewing(window)
+        with qtbot.waitSignal(timer.timeout):
+            timer.start(1)
+        timer.stop()
+        idle(qtbot, background)
+    assert holders(anns) == {}
+    veil.drop()
 
 
 def test_what_another_desk_records_is_seen_at_once(

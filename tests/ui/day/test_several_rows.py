@@ -1,7 +1,11 @@
 """Several rows by keys: chosen, given to somebody, closed, and one Ctrl+Z back."""
 
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 from typing import TypeVar
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
@@ -13,15 +17,18 @@ from callback_desk.domain.staff import Role
 from callback_desk.services.claims import claim_lead
 from callback_desk.services.contact_of_day import set_contact_today
 from callback_desk.services.desk import Desk
+from callback_desk.services.import_leads import SourceSettings, import_file
 from callback_desk.services.languages import set_languages
 from callback_desk.services.owners import reassign
 from callback_desk.services.reach_leads import tell_reach
 from callback_desk.services.staff_access import add_staff
 from callback_desk.services.work_queue import show_queue
+from callback_desk.ui.day import all_rows
 from callback_desk.ui.day.away_dialog import AwayDialog
 from callback_desk.ui.day.together_dialogs import CloseTogetherDialog, ReassignDialog
 from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.safety.contact_dialog import ContactDialog
+from callback_desk.ui.widgets import PlainLabel
 from tests.desks import PASSWORD
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
@@ -70,6 +77,7 @@ def test_shift_and_arrows_choose_several_and_esc_leaves_one(
     assert not bar.isVisible()
     press(window, Key.Key_A, Held.ControlModifier)
     assert len(window.day.several.chosen()) == 5
+    assert words(window) == "All 5 leads chosen"
 
 
 def test_the_bar_counts_those_who_are_left_when_other_rows_are_shown(
@@ -88,6 +96,71 @@ def test_a_look_at_the_desk_keeps_what_is_chosen(
     with qtbot.waitSignal(window.today.looked):
         window.today.refresh()
     assert window.day.several.chosen() == chosen
+
+
+@pytest.fixture
+def many(
+    qtbot: QtBot, window: DeskWindow, desk: Desk, tmp_path: Path
+) -> Callable[[int], None]:
+    """Fills the list with so many leads; 200 of them are read at first."""
+
+    def fill(count: int) -> None:
+        rows = (f"Ana Bell {n},+1646555{n:04}" for n in range(count - 5))
+        (tmp_path / "many.csv").write_text("\n".join(("Name,Phone", *rows)))
+        file = partial(desk.open_lead_file, tmp_path / "many.csv")
+        import_file(desk, file, SourceSettings())
+        window.today.refresh()
+        qtbot.waitUntil(lambda: window.today.table.rowCount() == 200)
+
+    return fill
+
+
+def words(window: DeskWindow) -> str:
+    return window.day.several.bar.findChildren(PlainLabel)[0].text()
+
+
+def test_ctrl_a_takes_those_too_that_were_not_read_yet(
+    qtbot: QtBot, window: DeskWindow, many: Callable[[int], None]
+) -> None:
+    many(430)
+    press(window, Key.Key_A, Held.ControlModifier)
+    assert words(window) == "200 leads chosen, more are coming…"
+    qtbot.waitUntil(lambda: words(window) == "All 430 leads chosen")
+    chosen = window.day.several.chosen()
+    assert len(set(chosen)) == 430
+    window.day.several.bar.reassign_button.click()
+    dialog = dialog_of(qtbot, window, ReassignDialog)
+    assert any("430 leads" in one.text() for one in dialog.findChildren(PlainLabel))
+    dialog.reject()
+    press(window, Key.Key_Up, Held.ControlModifier | Held.ShiftModifier)
+    press(window, Key.Key_Down, Held.ShiftModifier)
+    assert words(window) == "2 leads chosen"
+
+
+def test_who_chooses_otherwise_meanwhile_has_what_they_chose(
+    qtbot: QtBot, window: DeskWindow, many: Callable[[int], None]
+) -> None:
+    many(430)
+    press(window, Key.Key_A, Held.ControlModifier)
+    press(window, Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.today.table.rowCount() == 400)
+    assert len(window.day.several.chosen()) == 1
+    press(window, Key.Key_Down, Held.ShiftModifier)
+    assert words(window) == "2 leads chosen"
+
+
+def test_no_more_are_taken_at_once_than_can_be_held(
+    qtbot: QtBot,
+    window: DeskWindow,
+    many: Callable[[int], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(all_rows, "MOST", 300)
+    many(430)
+    press(window, Key.Key_A, Held.ControlModifier)
+    says = "The first 400 leads chosen; more stand behind them"
+    qtbot.waitUntil(lambda: words(window) == says)
+    assert len(window.day.several.chosen()) == 400
 
 
 def test_copy_gives_the_rows_as_they_are_seen(window: DeskWindow) -> None:

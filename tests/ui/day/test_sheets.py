@@ -278,6 +278,28 @@ def test_who_was_chosen_and_is_not_on_it_is_told(
     assert told[1] == f"Call sheet 1 was printed. {left}"
 
 
+@pytest.mark.qt_log_ignore("QPrint", "QPainter::begin")
+def test_a_sheet_that_nothing_came_of_is_not_noted_as_printed(
+    qtbot: QtBot, window: DeskWindow, path: Path, tmp_path: Path
+) -> None:
+    told: list[str] = []
+    printing = window.day.printing
+    printing.told.connect(told.append)
+    printing.begin([])
+    qtbot.waitUntil(lambda: printing.preview is not None)
+    preview = printing.preview
+    assert preview is not None
+    preview.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    preview.printer().setOutputFileName(str(tmp_path / "gone" / "sheet.pdf"))
+    printing.print_on(preview.printer())
+    preview.done(QDialog.DialogCode.Accepted)
+    assert [words.partition(".")[0] for words in told] == [
+        "The printer did not take it, so nothing was printed"
+    ]
+    question = "SELECT action FROM audit WHERE subject = 'call_sheet'"
+    assert rows_of(path, question) == [("call_sheet_made",)]
+
+
 @pytest.fixture
 def typing(qtbot: QtBot, window: DeskWindow, desk: Desk) -> TypeBackDialog:
     """The dialog, on the sheet that was made last."""

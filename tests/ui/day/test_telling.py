@@ -156,6 +156,20 @@ def test_a_call_takes_back_at_once_that_somebody_should_be_called(
     qtbot.waitUntil(lambda: telling.urgent.words == "")
 
 
+def test_what_another_desk_did_is_counted_in_what_stands_there(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    """The counters beneath it did so at once, and it a minute later."""
+    telling = window.day.telling
+    looked(qtbot, telling)
+    assert telling.line.words == "2 promises not tried yet are due today."
+    lead = show_queue(desk)[0].entries[1].lead
+    assert lead.lead_id is not None
+    record_outcome(desk, lead.lead_id, Call("left_voicemail"))
+    window.today.refresh()
+    qtbot.waitUntil(lambda: telling.line.words.startswith("1 promise"))
+
+
 def test_what_was_put_away_is_not_said_again_by_its_passing(
     qtbot: QtBot, window: DeskWindow, clock: DeskClock
 ) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from callback_desk.ui.first_run import recovery_card
-from callback_desk.ui.first_run.recovery_card import NOT_TICKED, PRINTED, SAVED
+from callback_desk.ui.first_run.recovery_card import NOT_TICKED, SAVED
 from callback_desk.ui.first_run.recovery_panel import RecoveryPanel
 from callback_desk.ui.first_run.recovery_sheet import RecoverySheet
 from callback_desk.ui.theme import Theme
@@ -131,7 +131,19 @@ def test_it_is_printed(
     monkeypatch.setattr(recovery_card, "QPrintDialog", PaperDialog)
     press(panel, SPACE)
     assert PaperDialog.paper.read_bytes().startswith(b"%PDF")
-    assert panel.card.done.sentence == PRINTED
+    assert panel.card.done.sentence == SAVED, "a file went to no printer"
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_what_could_not_be_printed_is_not_said_to_be(
+    panel: RecoveryPanel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The only key was believed to be on paper."""
+    PaperDialog.paper = tmp_path / "gone" / "key.pdf"
+    monkeypatch.setattr(recovery_card, "QPrintDialog", PaperDialog)
+    press(panel, SPACE)
+    assert panel.card.done.sentence == ""
+    assert "nothing was printed" in panel.card.notice.sentence
 
 
 def test_a_print_that_is_cancelled_is_not_said_to_be_done(

@@ -87,7 +87,7 @@ def test_what_comes_while_an_import_is_taken_back_is_told_behind_that(
     slow = SlowUndo()
     monkeypatch.setattr(undoing, "undo_together", slow.run)
     taking = window.imports.undoing
-    taking.remember([7])
+    taking.remember([7, 8])
     with qtbot.waitSignal(taking.took_long):
         taking.undo()
     one = taken(desk, tmp_path, 1, "7/25/2026")
@@ -168,7 +168,7 @@ def test_a_bug_leaves_no_words_of_what_goes_on(
 ) -> None:
     may_end = Event()
 
-    def broken(desk: Desk, batches: tuple[int, ...], heed: Heed) -> None:
+    def broken(desk: Desk, batches: tuple[int, ...], *heeds: Heed) -> None:
         may_end.wait()
         raise ZeroDivisionError
 

@@ -5,16 +5,18 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.calendar_file import read_calendar
+from callback_desk.domain.held_mail import HeldMail
 from callback_desk.services.calendar_changes import change_calendar
 from callback_desk.services.desk import Desk
 from callback_desk.services.work_queue import show_queue
 from callback_desk.ui.intake.import_page import ImportPage
+from callback_desk.ui.intake.lead_source import LeadSource
 from callback_desk.ui.intake.problem_box import ProblemBox
 from callback_desk.ui.intake.verdict_filters import VerdictCounter
 from callback_desk.ui.intake.verdict_table import FILE
@@ -22,6 +24,7 @@ from callback_desk.ui.widgets import NamedButton, PlainLabel
 from callback_desk.wording.import_preview import FIELDS
 from tests.cli.command_line import SAMPLES
 from tests.desks import CALENDAR
+from tests.intake.outlook_files import BODY, SUBJECT, outlook
 
 
 def said(page: ImportPage) -> str:
@@ -138,6 +141,28 @@ def test_several_mails_and_a_folder_are_one_preview(
     assert len(show_queue(desk)[0].entries) == 2
 
 
+def test_what_is_said_of_a_file_counts_before_it_is_read_so(
+    qtbot: QtBot, page: ImportPage, tmp_path: Path
+) -> None:
+    for name in ("a", "b"):
+        text = "Who,Line,Tag\nAnn Bell,212 555 0188,x\n"
+        (tmp_path / f"{name}.csv").write_text(text, "utf-8")
+    page.look_at(tmp_path / "a.csv", tmp_path / "b.csv")
+    qtbot.waitUntil(lambda: page.looked is not None)
+    files, panel = page.preview.files, page.columns.panel
+    files.setCurrentIndex(files.table.index(1, 0))
+    page.columns.button.click()
+    said_so = ((1, "Tag", "page"), (2, "Tag", "page"), (1, "Who", "name"))
+    for file, label, field in said_so:
+        files.setCurrentIndex(files.table.index(file, 0))
+        box = panel.holds_of(label)
+        box.setCurrentText(FIELDS[field])
+        box.activated.emit(box.currentIndex())
+    assert page.wanted is not None
+    said = {path.name: dict(c.columns) for path, c in page.wanted.choices.items()}
+    assert said == {"a.csv": {"Tag": "page", "Who": "name"}, "b.csv": {"Tag": "page"}}
+
+
 def test_one_that_cannot_be_read_does_not_keep_the_others(
     qtbot: QtBot, page: ImportPage, desk: Desk, tmp_path: Path
 ) -> None:
@@ -201,6 +226,40 @@ def test_a_pasted_text_that_is_no_form_is_kept_for_a_look(
     page.paste()
     qtbot.waitUntil(lambda: page.import_button.hasFocus())
     assert page.import_button.text() == "Keep 1 for a look"
+
+
+def test_a_mail_out_of_webmail_is_pasted_though_it_is_html_alone(
+    qtbot: QtBot, page: ImportPage, desk: Desk
+) -> None:
+    data = QMimeData()
+    lines = "".join(f"<p>{line}</p>" for line in PASTED.splitlines())
+    data.setHtml(f"<html><head><link href='file:///x.css'></head>{lines}</html>")
+    QApplication.clipboard().setMimeData(data)
+    page.paste()
+    qtbot.waitUntil(lambda: page.import_button.hasFocus())
+    assert counts(page) == {"all": 1, "new": 1}
+
+
+def test_mails_without_files_are_imported_as_their_files_would_be(
+    qtbot: QtBot, page: ImportPage, desk: Desk, tmp_path: Path
+) -> None:
+    """Two bear one name, one is a table: that is told, and the mails go in."""
+    texts = (PASTED, "Name: Ana Bell\nPhone: (646) 555-0101")
+    mails = [outlook({SUBJECT: "Contact form", BODY: text}) for text in texts]
+    table = HeldMail("leads.csv", b"Name,Phone\nBob Cole,646-555-0102\n")
+    held = (*(HeldMail("Contact form.msg", mail) for mail in mails), table)
+    page.read(LeadSource(held=held))
+    qtbot.waitUntil(lambda: page.import_button.hasFocus())
+    assert counts(page) == {"all": 2, "new": 2}
+    assert "leads.csv" in said(page)
+    assert "saved as a file first" in said(page)
+    with qtbot.waitSignal(page.imported):
+        QTest.keyClick(page.import_button, Qt.Key.Key_Return)
+    entries = show_queue(desk)[0].entries
+    assert {one.lead.name for one in entries} == {"Maria Alvarez", "Ana Bell"}
+    (tmp_path / "saved.msg").write_bytes(mails[0])
+    page.look_at(tmp_path / "saved.msg")
+    qtbot.waitUntil(lambda: counts(page) == {"all": 1, "known": 1})
 
 
 @pytest.mark.parametrize("text", ["  \n", None])

@@ -4,18 +4,25 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.errors import DatabaseLocked
 from callback_desk.domain.import_list import ImportState
+from callback_desk.domain.sort_order import SortOrder
+from callback_desk.domain.stopping import Heed
+from callback_desk.services import taking_back
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_leads import SourceSettings, import_file
-from callback_desk.services.list_imports import ImportPage, list_imports
+from callback_desk.services.list_imports import ImportPage, Known, list_imports
+from callback_desk.services.taking_back import TakingBack
 from callback_desk.services.undo_import import undo_import
+from callback_desk.services.work_queue import show_queue
 from callback_desk.ui.background import Background
-from callback_desk.ui.intake import imports_page
+from callback_desk.ui.intake import imports_page, kept_saving
 from callback_desk.ui.intake.import_list import BROUGHT, FILE, STATE
-from callback_desk.ui.intake.imports_page import ImportsPage
+from callback_desk.ui.intake.imports_page import ALL_GONE, GOES_ON, ImportsPage
 from callback_desk.ui.paged_table import NOWHERE
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import PlainLabel
@@ -23,6 +30,8 @@ from tests.cli.command_line import SAMPLES
 from tests.desks import copy_desk, opened
 from tests.ui.intake.test_undoing import SlowUndo
 
+ACROSS = Qt.Orientation.Horizontal
+FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 FILES = ("saved-by-excel.csv", "gravity-forms.csv")
 
 
@@ -84,6 +93,110 @@ def test_taking_one_back_can_be_stopped_while_it_is_done(
         assert page.undo_button.isEnabled()
 
 
+def one_by_one(
+    desk: Desk, known: Known | None, limit: int, order: SortOrder | None
+) -> ImportPage:
+    return list_imports(desk, known, 1, order)
+
+
+def test_sorted_ones_come_from_all_and_go_on_in_their_order(
+    qtbot: QtBot,
+    theme: Theme,
+    background: Background,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(imports_page, "list_imports", one_by_one)
+    with opened(copy_desk(tmp_path)) as desk:
+        for name in FILES:
+            file = partial(desk.open_lead_file, SAMPLES / name)
+            import_file(desk, file, SourceSettings())
+        page = ImportsPage(theme, background, background, desk)
+        qtbot.addWidget(page)
+        QAbstractItemModelTester(page.table, FATAL, page)
+        page.refresh()
+        qtbot.waitUntil(lambda: page.table.rowCount() == 1)
+        page.sorting.ask(FILE)
+        page.sorting.ask(FILE)
+
+        def shown() -> list[str]:
+            return [one.file_name for one in page.table.rows]
+
+        # The last of all, not of the one that was read so far.
+        qtbot.waitUntil(lambda: shown()[:1] == ["saved-by-excel.csv"])
+        page.table.fetchMore(NOWHERE)
+        qtbot.waitUntil(lambda: len(shown()) == 2)
+        assert page.table.headerData(FILE, ACROSS) == "File ▼"
+        assert not page.table.canFetchMore(NOWHERE)
+        page.sorting.ask(FILE)
+        qtbot.waitUntil(lambda: shown()[0] == FILES[-1])
+
+
+def test_stopped_in_the_middle_the_rest_goes_behind(
+    qtbot: QtBot,
+    theme: Theme,
+    background: Background,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(taking_back, "AT_ONCE", 1)
+    take_all = TakingBack.take_all
+    with opened(copy_desk(tmp_path)) as desk:
+        file = partial(desk.open_lead_file, SAMPLES / FILES[1])
+        import_file(desk, file, SourceSettings())
+        page = ImportsPage(theme, background, background, desk)
+        qtbot.addWidget(page)
+        page.show()
+        qtbot.waitUntil(page.undo_button.isEnabled)
+        page.undo_button.click()
+        qtbot.waitUntil(lambda: page.dialog is not None)
+        dialog = page.dialog
+        assert dialog is not None
+
+        def stopped(taking: TakingBack, heed: Heed) -> None:
+            page.stop()
+            monkeypatch.setattr(TakingBack, "take_all", take_all)
+            take_all(taking, heed)
+
+        monkeypatch.setattr(TakingBack, "take_all", stopped)
+        told: list[str] = []
+        page.told.connect(told.append)
+        with qtbot.waitSignals([page.undone, page.undone]):
+            dialog.act_button.click()
+        assert told == [GOES_ON, ALL_GONE]
+        qtbot.waitUntil(lambda: page.table.rows[0].state is ImportState.UNDONE)
+        assert show_queue(desk)[0].entries == ()
+
+
+def test_what_waits_is_saved_of_the_import_that_was_chosen_as_it_was_asked(
+    qtbot: QtBot,
+    theme: Theme,
+    background: Background,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rows = "name,phone,message\n{name},none,please call\n"
+    with opened(copy_desk(tmp_path)) as desk:
+        for name in ("Ana Lopez", "Bo Chen"):
+            path = tmp_path / f"{name}.csv"
+            path.write_text(rows.format(name=name), "utf-8")
+            import_file(desk, partial(desk.open_lead_file, path), SourceSettings())
+        page = ImportsPage(theme, background, background, desk)
+        qtbot.addWidget(page)
+        page.refresh()
+        qtbot.waitUntil(page.save_button.isEnabled)
+        place = tmp_path / "kept.csv"
+
+        def choose_another(*asked: object) -> str:
+            page.view.setCurrentIndex(page.table.index(1, 0))
+            return str(place)
+
+        monkeypatch.setattr(kept_saving, "ask_place", choose_another)
+        with qtbot.waitSignal(page.saving.saved):
+            page.save_button.click()
+    assert "Bo Chen" in place.read_text("utf-8")
+
+
 def test_older_ones_that_could_not_be_read_are_asked_for_again(
     qtbot: QtBot,
     theme: Theme,
@@ -91,13 +204,12 @@ def test_older_ones_that_could_not_be_read_are_asked_for_again(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def one_by_one(desk: Desk, before: int | None = None, limit: int = 1) -> ImportPage:
-        return list_imports(desk, before, 1)
-
-    def newest(desk: Desk, before: int | None = None, limit: int = 1) -> ImportPage:
-        if before is not None:
+    def newest(
+        desk: Desk, known: Known | None, limit: int, order: object
+    ) -> ImportPage:
+        if known is not None:
             raise DatabaseLocked
-        return one_by_one(desk)
+        return one_by_one(desk, known, limit, None)
 
     with opened(copy_desk(tmp_path)) as desk:
         for name in FILES:
@@ -132,7 +244,7 @@ def test_looking_again_leaves_the_chosen_one_where_it_is(
         page = ImportsPage(theme, background, background, desk)
         qtbot.addWidget(page)
         page.show()
-        qtbot.waitUntil(lambda: page.table.rowCount() == 1)
+        qtbot.waitUntil(lambda: page.table.rowCount() >= 1)
         page.table.fetchMore(NOWHERE)
         qtbot.waitUntil(lambda: page.table.rowCount() == 2)
         page.view.selectRow(1)

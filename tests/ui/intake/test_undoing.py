@@ -33,7 +33,9 @@ class SlowUndo:
     def __init__(self) -> None:
         self.may_end = Event()
 
-    def run(self, desk: Desk, batches: tuple[int, ...], heed: Heed) -> UndoneTogether:
+    def run(
+        self, desk: Desk, batches: tuple[int, ...], heed: Heed, *more: Heed
+    ) -> UndoneTogether:
         """In the place of `undo_together`."""
         while not self.may_end.wait(0.01):
             heed()
@@ -65,6 +67,21 @@ def test_what_takes_long_is_told_and_can_be_ended(
     background.close()
 
 
+def test_one_alone_goes_as_a_whole_once_it_is_begun(
+    qtbot: QtBot, background: Background, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = SlowUndo()
+    monkeypatch.setattr(undoing, "undo_together", slow.run)
+    taking = ImportUndoing(background, desk, background)
+    for batches in ((1,), (1, 2)):
+        taking.remember(batches)
+        taking.undo()
+        assert taking.can_stop == (len(batches) > 1)
+        with qtbot.waitSignal(taking.stopped):
+            taking.leave()
+        assert not taking.can_stop
+
+
 def test_what_is_done_at_once_is_not_told_first(
     qtbot: QtBot, background: Background, desk: Desk
 ) -> None:
@@ -84,7 +101,9 @@ def test_what_was_left_can_be_taken_back_yet(
     parts = [UndoneTogether(1, 0, (), 1, (1, 2)), UndoneTogether(2, 0, (), 2)]
     asked = []
 
-    def undo(desk: Desk, batches: tuple[int, ...], heed: Heed) -> UndoneTogether:
+    def undo(
+        desk: Desk, batches: tuple[int, ...], heed: Heed, *more: Heed
+    ) -> UndoneTogether:
         asked.append(batches)
         return parts.pop(0)
 
@@ -118,7 +137,9 @@ def test_what_came_in_while_another_is_taken_back_can_be_taken_back_then(
 ) -> None:
     slow, taken = SlowUndo(), list[tuple[int, ...]]()
 
-    def run(desk: Desk, batches: tuple[int, ...], heed: Heed) -> UndoneTogether:
+    def run(
+        desk: Desk, batches: tuple[int, ...], heed: Heed, *more: Heed
+    ) -> UndoneTogether:
         taken.append(batches)
         return slow.run(desk, batches, heed)
 

@@ -15,6 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.attempt_details import AttemptDetails
 from callback_desk.domain.errors import DatabaseLocked
+from callback_desk.domain.sort_order import SortOrder
+from callback_desk.services import promise_list
 from callback_desk.services.desk import Desk
 from callback_desk.services.missed_weeks import week_of
 from callback_desk.services.offers import MissedOffer, NeverReachedOffer
@@ -447,6 +449,65 @@ def test_what_is_handed_out_is_what_the_tab_shows(qtbot: QtBot, shown: Shown) ->
         with qtbot.waitSignal(page.hand_out_wanted) as wanted:
             page.head.hand_out_button.click()
         assert wanted.args == [offer]
+
+
+def test_the_list_is_sorted_and_leaves_the_desk_so(qtbot: QtBot, shown: Shown) -> None:
+    page, sorting = shown.page, shown.page.list.sorting
+    page.list.choose(1)
+    page.list.choose(3, clears=False)
+    sorting.ask(1)
+    assert shown.names() == sorted(NAMES)
+    # Who was chosen still is, wherever they stand now.
+    chosen = {one.promise.told.name for one in page.list.chosen()}
+    assert chosen == {NAMES[1], NAMES[3]}
+    assert page.list.sort_button.text() == "Name, ascending"
+    page.refresh()
+    with qtbot.waitSignal(page.counted):
+        pass
+    assert shown.names() == sorted(NAMES)
+    sorting.ask(2)
+    sorting.ask(2)
+    late = [one.minutes_late for one in page.list.table.rows]
+    assert late == sorted(late, reverse=True)
+    with qtbot.waitSignal(page.hand_out_wanted) as wanted:
+        page.head.hand_out_button.click()
+    week = week_of(MONDAY.date())
+    assert wanted.args == [MissedOffer(week, SortOrder(2, falls=True))]
+    sorting.ask(2)
+    assert shown.names() == NAMES
+    assert page.list.sort_button.text() == "Sort by…"
+    page.head.tabs.button("tried").click()
+    assert not page.list.sort_button.isVisible()
+
+
+def test_none_is_passed_over_where_those_that_are_signed_go_to_the_end(
+    qtbot: QtBot, shown: Shown
+) -> None:
+    page = shown.page
+    page.list.sorting.ask(4)
+    for done in range(3):
+        assert page.list.chosen()[0].promise.told.name == NAMES[done]
+        with qtbot.waitSignal(page.told):
+            page.panel.sign_button.click()
+    signed = [one.review is not None for one in page.list.table.rows]
+    assert signed == [False, False, True, True, True]
+
+
+def test_a_list_that_is_cut_is_not_sorted(
+    qtbot: QtBot, shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever comes first by another order may be none of those that are listed."""
+    people = shown.page.people
+    assert people.view.sorting is not None
+    shown.page.head.tabs.button("tried").click()
+    qtbot.waitUntil(people.view.isVisible)
+    people.view.sorting.ask(0)
+    assert people.view.sorting.said_briefly == "Name, ascending"
+    monkeypatch.setattr(promise_list, "MOST_ROWS", 1)
+    shown.page.refresh()
+    qtbot.waitUntil(lambda: people.view.model().rowCount() == 1)
+    assert people.view.sorting.said_briefly == ""
+    assert "only a whole list" in people.told
 
 
 def test_the_keys_are_never_on_what_is_hidden_and_come_to_the_list(

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
@@ -11,6 +11,7 @@ from callback_desk.domain.calendar_file import read_calendar
 from callback_desk.domain.settlement import KeptRow
 from callback_desk.domain.submission import Precision, Problem, Why
 from callback_desk.ui.needs_look.kept_table import KeptTable
+from callback_desk.ui.paged_table import NOWHERE
 from tests.desks import CALENDAR, MONDAY
 from tests.domain.calendars import calendar_of
 
@@ -45,6 +46,7 @@ def shows(table: KeptTable, *numbers: int, is_whole: bool = True) -> None:
         [(1, 2, 3), (2, 3), (3,), (), (1,)],
         [(2, 4), (1, 2, 3, 4, 5), (1, 5), (1, 2, 5)],
         [(), (7, 8), (7, 8)],
+        [(1, 2, 3), (3, 1, 2), (4, 2, 1), (1, 5, 2)],
     ],
 )
 def test_rows_come_and_go_by_id(steps: list[tuple[int, ...]]) -> None:
@@ -55,16 +57,26 @@ def test_rows_come_and_go_by_id(steps: list[tuple[int, ...]]) -> None:
         assert [r.record_id for r in table.rows] == list(numbers)
 
 
+def test_what_is_chosen_stays_so_where_it_stands_elsewhere_now() -> None:
+    table = KeptTable()
+    shows(table, 1, 2, 3)
+    chosen = QPersistentModelIndex(table.index(0, 0))
+    shows(table, 4, 3, 2, 1)
+    assert chosen.row() == 3
+    shows(table, 4, 3)
+    assert not chosen.isValid()
+
+
 def test_the_next_page_is_asked_for_once(qtbot: QtBot) -> None:
     table = KeptTable()
     shows(table, 1, 2, is_whole=False)
     with qtbot.waitSignal(table.more_wanted):
-        table.fetchMore(table.index(-1))
+        table.fetchMore(NOWHERE)
     with qtbot.assertNotEmitted(table.more_wanted):
-        table.fetchMore(table.index(-1))
+        table.fetchMore(NOWHERE)
     table.append([row(2), row(3)], is_whole=True)
     assert [r.record_id for r in table.rows] == [1, 2, 3]
-    assert not table.canFetchMore(table.index(-1))
+    assert not table.canFetchMore(NOWHERE)
 
 
 @pytest.mark.parametrize(
@@ -83,4 +95,4 @@ def test_a_row_is_spoken_whole(name: str, safety: bool, spoken: str) -> None:
         CLINIC,
         is_whole=True,
     )
-    assert table.data(table.index(0), SPOKEN) == spoken
+    assert table.data(table.index(0, 0), SPOKEN) == spoken

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from callback_desk.domain.hand_entry import Typed
 from callback_desk.domain.outcome import Direction
-from callback_desk.domain.reach import BestTime, Reach, Voicemail
+from callback_desk.domain.reach import BestTime, Reach, Voicemail, Writing
 from callback_desk.services.desk import Desk
 from callback_desk.services.join_leads import join_leads
 from callback_desk.services.lead_identity import add_number, correct_name
@@ -48,6 +48,7 @@ def _people(desk: Desk, clock: DeskClock) -> dict[str, int]:
         "maria": _enter(desk, "Maria Alvarez", "(212) 555-0142", "My back hurts."),
         "jose": _enter(desk, "José Ángel de la Cruz", "(786) 555-0104", WISH),
         "kwame": _enter(desk, "Kwame Mensah", "(415) 555-0126"),
+        "ngozi": _enter(desk, "Ngozi Eze", "(917) 555-0118", "No calls, e-mail me."),
         "kai": _enter(desk, "Kai Akana", "(808) 555-0107"),
         "toll": _enter(desk, "Ngozi Okafor-Smythe", "(800) 555-0171"),
         "sean": _enter(desk, "Sean O’Brien", "(917) 555-0117"),
@@ -126,6 +127,10 @@ def _cards(
     yield "asks-why-so-soon", window
     _press(window, KEY.Key_1, KEY.Key_4)
     yield "asks-to-close", window
+    show("ngozi")
+    today.card.open_call()
+    settle(background)
+    yield "asks-written-instead", window
     show("maria")
     today.take_call_of(people["maria"], Call("", direction=Direction.IN))
     settle(background)
@@ -179,8 +184,13 @@ def _dialogs(
         wrong.outcome.setCurrentIndex(wrong.outcome.findData("call_again"))
         wrong._on_save()
         yield "correct-a-call-when", wrong
+        wrong.outcome.setCurrentIndex(wrong.outcome.findData("booked"))
+        wrong._on_save()
+        wrong.asked[0].choice.setCurrentIndex(4)
+        yield "correct-a-call-booked", wrong
         wrong.reject()
     correct_name(desk, people["maria"], "Maria T. Alvarez")
+    tell_reach(desk, people["maria"], Reach(writing=Writing.EITHER))
     join_leads(desk, people["maria"], people["kwame"])
     lead = LeadDialog(theme, background, desk, people["maria"])
     lead.show()

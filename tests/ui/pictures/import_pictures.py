@@ -20,6 +20,7 @@ from callback_desk.services.work_queue import show_queue
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.desk_window import DeskWindow, build_desk_window
+from callback_desk.ui.intake.import_list import FILE
 from callback_desk.ui.intake.verdict_table import NUMBER
 from callback_desk.ui.settings.ask_once_dialog import AskOnceDialog
 from callback_desk.ui.theme import Theme
@@ -210,6 +211,9 @@ def _list(
     imports.view.setCurrentIndex(imports.table.index(1, 0))
     settle(background)
     yield "list", window
+    imports.sorting.ask(FILE)
+    settle(background)
+    yield "list-sorted", window
     imports.undo_button.click()
     settle(background)
     assert imports.dialog is not None

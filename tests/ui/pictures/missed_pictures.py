@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
+from callback_desk.domain.sort_order import SortOrder
 from callback_desk.ui.background import Background
 from callback_desk.ui.desk_window import DeskWindow, build_desk_window
 from callback_desk.ui.handing_out.hand_out_dialog import HandOutDialog
@@ -59,8 +60,16 @@ def _states(
     page.list.view.selectAll()
     settle(background)
     yield "several", window
+    page.list.sorting.choose(SortOrder(2, falls=True))
+    settle(background)
+    yield "sorted", window
+    page.list.menu.open_beneath(page.list.sort_button)
+    yield "sort-menu", page.list.menu.menu
+    page.list.menu.menu.close()
     page.head.tabs.button("tried").click()
     settle(background)
+    assert page.people.view.sorting is not None
+    page.people.view.sorting.choose(SortOrder(2))
     yield "never-reached", window
     page.head.tabs.button("missed").click()
     page.head.hand_out_button.click()

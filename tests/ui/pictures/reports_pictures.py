@@ -9,8 +9,10 @@ from PySide6.QtCore import QDeadlineTimer, QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 
 from callback_desk.domain.period_report import Period
-from callback_desk.services.ad_spend import set_spend
+from callback_desk.domain.sort_order import SortOrder
+from callback_desk.services.ad_spend import TypedSpend, keep_spend
 from callback_desk.ui.background import Background
+from callback_desk.ui.calendar.row_table import RowTable
 from callback_desk.ui.desk_window import DeskWindow, build_desk_window
 from callback_desk.ui.reports.look_back_dialog import LookBackDialog
 from callback_desk.ui.reports.page import ReportsPage
@@ -35,7 +37,7 @@ def pictures(theme: Theme, background: Background) -> Iterator[tuple[str, QWidge
         with opened(path, clock) as desk:
             for source, cents in SPENT.items():
                 for month in ("2026-10", "2026-11"):
-                    set_spend(desk, source, month, cents)
+                    keep_spend(desk, [TypedSpend(source, month, cents, None)])
             window = build_desk_window(theme, background, desk, state, discreet=True)
             window.resize(1366, 700)
             assert window.reports is not None
@@ -87,6 +89,9 @@ def _states(
     for panel in (page.wall.kept, page.wall.arrivals, page.wall.coming):
         panel.table_button.setChecked(True)
         panel.means_button.setChecked(True)
+    for table in page.findChildren(RowTable):
+        assert table.sorting is not None
+        table.sorting.choose(SortOrder(1, falls=True))
     drawn(page, background)
     yield "tables", window
     for panel in (page.wall.kept, page.wall.arrivals, page.wall.coming):

@@ -51,6 +51,9 @@ def pictures(theme: Theme, background: Background) -> Iterator[tuple[str, QWidge
             window.visits.show_today()
             settle(background)
             yield "morning-list", window
+            assert window.visits.page.view.sorting is not None
+            window.visits.page.view.sorting.ask(0)
+            yield "sorted", window
             window.visits.page.show_day(WEDNESDAY - 9 * ONE_DAY)
             settle(background)
             yield "none", window

@@ -12,7 +12,11 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from callback_desk.services import look_back
-from callback_desk.services.ad_spend import spend_of_month
+from callback_desk.services.ad_spend import (
+    TypedSpend,
+    keep_spend,
+    spend_of_months,
+)
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import show_calendar
 from callback_desk.ui.background import Background
@@ -28,6 +32,16 @@ from tests.ui.missed.missed_people import live
 from tests.ui.sign_in.walks import unnamed
 
 PATIENCE_S = 10
+NOV = "2026-11"
+
+
+def kept(desk: Desk) -> dict[tuple[str, str], int]:
+    return spend_of_months(desk, "2025-01", NOV)
+
+
+def type_elsewhere(desk: Desk, source: str, month: str, cents: int) -> None:
+    before = kept(desk).get((source, month))
+    keep_spend(desk, [TypedSpend(source, month, cents, before)])
 
 
 @pytest.fixture
@@ -85,12 +99,11 @@ def test_amounts_are_kept_all_or_none(
     google.setText("much")
     QTest.mouseClick(dialog.act_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: dialog.notice.isVisible())
-    assert spend_of_month(desk, "2026-11") == {}
+    assert kept(desk) == {}
     google.setText("14.50")
     with qtbot.waitSignal(dialog.acted):
         QTest.mouseClick(dialog.act_button, Qt.MouseButton.LeftButton)
-    kept = {"site": 312_000, "<b>google</b>": 1_450}
-    assert spend_of_month(desk, "2026-11") == kept
+    assert kept(desk) == {("site", NOV): 312_000, ("<b>google</b>", NOV): 1_450}
     background.close()
 
 
@@ -117,8 +130,55 @@ def test_amounts_of_another_month_stay_while_a_second_one_is_typed(
     ]
     with qtbot.waitSignal(dialog.acted):
         dialog.act_button.click()
-    assert spend_of_month(desk, "2026-11") == {"site": 312_000}
-    assert spend_of_month(desk, "2026-10") == {"site": 9_000}
+    assert kept(desk) == {("site", NOV): 312_000, ("site", "2026-10"): 9_000}
+    background.close()
+
+
+def test_every_source_has_its_field_and_those_of_earlier_months_too(
+    qtbot: QtBot, theme: Theme, background: Background, desk: Desk
+) -> None:
+    type_elsewhere(desk, "paper", "2025-03", 4_200)
+    sources = tuple(f"site {number}" for number in range(40))
+    type_elsewhere(desk, sources[-1], NOV, 700)
+    dialog = SpendDialog(theme, background, desk, sources, MONDAY.date())
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: list(dialog.amounts) == [*sources, "paper"])
+    last, paper = dialog.amounts[sources[-1]], dialog.amounts["paper"]
+    qtbot.waitUntil(paper.isEnabled)
+    assert (last.text(), paper.text()) == ("7.00", "")
+    assert dialog.height() <= dialog.screen().availableSize().height()
+    QTest.keyClicks(paper, "5")
+    dialog.month.setCurrentIndex(dialog.month.findData("2025-03"))
+    assert (last.text(), paper.text()) == ("", "42.00")
+    with qtbot.waitSignal(dialog.acted):
+        dialog.act_button.click()
+    assert kept(desk) == {
+        ("paper", "2025-03"): 4_200,
+        (sources[-1], NOV): 700,
+        ("paper", NOV): 500,
+    }
+    background.close()
+
+
+def test_an_amount_that_another_desk_typed_meanwhile_is_told_not_replaced(
+    qtbot: QtBot, theme: Theme, background: Background, desk: Desk
+) -> None:
+    dialog = SpendDialog(theme, background, desk, ("site", "google"), MONDAY.date())
+    qtbot.addWidget(dialog)
+    dialog.show()
+    site, google = dialog.amounts.values()
+    qtbot.waitUntil(site.isEnabled)
+    QTest.keyClicks(site, "10")
+    type_elsewhere(desk, "google", NOV, 9_900)
+    type_elsewhere(desk, "site", NOV, 2_000)
+    dialog.act_button.click()
+    qtbot.waitUntil(lambda: google.text() == "99.00")
+    assert "typed $20 for site in Nov 2026" in dialog.notice.sentence
+    assert site.text() == "10"
+    with qtbot.waitSignal(dialog.acted):
+        dialog.act_button.click()
+    assert kept(desk) == {("site", NOV): 1_000, ("google", NOV): 9_900}
     background.close()
 
 

@@ -23,8 +23,11 @@ from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.safety.locked_crisis import CrisisMemory, LockedCrisis
 from callback_desk.ui.sign_in.sign_in_window import SignInWindow
 from callback_desk.ui.theme import Theme
+from callback_desk.ui.today.deadline_panel import DeadlinePanel
 from callback_desk.ui.veil.veil import Veil
-from tests.desks import MONDAY, PASSWORD
+from callback_desk.ui.widgets import PlainLabel
+from tests.desks import MONDAY, PASSWORD, DeskClock
+from tests.domain.calendars import local
 from tests.ui.desk_windows import DANA, MARIA, SEAN
 from tests.ui.keyboard import press
 
@@ -263,3 +266,19 @@ def test_the_name_of_whom_the_desk_told_is_typed_at_once(
     QTest.keyClicks(QApplication.focusWidget() or window, "nn 2 Lee")
     press(window, KEY.Key_Return)
     qtbot.waitUntil(lambda: acts(desk) == [(Act.TOLD, "Ann 2 Lee")])
+
+
+def test_the_line_above_the_pages_counts_down_with_the_list(
+    qtbot: QtBot, window: DeskWindow, clock: DeskClock
+) -> None:
+    """Each by its own clock, they stood a minute apart for a third of the time."""
+    clock.now = local("2026-11-16 10:10:45")
+    strip, panel = window.day.safety.strip, window.today.card.findChild(DeadlinePanel)
+    assert panel is not None
+    window.today.refresh()
+    qtbot.waitUntil(lambda: strip.said().endswith("Call first: 19 m left."))
+    clock.now = local("2026-11-16 10:11:15")
+    window.today.ticking.timeout.emit()
+    said = [label.text() for label in panel.findChildren(PlainLabel)]
+    assert "in 18 m" in said
+    qtbot.waitUntil(lambda: strip.said().endswith("Call first: 18 m left."))

@@ -68,9 +68,7 @@ def panel(qtbot: QtBot, theme: Theme, background: Background, desk: Desk) -> Sta
 
 def asked(panel: StaffPanel) -> TelephoneDialog:
     """The dialog about the receptionist's code."""
-    rows = (
-        [panel._model.tenure(n).member.name for n in range(2)] if panel._model else []
-    )
+    rows = [one.member.name for one in panel._model.rows] if panel._model else []
     panel.table.selectRow(rows.index(ANN))
     assert panel.code_button.isEnabled()
     panel.code_button.click()

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
-from threading import Event
+from threading import Event, Thread
+from threading import enumerate as enumerate_threads
 
 import pytest
 from PySide6.QtCore import Qt
@@ -200,6 +201,11 @@ def test_a_test_that_fails_says_where_and_what_to_do(
     assert form.tried.well.sentence == ""
 
 
+def who_waits() -> list[Thread]:
+    """Those that still wait for a server."""
+    return [one for one in enumerate_threads() if one.name == "mailbox-test"]
+
+
 def test_a_test_of_a_silent_server_is_stopped_and_another_one_begun_at_once(
     qtbot: QtBot,
     panel: MailboxesPanel,
@@ -229,8 +235,11 @@ def test_a_test_of_a_silent_server_is_stopped_and_another_one_begun_at_once(
     form.test_button.click()
     qtbot.waitUntil(lambda: form.tried.well.sentence == "All is well.")
     # What the first one came to is nobody's concern.
+    (waiting,) = who_waits()
+    assert waiting.daemon, "the end of the program would wait for the server"
+    panel._network.close()
     answers.set()
-    panel._network.finish()
+    waiting.join()
     QApplication.processEvents()
     assert form.tried.well.sentence == "All is well."
 

@@ -155,7 +155,7 @@ def test_the_services_refuse_whoever_manages_nothing(desk: Desk) -> None:
     outcomes, rules = show_outcomes(ann)
     for change in (
         partial(change_outcomes, ann, outcomes),
-        partial(change_call_rules, ann, rules),
+        partial(change_call_rules, ann, rules, 5),
         partial(set_claim_minutes, ann, 5),
     ):
         with pytest.raises(NotAllowed):

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import Engine
 
-from callback_desk.domain.errors import DatabaseDamaged
+from callback_desk.domain.errors import DatabaseDamaged, DatabaseLocked
 from callback_desk.domain.staff import Role
 from callback_desk.domain.stopping import Heed
 from callback_desk.services import retention
@@ -21,7 +21,8 @@ from callback_desk.services.retention import retention_years
 from callback_desk.services.staff_access import add_staff
 from callback_desk.storage import engine, unit_of_work
 from callback_desk.ui.background import Background
-from callback_desk.ui.settings.retention_panel import LOOKING, RetentionPanel
+from callback_desk.ui.settings import retention_panel
+from callback_desk.ui.settings.retention_panel import LOOKING, NOT_KNOWN, RetentionPanel
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.veil.stash import Stash
 from tests.desks import PASSWORD, DeskClock, copy_desk, opened
@@ -111,6 +112,34 @@ def test_half_typed_years_outlive_the_lock(
     background.run(lambda: None, lambda _nothing: read.append(True))
     qtbot.waitUntil(lambda: bool(read))
     assert panel.years.number == 9
+
+
+def test_a_look_that_fails_is_told_and_the_next_one_takes_that_back(
+    qtbot: QtBot,
+    theme: Theme,
+    background: Background,
+    desk: Desk,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    panel = shown(qtbot, theme, background, desk)
+    bugs: list[Exception] = []
+    panel.failed.connect(bugs.append)
+    for error in (DatabaseLocked(), ZeroDivisionError()):
+
+        def fails(desk: Desk, raised: Exception = error) -> int:
+            raise raised
+
+        with monkeypatch.context() as patch:
+            patch.setattr(retention_panel, "retention_years", fails)
+            panel.refresh()
+            qtbot.waitUntil(panel.notice.isVisible)
+        assert panel.goes == NOT_KNOWN
+        assert not panel.remove_button.isEnabled()
+        panel.refresh()
+        qtbot.waitUntil(lambda: panel.goes.startswith("1 person"))
+        assert panel.remove_button.isEnabled()
+        assert not panel.notice.isVisible()
+    assert [type(bug) for bug in bugs] == [ZeroDivisionError]
 
 
 def test_it_is_stopped_before_anybody_is_gone(

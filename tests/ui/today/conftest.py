@@ -15,21 +15,6 @@ from callback_desk.ui.background import Background
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today import card_reader
 from callback_desk.ui.today.page import TodayPage
-from tests.desks import DeskClock
-from tests.ui.desk_windows import sample_desk
-
-
-@pytest.fixture
-def clock() -> DeskClock:
-    """A clock that stands until it is moved."""
-    return DeskClock()
-
-
-@pytest.fixture
-def desk(tmp_path: Path, clock: DeskClock) -> Iterator[Desk]:
-    """A desk with five leads: Dana (4) first, Maria (1), Sean (2)."""
-    with sample_desk(tmp_path, clock) as desk:
-        yield desk
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from callback_desk.ui.today.named_time_field import NamedTimeField
 from callback_desk.ui.today.note_field import NoteField
 from callback_desk.ui.today.prompt_row import PromptRow
 from callback_desk.ui.today.said_before import SaidBefore
-from callback_desk.ui.today.status_strip import StatusStrip
+from callback_desk.ui.today.status_strip import NOTHING_TO_UNDO, StatusStrip
 from callback_desk.ui.today.time_field import TimeField
 from callback_desk.ui.widgets import NamedButton
 from callback_desk.wording.calling import say_full
@@ -212,9 +212,9 @@ def test_alt_and_a_digit_record_from_the_note(desk: Desk) -> None:
 
 def test_undo_in_the_note_undoes_text_and_elsewhere_the_outcome(desk: Desk) -> None:
     desk.press(KEY.Key_Z, held=MODIFIER.ControlModifier)
-    assert desk.undone == 0
-    desk.card.show_saved("Saved: voicemail for M. A.")
-    assert desk.says == "Saved: voicemail for M. A."
+    assert (desk.undone, desk.says) == (0, NOTHING_TO_UNDO)
+    desk.card.show_saved("Saved: voicemail.")
+    assert desk.says == "Saved: voicemail."
     desk.note.setFocus()
     QTest.keyClicks(desk.note, "typo")
     desk.press(KEY.Key_Z, held=MODIFIER.ControlModifier)

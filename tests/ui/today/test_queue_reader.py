@@ -147,6 +147,18 @@ def test_what_was_asked_before_a_refresh_is_not_put_behind_it(
     assert keys(reader) == [n for n in range(1, 2 * PAGE + 2) if n != PAGE]
 
 
+def test_what_was_read_on_since_a_refresh_was_asked_for_stays(
+    qtbot: QtBot, reader: QueueReader
+) -> None:
+    with qtbot.waitSignal(reader.read):
+        reader.refresh()
+    reader.read_more()
+    reader.refresh()
+    with qtbot.waitSignal(reader.read):
+        pass
+    assert len(reader.entries) == 2 * PAGE
+
+
 def test_narrowed_it_reads_that_kind_alone(
     qtbot: QtBot, reader: QueueReader, desk: Desk
 ) -> None:

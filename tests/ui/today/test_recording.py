@@ -15,6 +15,7 @@ from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.careful_card import CarefulCard
 from callback_desk.ui.today.foretelling import Foretelling
 from callback_desk.ui.today.recording import Recording
+from callback_desk.wording.meanwhile import STAYS_CLOSED
 from callback_desk.wording.queue import STAYS_OFF
 
 MARIA, SEAN = 1, 2
@@ -128,3 +129,24 @@ def test_an_agreed_call_on_a_number_that_is_not_called_is_said_to_be_none(
     assert foretold.beside() == ""
     assert foretold.say("not_interested") == "Closes the lead."
     assert card.heard == [(f"Saved: call again for M. A. {STAYS_OFF}", True)]
+
+
+def test_what_leaves_a_closed_lead_closed_is_said_before_it_is_pressed(
+    desk: Desk,
+) -> None:
+    """Somebody else closed it while the call was open."""
+    record_outcome(desk, SEAN, Call("booked"))
+    lead = show_lead(desk, SEAN)
+    foretold = Foretelling(desk, lambda: lead)
+    settings = desk.kept.settings
+    assert settings is not None
+    in_view = [o for o in settings.outcomes.values() if o.key]
+    for code in ("no_answer", "busy", "wrong_number"):
+        assert foretold.say(code) == STAYS_CLOSED
+        assert foretold.proposes(code) == ""
+    assert foretold.beside() == ""
+    assert foretold.usual(in_view).startswith("Voicemail: ")
+    assert "Busy" not in foretold.usual(in_view)
+    assert record_outcome(desk, SEAN, Call("no_answer")).closed
+    assert foretold.say("left_voicemail").startswith("Comes back")
+    assert not record_outcome(desk, SEAN, Call("left_voicemail")).closed

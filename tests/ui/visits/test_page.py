@@ -77,6 +77,20 @@ def press(qtbot: QtBot, shown: Shown, key: str) -> None:
         QTest.keyClicks(shown.page.view, key)
 
 
+def test_sorted_visits_are_marked_from_top_to_bottom(
+    qtbot: QtBot, shown: Shown
+) -> None:
+    view = shown.page.view
+    assert view.sorting is not None
+    view.sorting.ask(0)
+    view.sorting.ask(0)
+    assert shown.cells(0) == ["Cy Dunn", "Ana Lopez", "<b>Bo</b> Chen"]
+    view.selectRow(0)
+    with qtbot.waitSignal(shown.page.shown):
+        QTest.keyClick(view, Qt.Key.Key_C)
+    qtbot.waitUntil(lambda: shown.name() == "Ana Lopez")
+
+
 def test_a_letter_marks_a_visit_and_the_next_one_is_there(
     qtbot: QtBot, shown: Shown
 ) -> None:

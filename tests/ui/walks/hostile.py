@@ -1,6 +1,5 @@
 """What a visitor may type into any field, and how a window full of it is looked at."""
 
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QWidget
@@ -41,9 +40,9 @@ def shown(qtbot: QtBot, widget: QWidget, size: tuple[int, int] = SCREEN) -> None
 def ended(qtbot: QtBot, background: Background) -> None:
     """Wait until all that runs behind has come in."""
     for _ in range(3):
-        came: list[int] = []
-        background.run(int, came.append)
-        qtbot.waitUntil(partial(bool, came), timeout=30_000)
+        # Looking again and again would sleep in between: a second of many walks.
+        with qtbot.waitCallback(timeout=30_000) as came:
+            background.run(int, came)
         QApplication.processEvents()
 
 

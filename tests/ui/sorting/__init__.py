@@ -1,0 +1,1 @@
+"""Tables in another order and with other widths."""
