@@ -44,6 +44,7 @@ from callback_desk.translation import _
 from callback_desk.wording.calling import say_nobody_there
 from callback_desk.wording.people import visible
 from callback_desk.wording.promises import say_promise
+from callback_desk.wording.reaching import say_their_time
 
 LeadNumber = Annotated[
     int,
@@ -201,7 +202,12 @@ def correct(
 def _tell_closed_time(desk: Desk, recorded: Recorded, call: Call) -> None:
     """Say that nobody may be there for an agreed call; the window asks who calls."""
     at, calendar = recorded.next_call_at, show_calendar(desk)
-    if at is None or at != call.next_at or calendar.is_open(at):
+    if at is None or at != call.next_at:
+        return
+    facts = show_lead(desk, recorded.lead_id).facts
+    if facts is not None and not facts.may_be_called(at):
+        tell(f"{say_their_time(facts.where, facts.rules, at)[0]}.")
+    if calendar.is_open(at):
         return
     comes = _("The lead comes back then; --owner says who calls.")
     if call.details.owner:
@@ -237,7 +243,9 @@ def _print_recorded(desk: Desk, recorded: Recorded, *, as_json: bool) -> None:
             }
         )
     else:
-        print_words(queue_table.say_recorded(recorded, show_calendar(desk)))
+        barred = show_lead(desk, recorded.lead_id).details.barred
+        words = queue_table.say_recorded(recorded, show_calendar(desk), barred=barred)
+        print_words(words)
 
 
 def _entry_json(entry: QueueEntry) -> dict[str, object]:

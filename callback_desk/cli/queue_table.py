@@ -101,8 +101,16 @@ def print_card(desk: Desk, card: LeadCard, calendar: BusinessCalendar) -> None:
         )
 
 
-def say_recorded(recorded: Recorded, calendar: BusinessCalendar) -> str:
-    """What recording came to, in one sentence."""
+def say_recorded(
+    recorded: Recorded, calendar: BusinessCalendar, *, barred: bool
+) -> str:
+    """What recording came to, in one sentence.
+
+    Args:
+        recorded: what it came to.
+        calendar: the clinic's.
+        barred: whether the number asked not to be called.
+    """
     if recorded.closed:
         return _(
             "Recorded as attempt {attempt_id}; the lead is closed.",
@@ -112,6 +120,12 @@ def say_recorded(recorded: Recorded, calendar: BusinessCalendar) -> str:
         return _(
             "Recorded as attempt {attempt_id}; the lead stays on top until a "
             "clinician has reviewed it.",
+            attempt_id=recorded.attempt_id,
+        )
+    if barred:
+        return _(
+            "Recorded as attempt {attempt_id}; “Do not call” still stands for the "
+            "number, so the lead does not come up.",
             attempt_id=recorded.attempt_id,
         )
     if recorded.proposes_closing:

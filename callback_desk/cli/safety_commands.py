@@ -9,11 +9,11 @@ from callback_desk.cli.lead_commands import At, LeadNumber
 from callback_desk.cli.output import instant, print_json, print_words
 from callback_desk.cli.session import Session, session_of
 from callback_desk.domain.local_time import read_instant, zone_named
-from callback_desk.domain.safety_care import Act, Subject, Told
+from callback_desk.domain.safety_care import Act, Told
 from callback_desk.domain.safety_contact import Contact, SafetyContact
 from callback_desk.services.contact_of_day import contact_today, set_contact_today
 from callback_desk.services.in_force import show_calendar
-from callback_desk.services.priority_care import Stamp, stamp
+from callback_desk.services.priority_care import Stamp, note_told
 from callback_desk.services.reviewing import (
     Decision,
     review_lead,
@@ -49,7 +49,7 @@ def told(
             when = read_instant(at, zone)[0]
         how = Told.IN_PERSON if in_person else Told.BY_PHONE
         said = Stamp(Act.TOLD, who, how, at=when)
-        stamped = stamp(desk, Subject(lead_id=lead_id), said)
+        stamped = note_told(desk, lead_id, said)
         if as_json:
             print_json({"entry_id": stamped.entry_id, "lead_id": lead_id})
         else:

@@ -39,6 +39,17 @@ class NotPriority(DeskError):
     what_to_do_form = _("Look again: a clinician may have signed it meanwhile.")
 
 
+class NoPriorityLead(DeskError):
+    """Somebody was told about a lead that nobody takes for one in danger."""
+
+    code = "no_priority_lead"
+    sentence_form = _("{name} is no priority lead, so nothing was noted.")
+    what_to_do_form = _(
+        "Check the number. If they are in danger, record crisis_handover first: that "
+        "puts them on top. Then say who was told."
+    )
+
+
 class NotReviewed(DeskError):
     """No review of a lead stands that could be taken back."""
 

@@ -21,6 +21,7 @@ from callback_desk.domain.safety_care import (
 )
 from callback_desk.domain.safety_errors import (
     NobodyNamed,
+    NoPriorityLead,
     NoteMissing,
     OnlyClinicianReviews,
     ToldTimeImpossible,
@@ -82,6 +83,20 @@ def stamp(desk: Desk, subject: Subject, said: Stamp) -> Stamped:
         stamped = _add(desk, work, subject, said)
         work.commit()
         return stamped
+
+
+def note_told(desk: Desk, lead_id: int, said: Stamp) -> Stamped:
+    """As `stamp`, about a priority lead alone: a mistyped number is about nobody.
+
+    Raises:
+        NoPriorityLead: it is none.
+    """
+    with desk.open_work(writes=False) as work:
+        details = work.leads.details([lead_id])[lead_id]
+    if not details.safety:
+        name = details.name or _("Lead {lead_id}", lead_id=lead_id)
+        raise NoPriorityLead(name=name)
+    return stamp(desk, Subject(lead_id=lead_id), said)
 
 
 def stamp_wherever(desk: Desk, subject: Subject, said: Stamp) -> Stamped:
@@ -191,7 +206,7 @@ def _add(desk: Desk, work: Work, subject: Subject, said: Stamp) -> Stamped:
     now = desk.now()
     at = said.at or now
     entry = NewSafetyEntry(
-        subject=subject,
+        subject=_with_its_lead(work, subject),
         act=said.act,
         at=at,
         entered_at=now,
@@ -214,6 +229,14 @@ def _where(work: Work, subject: Subject) -> Subject:
     except (UnknownLead, UnknownRecord):
         return NOBODY_YET
     return subject
+
+
+def _with_its_lead(work: Work, subject: Subject) -> Subject:
+    """A record with the lead that it became, if somebody took it in meanwhile."""
+    if subject.lead_id is not None or subject.record_id is None:
+        return subject
+    lead_id = work.imports.record(subject.record_id).lead_id
+    return Subject(lead_id, subject.record_id)
 
 
 def is_clinician(desk: Desk, work: Work) -> bool:

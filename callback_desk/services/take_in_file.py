@@ -200,5 +200,7 @@ def _settle_mark(
         ),
         staff_id,
     )
+    # Whom the desk told of the person is not to be told once more.
+    work.safety.follow(record_id, work.imports.record(by_record).lead_id)
     work.audit.add("record_set_aside", staff_id, now, "record", record_id)
     return True

@@ -111,8 +111,8 @@ def finish_taking_back(desk: Desk, heed: Heed = go_on) -> None:
         TakingBack(desk, batch_id).take_all(heed)
 
 
-def finish_left_half(desk: Desk, heed: Heed = go_on) -> None:
-    """The same, unless somebody imports just now, or takes back.
+def finish_left_half(desk: Desk, heed: Heed = go_on) -> bool:
+    """The same, unless somebody imports just now, or takes back; whether all is gone.
 
     Raises:
         Stopped: as above.
@@ -120,12 +120,13 @@ def finish_left_half(desk: Desk, heed: Heed = go_on) -> None:
     with desk.open_work(writes=False) as work:
         is_clean = not work.imports.half_taken_back()
     if is_clean:
-        return
+        return True
     try:
         with desk.open_work.importing(waits=False):
             finish_taking_back(desk, heed)
     except ImportGoingOn:
-        return
+        return False
+    return True
 
 
 def _requests_of(

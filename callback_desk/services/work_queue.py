@@ -31,6 +31,7 @@ from callback_desk.services.lead_upkeep import (
 from callback_desk.services.reasons import explain_request
 from callback_desk.translation import _
 from callback_desk.wording.entering import say_asked
+from callback_desk.wording.outcomes import say_openly
 from callback_desk.wording.safety import say_care_log
 
 # More rows than any screen shows; one more than anybody is told exactly.
@@ -114,8 +115,8 @@ class LeadCard:
 
     `promises` are the requests' deadlines with their reasons, in the order of the
     state's requests; `standing` is None for a lead that is closed; `labels` are the
-    clinic's words for its outcomes, `facts` what is known around the next call,
-    `care_log` what was done about a person in danger.
+    clinic's words for its outcomes, that name no crisis, `facts` what is known around
+    the next call, `care_log` what was done about a person in danger.
     """
 
     lead: OpenLead
@@ -208,7 +209,7 @@ def show_lead(desk: Desk, lead_id: int) -> LeadCard:
                 explain_request(desk, work, settings, of.request)
                 for of in state.requests
             ],
-            labels={code: o.label for code, o in settings.outcomes.items()},
+            labels={code: say_openly(o) for code, o in settings.outcomes.items()},
             care_log=care_log,
             facts=call_facts(desk, work, settings, history, submissions),
         )

@@ -222,7 +222,7 @@ def _listed() -> Select[Any]:
         .join(StaffRow, StaffRow.staff_id == BatchRow.staff_id)
         .outerjoin(
             undoing,
-            (BatchRow.state == ImportState.UNDONE.value) & (undoing.audit_id == newest),
+            BatchRow.state.in_(_TAKEN_BACK) & (undoing.audit_id == newest),
         )
         .outerjoin(undone_by, undone_by.staff_id == undoing.staff_id)
     )

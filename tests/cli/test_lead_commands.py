@@ -242,6 +242,16 @@ def test_do_not_call_bars_the_number_everywhere(monday: CommandLine) -> None:
     ]
 
 
+def test_a_call_to_a_barred_number_tells_of_no_return(monday: CommandLine) -> None:
+    """It said when the lead would come back, and it never did."""
+    monday("import", monday.csv("more.csv", "name,phone\nPedro,212-555-0142\n"))
+    pedro = monday.json("queue")["leads"][-1]["lead_id"]
+    monday.json("record", 1, "do_not_call")
+    said = monday("record", pedro, "no_answer").out
+    assert "still stands for the number, so the lead does not come up." in said
+    assert "comes back" not in said
+
+
 def test_what_was_asked_further_is_kept_and_told(monday: CommandLine) -> None:
     monday.json("record", 1, "not_interested", "--reason", "price")
     told = monday.json("lead", 1)

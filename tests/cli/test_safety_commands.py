@@ -95,3 +95,21 @@ def test_a_review_is_taken_back_and_waits_again(monday: CommandLine) -> None:
 def test_a_review_without_a_note_is_wrong_use(monday: CommandLine) -> None:
     berg = clinician(monday)
     assert berg("review", dana(monday)).code == 2
+
+
+def test_nobody_is_told_about_a_lead_that_is_no_priority_lead(
+    monday: CommandLine,
+) -> None:
+    """A number mistyped by one was noted, and the right lead waited."""
+    others = [lead for lead in monday.json("queue")["leads"] if not lead["safety"]]
+    number = others[0]["lead_id"]
+    refused = monday("told", number, "Dr. Berg")
+    assert refused.code == 3
+    assert (
+        f"{others[0]['name']} is no priority lead, so nothing was noted." in refused.err
+    )
+    monday.json("record", number, "crisis_handover")
+    assert monday.json("told", number, "Dr. Berg")["lead_id"] == number
+    shown = monday("lead", number)
+    assert "Handed over" in shown.out
+    assert "crisis" not in shown.out

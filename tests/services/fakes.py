@@ -212,7 +212,8 @@ class FakeImports:
         return FakeMet()
 
     def record(self, record_id: int) -> Record:
-        return self._stored.records[record_id - 1][1].record
+        _, placed = self._stored.records[record_id - 1]
+        return replace(placed.record, lead_id=placed.lead_id)
 
     def known_fingerprints(
         self,

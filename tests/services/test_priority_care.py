@@ -145,6 +145,24 @@ def test_what_was_done_about_a_record_goes_with_it_to_its_lead() -> None:
     assert (entry.lead.record_id, entry.lead.care.told_to) == (record_id, "Dr. Berg")
 
 
+def test_what_is_done_about_a_record_is_about_its_lead_once_it_has_one() -> None:
+    desk = FakeDesk()
+    record_id = kept(desk, message="i want to die")
+    fix = fixed(desk, record_id, phone_text=GOOD)
+    # Somebody at another desk took it in, while its number was on the telephone here.
+    decided = accept_record(desk.desk, record_id, fix)
+    told = stamp(desk.desk, Subject(record_id=record_id), BERG)
+    assert told.changes.leads == (decided.lead_id,)
+    stamp_wherever(desk.desk, Subject(record_id=record_id), BERG)
+    assert [entry.told.subject for entry in desk.stored.care] == [
+        Subject(decided.lead_id, record_id)
+    ] * 2
+    assert show_lead(desk.desk, decided.lead_id or 0).lead.care.told_to == "Dr. Berg"
+    undo_settlement(desk.desk, decided.settlement_id)
+    (entry,) = show_queue(desk.desk)[0].entries
+    assert (entry.lead.record_id, entry.lead.care.told_to) == (record_id, "Dr. Berg")
+
+
 def test_a_lead_that_somebody_was_told_about_is_not_taken_away() -> None:
     desk = FakeDesk()
     record_id = kept(desk, message="i want to die")

@@ -11,6 +11,7 @@ import pytest
 from callback_desk.domain.errors import NotAllowed, UnknownRecord
 from callback_desk.domain.kept_file import KEPT_AS, WHY_KEPT, read_mark
 from callback_desk.domain.reading_choices import NO_CHOICES
+from callback_desk.domain.safety_care import Act, Subject, Told
 from callback_desk.domain.settlement import Aside
 from callback_desk.domain.settlement_errors import KeptFileNotWritten, NothingKept
 from callback_desk.domain.staff import Role
@@ -18,10 +19,13 @@ from callback_desk.services.desk import Desk
 from callback_desk.services.desk_check import check_desk
 from callback_desk.services.import_leads import SourceSettings, import_file
 from callback_desk.services.needs_look import list_kept
+from callback_desk.services.priority_care import Stamp, stamp
 from callback_desk.services.save_kept import propose_name, save_kept
+from callback_desk.services.search_leads import search_leads
 from callback_desk.services.settle_record import set_record_aside
 from callback_desk.services.take_in_file import take_in_file
 from callback_desk.services.undo_import import undo_import
+from callback_desk.services.work_queue import show_lead
 from tests.desks import copy_desk, opened
 from tests.services.fake_desk import FakeDesk, asks
 from tests.storage.stored_desk import ANA, HEADER, filled_desk, rows_of
@@ -199,6 +203,32 @@ def test_words_that_must_not_wait_are_not_settled_by_a_copy_without_them(
         assert len(list_kept(desk).rows) == 1
         assert take_mended(cells[3]) == 1
         assert list_kept(desk).rows == []
+
+
+def test_whom_the_desk_told_of_a_kept_record_is_known_of_its_mended_copy(
+    tmp_path: Path,
+) -> None:
+    target = tmp_path / "kept.csv"
+    with opened(filled_desk(tmp_path, ANA, DANGER)) as desk:
+        (kept,) = list_kept(desk).rows
+        stamp(
+            desk,
+            Subject(record_id=kept.record_id),
+            Stamp(Act.TOLD, "Dr. Berg", Told.BY_PHONE),
+        )
+        save_kept(desk, kept.record_id, target)
+        (header, (why, mark, name, _, *rest)) = read_back(target.read_text("utf-8-sig"))
+        with target.open("w", encoding="utf-8", newline="") as file:
+            mended = [why, mark, name, "(917) 555-0199", *rest]
+            csv.writer(file).writerows([header, mended])
+        opener = partial(desk.open_lead_file, target, NO_CHOICES)
+        assert take_in_file(desk, opener, SourceSettings()).settled == 1
+        (entry,) = search_leads(desk, "9175550199")
+        assert show_lead(desk, entry.lead_id).lead.care.told_to == "Dr. Berg"
+        ((batch,),) = rows_of(tmp_path / "desk.db", "SELECT max(batch_id) FROM batches")
+        undo_import(desk, batch)
+        assert show_lead(desk, entry.lead_id).lead.care.told_to == "Dr. Berg"
+        assert check_desk(desk)[0] == []
 
 
 @pytest.mark.parametrize("mark", ["K1-00000000", "K99999-12345678", "mine", "K1-"])

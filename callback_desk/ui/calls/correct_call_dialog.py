@@ -215,7 +215,10 @@ class CorrectCallDialog(PersonDialog):
     def _on_save(self) -> None:
         attempt, meant, answer = self._attempt(), self._chosen(), self._ask()
         why = self.why.text().strip()
-        if _asks_when(meant) and self._next_at() is None:
+        has_time = self._next_at() is not None
+        if answer is not None and answer.next_at is None:
+            has_time = False
+        if _asks_when(meant) and not has_time:
             self._refuse(NO_TIME, self.again)
             return
         if answer is None:

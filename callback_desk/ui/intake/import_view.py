@@ -22,7 +22,7 @@ from callback_desk.ui.theme import Theme
 # Layout units; a narrower page leaves columns out.
 HIGH, CELL_EDGES, NARROW, NARROW_FILE = 8, 3, 165, 52
 _WIDTHS = {WHEN: 47, WHO: 32, FILE: 76, BROUGHT: 78}
-_LEAVES_OUT = ((WHO, 260), (BROUGHT, 165), (WHEN, 120))
+_LEAVES_OUT = ((WHO, 260), (BROUGHT, 225), (WHEN, 120))
 
 
 class ImportView(QTableView):

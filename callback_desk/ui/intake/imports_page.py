@@ -50,6 +50,7 @@ STAYS_IN = _("Stopped: the import stays as it was.")
 GOES_ON = _(
     "Some of it is gone already. The rest goes behind; calls are saved meanwhile."
 )
+ALL_GONE = _("The import is taken back.")
 LONGEST_NAME = 60
 
 
@@ -300,7 +301,10 @@ class ImportsPage(QWidget):
         self.refresh()
         self.view.setFocus()
 
-    def _on_rest_gone(self, batch_id: int, nothing: object) -> None:
+    def _on_rest_gone(self, batch_id: int, is_all: bool) -> None:
+        if is_all:
+            self._said.say(ALL_GONE)
+            self.told.emit(ALL_GONE)
         self.undone.emit(batch_id)
         self.refresh()
 

@@ -48,7 +48,7 @@ NOWHERE = QModelIndex()
 
 
 class VerdictTable(QAbstractTableModel):
-    """Rows in danger first, then in the order of their files.
+    """Rows in danger first, then in the order of their files, where they are mended.
 
     `mended` carries the key, the column and the text that somebody typed into a cell.
     """

@@ -44,6 +44,8 @@ from callback_desk.ui.intake.verdict_table import (
     VerdictTable,
 )
 from callback_desk.ui.needs_look.fix_field import FixLine
+from callback_desk.ui.sorting.own_widths import OwnWidths
+from callback_desk.ui.sorting.table_menu import TableMenu
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.looks import SAFETY
 
@@ -162,9 +164,9 @@ class VerdictView(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         header.setHighlightSections(False)
         header.setMinimumSectionSize(theme.px(8))
-        header.setStretchLastSection(True)
-        for column, units in _WIDTHS.items():
-            self.setColumnWidth(column, theme.px(units))
+        usual = {column: theme.px(units) for column, units in _WIDTHS.items()}
+        self._widths = OwnWidths(self, "preview", usual)
+        TableMenu(self, widths=self._widths)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
         theme.changed.connect(self._on_theme_changed)
         CopiedRows(self)
@@ -272,23 +274,28 @@ class VerdictView(QTableView):
         self._leave_out()
 
     def _leave_out(self) -> None:
+        with self._widths.held():
+            self._lay_out()
+
+    def _lay_out(self) -> None:
+        px, give = self._theme.px, self._widths.set_usual
         room = self.viewport().width() - self._more
-        self.setColumnWidth(ROW, self._theme.px(_WIDTHS[ROW]) + self._more)
-        narrow = room < self._theme.px(NARROW)
-        without_file = room - self._theme.px(_WIDTHS[FILE])
-        has_file = self._several and without_file >= self._theme.px(NARROW)
+        give(ROW, px(_WIDTHS[ROW]) + self._more)
+        narrow = room < px(NARROW)
+        without_file = room - px(_WIDTHS[FILE])
+        has_file = self._several and without_file >= px(NARROW)
         if has_file:
             room = without_file
         for column, needed in _LEAVES_OUT:
-            self.setColumnHidden(column, room < self._theme.px(needed))
+            self.setColumnHidden(column, room < px(needed))
         # What is left out there stands beneath the list, of the row that is chosen.
         self.setColumnHidden(WHY, narrow)
         for column in (VERDICT, NAME, NUMBER):
             units = _NARROW_WIDTHS[column] if narrow else _WIDTHS[column]
-            self.setColumnWidth(column, self._theme.px(units))
+            give(column, px(units))
         if not self.isColumnHidden(SENT):
-            self.setColumnWidth(VERDICT, self._whole_verdict())
-        self.setColumnWidth(EMAIL, self._theme.px(_WIDTHS[EMAIL]))
+            give(VERDICT, self._whole_verdict())
+        give(EMAIL, px(_WIDTHS[EMAIL]))
         self.setColumnHidden(FILE, not has_file)
         self._spread()
 
@@ -309,8 +316,8 @@ class VerdictView(QTableView):
         for column in (NAME, EMAIL):
             has = self.columnWidth(column)
             more = min(spare, self._wanted.get(column, 0) - has)
-            if has and more > 0:
-                self.setColumnWidth(column, has + more)
+            if has and more > 0 and column not in self._widths.own:
+                self._widths.set_usual(column, has + more)
                 spare -= more
 
     def _widest(self, column: int) -> int:

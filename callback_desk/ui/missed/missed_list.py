@@ -244,6 +244,18 @@ class MissedList(Card):
         if places:
             self.choose(places[0])
 
+    def choose_behind(self, place: int, numbers: Collection[int]) -> None:
+        """Choose the next unsigned one behind those that were signed at a place.
+
+        Args:
+            place: where the current one stood.
+            numbers: their requests.
+        """
+        here = self.table.at(place)
+        # In the order of what is signed they went elsewhere, and the next came there.
+        stays = here is not None and _number_of(here) in numbers
+        self.choose_unsigned(after=place if stays else place - 1)
+
     def chosen(self) -> list[MissedCallback]:
         """What is chosen, in the order of the list."""
         places = sorted(index.row() for index in self.view.selectedIndexes())

@@ -301,7 +301,7 @@ class MissedPage(QWidget):
         self._signed = None
         # Else somebody has gone on to another one, or types on, while it was read.
         if (self.panel.numbers, self.panel.typed) == (signed.numbers, signed.note):
-            self.list.choose_unsigned(after=signed.place)
+            self.list.choose_behind(signed.place, signed.numbers)
         told = _n("Signed off.", "{count} signed off.", len(signed.numbers))
         waiting = sum(self._unsigned.values())
         if waiting and self._read is not None and not self._read.unsigned:

@@ -1,6 +1,7 @@
 """The widths that somebody gives to the columns of a table."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QTableView
@@ -14,7 +15,8 @@ POSSIBLE = range(1, 1 << 15)
 class OwnWidths(QObject):
     """Gives columns their usual widths, or those that somebody gave them.
 
-    `changed` carries itself once somebody did. The last column takes what is left.
+    `changed` carries itself once somebody did. The last column that is seen takes what
+    is left.
     """
 
     changed = Signal(object)
@@ -34,13 +36,21 @@ class OwnWidths(QObject):
         header = view.horizontalHeader()
         header.setStretchLastSection(True)
         header.sectionResized.connect(self._on_section_resized)
-        view.installEventFilter(self)
+        # Of the view itself it comes before there is that room.
+        view.viewport().installEventFilter(self)
         self._fit()
 
     @property
     def own(self) -> Mapping[int, int]:
         """The widths that somebody gave to columns by hand."""
         return self._own
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Columns come, go and are given usual widths meanwhile, by nobody's hand."""
+        before, self._fitting = self._fitting, True
+        yield
+        self._fitting = before
 
     def set_usual(self, column: int, wide: int) -> None:
         """Give a column another usual width."""
@@ -64,18 +74,41 @@ class OwnWidths(QObject):
         return False
 
     def _on_section_resized(self, column: int, old: int, new: int) -> None:
-        # One that comes or goes is not given another width.
-        if self._fitting or column not in self._usual or 0 in (old, new):
+        # One that comes or goes is not given another width, nor what takes the rest.
+        if self._fitting or 0 in (old, new) or self._takes_rest(column):
             return
-        self._own[column] = new
+        room = max(self._room_for(column), self._usual[column])
+        self._own[column] = min(new, room)
         self._fit()
         self.changed.emit(self)
+
+    def _takes_rest(self, column: int) -> bool:
+        behind = range(column + 1, self.view.horizontalHeader().count())
+        return all(self.view.isColumnHidden(one) for one in behind)
+
+    def _room_for(self, column: int) -> int:
+        """Pixels that the others leave, so that the last one is still seen."""
+        others = [one for one in self._usual if one != column]
+        taken = sum(self.view.columnWidth(o) for o in others if not self._takes_rest(o))
+        return self.view.viewport().width() - taken - self._least()
+
+    def _least(self) -> int:
+        """Pixels of the last column, beneath which Qt does not stretch it."""
+        return self.view.horizontalHeader().defaultSectionSize()
 
     def _fit(self) -> None:
         # No width of their own, whatever screen it is from, leaves nothing to others.
         most = max(1, round(self.view.viewport().width() * MOST_OF_ROOM))
-        self._fitting = True
-        for column, usual in self._usual.items():
-            own = self._own.get(column)
-            self.view.setColumnWidth(column, usual if own is None else min(own, most))
-        self._fitting = False
+        wide = {
+            column: min(self._own[column], most) if column in self._own else usual
+            for column, usual in self._usual.items()
+        }
+        seen = [
+            c for c in wide if not (self.view.isColumnHidden(c) or self._takes_rest(c))
+        ]
+        if sum(wide[c] for c in seen) + self._least() > self.view.viewport().width():
+            # As in a narrow window: what was given in a wide one has no room.
+            wide = self._usual
+        with self.held():
+            for column, width in wide.items():
+                self.view.setColumnWidth(column, width)

@@ -29,12 +29,17 @@ class SortKey(QObject):
     def open(self) -> None:
         """Ask by what, or say that nothing is sorted here."""
         seen = self._seen()
-        with_keys = self._window.focusWidget()
-        has_keys = [one for one in seen if one.view is with_keys]
-        if seen:
-            (*has_keys, *seen)[0].open_over_list()
-        else:
+        if not seen:
             self._window.tell(NONE_HERE)
+            return
+        self._window.take_back(NONE_HERE)
+        max(seen, key=self._how_near).open_over_list()
+
+    def _how_near(self, menu: TableMenu) -> tuple[bool, bool]:
+        """Whether its list has the keys, and whether it is in sight."""
+        view = menu.view
+        has_keys = view is self._window.focusWidget()
+        return has_keys, not view.visibleRegion().isEmpty()
 
     def _seen(self) -> list[TableMenu]:
         page = self._window.page_shown()

@@ -86,10 +86,15 @@ class TableMenu(QObject):
             said = " ".join(words.split())
             if order is not None and is_it:
                 said = say_order(words, order)
-            if words:
+            # Of a column that is left out nobody sees what the rows are sorted by.
+            if words and (is_it or not self._is_left_out(column)):
                 self._offer(said, column, checked=is_it)
         self.menu.addSeparator()
         self._offer(USUAL_ORDER, _ORDER, can=order is not None)
+
+    def _is_left_out(self, column: int) -> bool:
+        view = self._view
+        return isinstance(view, QTableView) and view.isColumnHidden(column)
 
     def _offer(
         self, words: str, does: int, *, can: bool = True, checked: bool = False

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.reach import NOT_KNOWN, Reach, Voicemail, Writing
@@ -18,7 +19,7 @@ from callback_desk.wording.reaching import (
     say_no_calls,
     say_their_time,
 )
-from callback_desk.wording.times import say_soon
+from callback_desk.wording.times import say_day, say_soon
 
 VOICEMAIL_CODE = "left_voicemail"
 LONGEST_NAME = 40
@@ -73,6 +74,7 @@ def call_view(card: LeadCard, now: datetime, calendar: BusinessCalendar) -> Call
         calendar=calendar,
         today=calendar.local_date(now),
         staff=facts.staff if facts is not None else (),
+        unwelcome=partial(_unwelcome, facts, calendar),
     )
     if facts is None:
         return CallView(asking)
@@ -92,6 +94,16 @@ def call_view(card: LeadCard, now: datetime, calendar: BusinessCalendar) -> Call
         reach=facts.confirmed,
         proposal=facts.proposed,
     )
+
+
+def _unwelcome(
+    facts: CallFacts | None, calendar: BusinessCalendar, at: datetime
+) -> str:
+    """Why a call at an instant would be too early or too late for them."""
+    if facts is None or facts.may_be_called(at):
+        return ""
+    their_time, _is_fine = say_their_time(facts.where, facts.rules, at)
+    return f"{say_day(calendar.local(at))}, {their_time}."
 
 
 def _caution(

@@ -39,12 +39,14 @@ class Free(Enum):
 class Answer:
     """What was answered so far: the next call agreed, and the details.
 
-    `instead` is what was done instead of calling, where that was the answer.
+    `instead` is what was done instead of calling, where that was the answer; `is_meant`
+    tells that the time of the next call is, though it is an odd one for them.
     """
 
     next_at: datetime | None = None
     details: AttemptDetails = NO_DETAILS
     instead: Outcome | None = None
+    is_meant: bool = False
 
     def with_details(self, **told: object) -> "Answer":
         """The same with some details more."""
@@ -100,6 +102,8 @@ class Asking:
         today: its date.
         staff: who can take something on.
         proposes: by an outcome's code, why closing is proposed; "" if it is not.
+        unwelcome: why a call at an instant is too early or too late for them; "" where
+            it is not.
     """
 
     name: str
@@ -108,6 +112,7 @@ class Asking:
     today: date
     staff: tuple[str, ...] = ()
     proposes: Callable[[str], str] = lambda code: ""
+    unwelcome: Callable[[datetime], str] = lambda at: ""
 
 
 def next_question(
@@ -123,6 +128,10 @@ def next_question(
     """
     if outcome.next.kind is NextCall.ASK and answer.next_at is None:
         return when_question(asking)
+    if answer.next_at is not None and not answer.is_meant:
+        caution = asking.unwelcome(answer.next_at)
+        if caution:
+            return _meant(caution, answer)
     after_hours = answer.next_at is not None and not asking.calendar.is_open(
         answer.next_at
     )
@@ -154,6 +163,18 @@ def when_question(asking: Asking) -> Question:
         free=Free.TIME,
         free_words=_("Another day"),
         again=again,
+        about=_("Call again"),
+    )
+
+
+def _meant(caution: str, answer: Answer) -> Question:
+    """Whether a time is agreed on at which they are called by nobody, by the rules."""
+    return Question(
+        prompt=_("{caution} Agree on it all the same?", caution=caution),
+        choices=(
+            Choice(WHYS[0], replace(answer, is_meant=True)),
+            Choice(_("Another time"), Answer()),
+        ),
         about=_("Call again"),
     )
 

@@ -133,7 +133,8 @@ class Recording(QObject):
         self._underway -= 1
         self._undoable, self._other = recorded.attempt_id, None
         self._newest = recorded.lead_id, recorded.attempt_id
-        words = say_saved(self._foretelling.label(call.outcome), card.lead.name)
+        label = self._foretelling.label_in_lists(call.outcome)
+        words = say_saved(label, card.lead.name)
         if recorded.closed and not self._may_close(call):
             words = f"{words.removesuffix('.')}. {STAYS_CLOSED}"
         elif card.details.barred and not (recorded.closed or recorded.safety):

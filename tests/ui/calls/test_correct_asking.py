@@ -11,7 +11,7 @@ from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.services.work_queue import show_lead
 from callback_desk.ui.calls.correct_call_dialog import CorrectCallDialog
 from callback_desk.ui.desk_window import DeskWindow
-from callback_desk.wording.correcting import SAME_AS_BEFORE
+from callback_desk.wording.correcting import NO_TIME, SAME_AS_BEFORE
 from tests.ui.calls.test_correct_call_dialog import (
     CONTROL,
     KEY,
@@ -117,6 +117,15 @@ def test_a_call_agreed_in_closed_time_has_an_owner(
     dialog.again.setFocus()
     dialog.again.selectAll()
     type_in(dialog, "20 Nov 9 PM")
+    QTest.keyClick(dialog, KEY.Key_Return)
+    assert dialog.notice.sentence == (
+        "Fri 20 Nov, 9:00 PM for them: too late to call; fine from 8 AM. "
+        "Agree on it all the same?"
+    )
+    type_in(dialog, "Another")
+    QTest.keyClick(dialog, KEY.Key_Return)
+    assert dialog.notice.sentence == NO_TIME
+    dialog.asked[0].choice.setCurrentIndex(0)
     QTest.keyClick(dialog, KEY.Key_Return)
     assert dialog.notice.sentence.endswith("Who will call?")
     type_in(dialog, "Kim")

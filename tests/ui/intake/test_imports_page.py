@@ -22,7 +22,7 @@ from callback_desk.services.work_queue import show_queue
 from callback_desk.ui.background import Background
 from callback_desk.ui.intake import imports_page, kept_saving
 from callback_desk.ui.intake.import_list import BROUGHT, FILE, STATE
-from callback_desk.ui.intake.imports_page import GOES_ON, ImportsPage
+from callback_desk.ui.intake.imports_page import ALL_GONE, GOES_ON, ImportsPage
 from callback_desk.ui.paged_table import NOWHERE
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import PlainLabel
@@ -163,7 +163,7 @@ def test_stopped_in_the_middle_the_rest_goes_behind(
         page.told.connect(told.append)
         with qtbot.waitSignals([page.undone, page.undone]):
             dialog.act_button.click()
-        assert told == [GOES_ON]
+        assert told == [GOES_ON, ALL_GONE]
         qtbot.waitUntil(lambda: page.table.rows[0].state is ImportState.UNDONE)
         assert show_queue(desk)[0].entries == ()
 
@@ -244,7 +244,7 @@ def test_looking_again_leaves_the_chosen_one_where_it_is(
         page = ImportsPage(theme, background, background, desk)
         qtbot.addWidget(page)
         page.show()
-        qtbot.waitUntil(lambda: page.table.rowCount() == 1)
+        qtbot.waitUntil(lambda: page.table.rowCount() >= 1)
         page.table.fetchMore(NOWHERE)
         qtbot.waitUntil(lambda: page.table.rowCount() == 2)
         page.view.selectRow(1)

@@ -21,6 +21,7 @@ from callback_desk.ui.intake.verdict_table import (
     VerdictTable,
 )
 from callback_desk.ui.intake.verdict_view import VerdictView
+from callback_desk.ui.sorting.own_widths import OwnWidths
 from callback_desk.ui.theme import Theme
 from tests.desks import copy_desk, opened
 
@@ -88,6 +89,22 @@ def test_a_name_is_whole_where_the_last_column_has_room(
     for column, said in ((NAME, name), (NUMBER, "(212) 555-0142")):
         needed = view.fontMetrics().horizontalAdvance(said)
         assert view.columnWidth(column) > needed
+
+
+def test_a_width_given_by_hand_stays_while_there_is_room(
+    view: VerdictView, theme: Theme
+) -> None:
+    view.resize(theme.px(300), 300)
+    view.show_rows([seen_row(2, "Maria Alvarez")], range(1), ["a.csv"], None)
+    usual = view.columnWidth(NAME)
+    view.horizontalHeader().resizeSection(NAME, usual + 31)
+    view.show_rows([seen_row(3, "Bo Chen")], range(1), ["b.csv"], None)
+    assert view.columnWidth(NAME) == usual + 31
+    view.resize(theme.px(100), 300)
+    assert view.columnWidth(NAME) < usual
+    view.resize(theme.px(300), 300)
+    assert view.columnWidth(NAME) == usual + 31
+    assert dict(view.findChildren(OwnWidths)[0].own) == {NAME: usual + 31}
 
 
 @pytest.mark.parametrize("files", [["a.eml"], ["a.eml", "b.eml"]])

@@ -480,6 +480,19 @@ def test_the_list_is_sorted_and_leaves_the_desk_so(qtbot: QtBot, shown: Shown) -
     assert not page.list.sort_button.isVisible()
 
 
+def test_none_is_passed_over_where_those_that_are_signed_go_to_the_end(
+    qtbot: QtBot, shown: Shown
+) -> None:
+    page = shown.page
+    page.list.sorting.ask(4)
+    for done in range(3):
+        assert page.list.chosen()[0].promise.told.name == NAMES[done]
+        with qtbot.waitSignal(page.told):
+            page.panel.sign_button.click()
+    signed = [one.review is not None for one in page.list.table.rows]
+    assert signed == [False, False, True, True, True]
+
+
 def test_a_list_that_is_cut_is_not_sorted(
     qtbot: QtBot, shown: Shown, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -33,6 +33,7 @@ def test_the_keys_sort_the_list_that_is_seen_and_never_the_queue(
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu)
         QTest.keyClick(menu, Key.Key_Return)
+        assert window._status.said == "", "it was true of Today alone"
         (sorting,) = staff.findChildren(Sorting)
         assert sorting.order == SortOrder(0)
         screen.background.close()

@@ -119,6 +119,10 @@ def test_the_menu_sorts_by_keys_alone(view: FigureView) -> None:
     take(Key.Key_Up, Key.Key_Return)
     assert view.sorting is not None
     assert view.sorting.order is None
+    # Of a column that is left out nobody would see the arrow.
+    view.setColumnHidden(0, True)
+    take(Key.Key_Return)
+    assert view.sorting.order == SortOrder(1)
 
 
 def test_hours_go_by_the_day_and_another_table_has_an_order_of_its_own(

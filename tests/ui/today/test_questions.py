@@ -108,3 +108,18 @@ def test_a_call_at_an_odd_hour_asks_why() -> None:
     assert asked.choices[0].answer.details.outside_because == "They asked for this time"
     assert asked.take_text is not None
     assert asked.take_text("") is None
+
+
+def test_a_call_at_night_is_agreed_only_if_that_is_meant() -> None:
+    """A desk that is always open took 3 AM without a word."""
+    night = Answer(next_at=local("2026-12-15 10:00"))
+    asking = replace(ASKING, unwelcome=lambda at: "3:00 AM for them: too early.")
+    asked = next_question(OUTCOMES["call_again"], asking, night, 1)
+    assert asked is not None
+    assert asked.prompt == "3:00 AM for them: too early. Agree on it all the same?"
+    meant, another = (choice.answer for choice in asked.choices)
+    assert next_question(OUTCOMES["call_again"], asking, meant, 2) is None
+    assert meant.next_at == night.next_at
+    again = next_question(OUTCOMES["call_again"], asking, another, 2)
+    assert again is not None
+    assert again.free is Free.TIME
