@@ -255,13 +255,13 @@ class Reception(QObject):
         window.failed.connect(self.show_error)
         window.closed.connect(self._application.quit)
         window.discreet_chosen.connect(self._on_discreet_chosen)
-        window.text_size_chosen.connect(self._on_text_size_chosen)
+        window.looks_chosen.connect(self._on_looks_chosen)
         return window
 
     def _on_discreet_chosen(self, discreet: bool) -> None:
         self._everybody().keep_number(DISCREET, int(discreet))
 
-    def _on_text_size_chosen(self) -> None:
+    def _on_looks_chosen(self) -> None:
         """Build the window anew once everything that it waits for has come in."""
         self._background.run(_nothing, self._on_lane_free)
 
@@ -274,7 +274,7 @@ class Reception(QObject):
         self._half_done.carry_over(before, window)
         window.day.safety.crisis.remember(self._crisis_memory())
         window.show()
-        window.show_appearance()
+        window.show_appearance(before.settings.appearance.in_hand)
         self._put_away(before)
 
     def _put_away(self, window: QWidget | None) -> None:

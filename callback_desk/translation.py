@@ -19,7 +19,7 @@ SPANISH = "es"
 LANGUAGES = {ENGLISH: "English", SPANISH: "Español"}
 # Spanish says "a las 5:00 pm", but "a la 1:00 pm" and "a medianoche".
 _HOUR = re.compile(r"\blas \{(\w+)\}")
-_ONE = re.compile(r"1\b")
+_ONE = re.compile(r"0?1\b")
 # A number that names something is no count: a year, a record, a row of a file, a port.
 _NAMES_ONE = re.compile(r"(?:^|_)(?:year|id|row|number|n|port)$")
 # From here on digits stand in groups of three.

@@ -16,6 +16,8 @@ if not os.environ.get("DISPLAY"):
 
 # The tests read English, whatever the computer speaks; those of Spanish say so.
 os.environ["CALLBACK_DESK_LANGUAGE"] = "en"
+# And dates as the command line writes them, whatever the computer's locale is.
+os.environ["LC_ALL"] = "C.UTF-8"
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -278,7 +278,7 @@ def test_text_of_another_size_loses_no_note_of_whoever_is_not_shown(
     before.today.list.choose(SEAN)
     qtbot.waitUntil(lambda: "Sean" in before.today.lead_shown())
     words = told(before)
-    before._on_text_size_chosen()
+    before._on_looks_chosen()
     qtbot.waitUntil(lambda: reception._window is not before)
     window = reception._window
     assert window is not None

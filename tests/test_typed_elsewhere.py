@@ -330,7 +330,7 @@ def test_what_was_edited_in_the_calendar_is_kept_as_words_at_the_end(
     window = signed_in(qtbot)
     close_a_day(qtbot, window)
     before = window.calendar.half_done
-    window.text_size_chosen.emit()
+    window.looks_chosen.emit()
     qtbot.waitUntil(lambda: reception._window is not window)
     again = reception._window
     assert again is not None

@@ -3,6 +3,7 @@
 import re
 from datetime import time
 
+from callback_desk.date_style import date_style
 from callback_desk.domain.fuzzy import folded
 
 # In English and Spanish, whichever the desk speaks.
@@ -36,8 +37,16 @@ def plain_clock(text: str) -> str:
     return _NAMED.get(plain, plain)
 
 
+def is_in_full(hour: str, minute: str | None) -> bool:
+    """Whether figures without a half of the day are a time as this run writes them."""
+    return date_style().whole_day and len(hour) == 2 and minute is not None
+
+
 def read_clock(text: str) -> tuple[time, ...]:
-    """The times of day that a text can mean, the likelier first; none if it is none."""
+    """The times of day that a text can mean, the likelier first; none if it is none.
+
+    Where hours count to 23, `10:30` is half past ten in the morning, as it is shown.
+    """
     found = _CLOCK.fullmatch(plain_clock(text))
     if found is None:
         return ()
@@ -47,7 +56,8 @@ def read_clock(text: str) -> tuple[time, ...]:
         return ()
     if half:
         return (time(hour % NOON + (NOON if half == "p" else 0), minute),)
-    if hour > NOON or hour == 0 or found["hour"].startswith("0"):
+    in_full = is_in_full(found["hour"], found["minute"])
+    if hour > NOON or hour == 0 or found["hour"].startswith("0") or in_full:
         return (time(hour, minute),)
     # Nobody wrote which half of the day; noon is likelier than midnight.
     halves = time(hour % NOON, minute), time(hour % NOON + NOON, minute)

@@ -44,6 +44,8 @@ _AFTER_TOMORROW = re.compile(r"\bpasado\s+manana\b")
 _NUMBER = re.compile(r"(\d{1,3})(?:st|nd|rd|th)?", re.ASCII)
 _YEAR = re.compile(r"20\d\d", re.ASCII)
 _SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}))?", re.ASCII)
+_DOTTED = re.compile(r"\d{1,2}\.\d{2}", re.ASCII)
+_HALF_OF_DAY = re.compile(r"[ap]\.?m?\.?")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 
 
@@ -99,7 +101,8 @@ def _take_day(
             return today + timedelta(days=_SOON[word]), before + behind
         if found := _ISO.fullmatch(word):
             return date(*map(int, found.groups())), before + behind
-        if found := _SLASHED.fullmatch(word):
+        found = _SLASHED.fullmatch(word)
+        if found and not _is_clock(word, before, behind):
             one, two = int(found[1]), int(found[2])
             month, number = (one, two) if month_first else (two, one)
             year = int(found[3]) if found[3] else None
@@ -120,6 +123,18 @@ def _take_day(
     return None, words
 
 
+def _is_clock(word: str, before: list[str], behind: list[str]) -> bool:
+    """Whether `3.30` is a time: its half of the day follows, or the day is named."""
+    if not _DOTTED.fullmatch(word):
+        return False
+    if behind and _HALF_OF_DAY.fullmatch(behind[0]):
+        return True
+    return any(
+        other in _SOON or _named(other, _MONTHS) or _named(other, _WEEKDAYS)
+        for other in before + behind
+    )
+
+
 def _month_at(words: list[str]) -> int | None:
     """Where a month is named. `mar` is one (marzo, March) or a weekday (martes)."""
     months = [n for n, word in enumerate(words) if _named(word, _MONTHS)]
@@ -128,7 +143,11 @@ def _month_at(words: list[str]) -> int | None:
         return sure[0] if sure else None
     # Of two the weekday comes first: mar 9 mar. A number before it makes it a month.
     last = months[-1]
-    is_date = len(months) > 1 or (last > 0 and _number(words[last - 1]) is not None)
+    # So does a weekday, where the month stands first: vie mar 5.
+    ahead = words[last - 1] if last > 0 else ""
+    is_date = (
+        len(months) > 1 or _number(ahead) is not None or _named(ahead, _WEEKDAYS) > 0
+    )
     return last if is_date or spoken() == ENGLISH else None
 
 

@@ -33,7 +33,12 @@ from callback_desk.wording.missed import CAUSES, say_late, say_review
 from callback_desk.wording.people import visible
 from callback_desk.wording.report_choices import say_source
 from callback_desk.wording.report_sentences import say_agreed, say_kept, say_safety
-from callback_desk.wording.times import say_clock, say_date, say_day, say_instant
+from callback_desk.wording.times import (
+    say_clock,
+    say_date,
+    say_day_of_month,
+    say_instant,
+)
 
 WEEKS_SHOWN = 8
 # Beside the definitions so many fit on the second page.
@@ -206,7 +211,7 @@ def _waited(figures: Figures) -> str:
 def _bars(groups: Groups) -> tuple[Bar, ...]:
     return tuple(
         Bar(
-            say_day(date.fromisoformat(str(key)))[4:],
+            say_day_of_month(date.fromisoformat(str(key))),
             (figures.contacted_on_time, figures.only_tried, figures.missed),
         )
         for key, figures in groups[-MOST_BARS:]

@@ -229,9 +229,10 @@ class PurgeStore:
                 repairs=None,
             )
         )
+        # What is about a lead as well goes, or stays, with it.
         self._connection.execute(
             update(SafetyLogRow)
-            .where(SafetyLogRow.submission_id.in_(some))
+            .where(SafetyLogRow.submission_id.in_(some), SafetyLogRow.lead_id.is_(None))
             .values(note="", who="")
         )
         return chunks

@@ -51,13 +51,13 @@ from callback_desk.wording.settling import say_badge
 class DeskWindow(MainWindow):
     """An open desk on the screen; `failed` carries what has no place on a page.
 
-    `discreet_chosen` tells whether patients can see the screen; `text_size_chosen`
+    `discreet_chosen` tells whether patients can see the screen; `looks_chosen`
     asks for a new window in place of this one.
     """
 
     failed = Signal(object)
     discreet_chosen = Signal(bool)
-    text_size_chosen = Signal()
+    looks_chosen = Signal()
 
     def __init__(
         self,
@@ -199,7 +199,7 @@ class DeskWindow(MainWindow):
         settings.discreet_chosen.connect(self.discreet_chosen)
         settings.removal_wanted.connect(self.removal_wanted)
         settings.texts_changed.connect(self.day.safety.crisis.read_texts)
-        settings.text_size_chosen.connect(self._on_text_size_chosen)
+        settings.looks_chosen.connect(self._on_looks_chosen)
         SectionTies(settings, self.imports, self._mail, self._backup_foot)
         return settings
 
@@ -269,17 +269,17 @@ class DeskWindow(MainWindow):
         self.show_page(self.needs_look)
         self.needs_look.take_keys()
 
-    def show_appearance(self) -> None:
-        """Show where the size of the text is chosen."""
+    def show_appearance(self, in_hand: str) -> None:
+        """Show where the looks are chosen, with the keys where they were."""
         self._sections.show(self.settings.appearance)
-        self.settings.appearance.text_size.setFocus()
+        self.settings.appearance.take_keys(in_hand)
 
-    def _on_text_size_chosen(self) -> None:
+    def _on_looks_chosen(self) -> None:
         unsaved = self._sections.unsaved()
         if self.today.card.in_hand or self.imports.is_running or unsaved:
             self.settings.appearance.say_later(unsaved)
         else:
-            self.text_size_chosen.emit()
+            self.looks_chosen.emit()
 
     def look_at(self, *paths: Path) -> None:
         """Show what files and folders would bring."""

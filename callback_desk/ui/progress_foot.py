@@ -24,7 +24,9 @@ class ProgressFoot(QObject):
     ) -> None:
         super().__init__(window)
         self._background, self._desk, self._window = background, desk, window
+        self._queue, self._progress = today.queue, DayProgress(0, 0)
         today.looked.connect(self._on_looked)
+        today.queue.counted.connect(self._say)
 
     def _on_looked(self) -> None:
         self._background.run_idle(
@@ -35,7 +37,14 @@ class ProgressFoot(QObject):
         )
 
     def _on_read(self, progress: DayProgress) -> None:
-        self._window.tell_progress(say_progress(progress))
+        self._progress = progress
+        self._say()
+
+    def _say(self) -> None:
+        """Nobody is told that all is done while somebody in danger waits."""
+        summary = self._queue.summary
+        waits = summary is not None and bool(summary.counts.get("safety"))
+        self._window.tell_progress(say_progress(self._progress, in_danger=waits))
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, DeskError):

@@ -2,15 +2,15 @@
 
 from datetime import datetime
 
-from callback_desk.domain.being_told import DayNumbers, Kind, Told
+from callback_desk.domain.being_told import AFTERNOON, DayNumbers, Kind, Told
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.while_away import ChangedMeanwhile
 from callback_desk.translation import _, _n
 from callback_desk.wording.counting import say_up_to
-from callback_desk.wording.times import say_nearest
+from callback_desk.wording.times import say_hour, say_nearest
 
 # Each choice of the settings: its words, and what it means.
-CHOICES = {
+_CHOICES = {
     "priority": (
         _("Priority"),
         _("Ten minutes before its goal. This one cannot be turned off."),
@@ -21,7 +21,7 @@ CHOICES = {
     "morning": (_("In the morning"), _("How the day stands when the desk opens.")),
     "afternoon": (
         _("In the afternoon"),
-        _("How many promises are due today, from 1 PM."),
+        _("How many promises are due today, from {hour}."),
     ),
     "evening": (_("Before closing"), _("What is still open, half an hour before.")),
     "away": (
@@ -29,6 +29,14 @@ CHOICES = {
         _("What came in and what others recorded meanwhile."),
     ),
 }
+
+
+def say_choices() -> dict[str, tuple[str, str]]:
+    """Each choice of the settings: its words, and what it means."""
+    words, _means = _CHOICES["afternoon"]
+    since = say_hour(AFTERNOON.hour)
+    means = _("How many promises are due today, from {hour}.", hour=since)
+    return _CHOICES | {"afternoon": (words, means)}
 
 
 def say_told(told: Told, now: datetime, calendar: BusinessCalendar) -> str:

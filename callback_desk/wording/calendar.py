@@ -18,6 +18,7 @@ from callback_desk.wording.people import say_list
 from callback_desk.wording.times import (
     MINUTES_AN_HOUR,
     say_clock,
+    say_date,
     say_day,
     say_instant,
 )
@@ -119,7 +120,7 @@ def say_desk_day(
 
 def say_full_day(day: date) -> str:
     """A date with its year, like `Thu 24 Dec 2026`."""
-    return f"{say_day(day)} {day.year}"
+    return say_date(day)
 
 
 def say_full_instant(at: datetime) -> str:

@@ -1,7 +1,7 @@
 """What is asked around a call, and what speaks against one, in words."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from callback_desk.domain.attempt_details import AttemptDetails
 from callback_desk.domain.business_calendar import BusinessCalendar
@@ -9,7 +9,13 @@ from callback_desk.domain.outcome import Outcome
 from callback_desk.translation import _, _n
 from callback_desk.wording.holidays import say_holiday
 from callback_desk.wording.people import visible
-from callback_desk.wording.times import say_day, say_instant
+from callback_desk.wording.times import (
+    WEEKDAYS,
+    say_day,
+    say_day_of_month,
+    say_hour,
+    say_instant,
+)
 
 REASONS = {
     "price": _("Price"),
@@ -112,7 +118,14 @@ def say_stays_on_top(goal: str) -> str:
     return _("{stays}; first call by {goal}", stays=stays, goal=goal) if goal else stays
 
 
-EXAMPLES = _("8 Jan 3 PM, Fri 10, 6 weeks")
+def say_examples() -> str:
+    """How a day and a time may be typed: `8 Jan 3 PM, Fri 10, 6 weeks`."""
+    return _(
+        "{day} {hour}, {weekday} 10, 6 weeks",
+        day=say_day_of_month(date(2026, 1, 8)),
+        hour=say_hour(15),
+        weekday=WEEKDAYS[4],
+    )
 
 
 def say_full(most: int) -> str:
@@ -120,11 +133,15 @@ def say_full(most: int) -> str:
     return _("Only {most} characters fit here; the rest was left out.", most=most)
 
 
+def say_no_time() -> str:
+    """That what was typed is not understood, and how it may be typed."""
+    return _(
+        "That is not a day and a time. Type it as you say it: {examples}.",
+        examples=say_examples(),
+    )
+
+
 IN_WORDS = _("Type it in words, with letters.")
-NO_TIME = _(
-    "That is not a day and a time. Type it as you say it: {examples}.",
-    examples=EXAMPLES,
-)
 PAST_TIME = _("That time is past. Agree on one that lies ahead.")
 PAST_DAY = _("That day is past. Type one from today on.")
 KEEPS_PROMISE = _("The promise is kept.")

@@ -11,11 +11,13 @@ MONTHS = (
     *(_p("month", "Sep"), _p("month", "Oct"), _p("month", "Nov"), _p("month", "Dec")),
 )
 _KEPT = "\u00a0"
-# A blank after a digit before "PM", "Nov", "h", "m" or "%", the one in a number such as
-# (212) 555-0142 within a sentence (alone it may be larger than a line), and the one
-# before a dot: no line begins with that.
+_BEHIND_MONTH = "|".join(rf"(?<=\b{month})" for month in MONTHS)
+# A blank after a digit before "PM", "Nov", "h", "m" or "%", one after "Nov" before a
+# digit, the one in a number such as (212) 555-0142 within a sentence (alone it may be
+# larger than a line), and the one before a dot: no line begins with that.
 _HELD = re.compile(
     rf"(?<=\d) (?=(?:{'|'.join((MORNING, AFTERNOON, *MONTHS))}|[hm])\b|%)"
+    rf"|(?:{_BEHIND_MONTH}) (?=\d{{1,2}}\b(?!:))"
     r"|(?<= \(\d{3}\)) (?=\d{3}-\d)| (?=· )"
 )
 

@@ -51,11 +51,16 @@ def _say_count(kind: str, count: int) -> str:
             return _n("{count} coming", "{count} coming", count)
 
 
-def say_progress(progress: DayProgress) -> str:
-    """How far the day has come; "" where it asks for nothing."""
+def say_progress(progress: DayProgress, *, in_danger: bool = False) -> str:
+    """How far the day has come; "" where it asks for nothing.
+
+    Args:
+        progress: the promises of the day.
+        in_danger: whether a priority lead waits: then not all is said to be done.
+    """
     if not progress.total:
         return ""
-    if progress.done == progress.total:
+    if progress.done == progress.total and not in_danger:
         return _n("Done today", "All {count} done today", progress.total)
     return _(
         "{done} of {total} done today",

@@ -1,7 +1,8 @@
-"""Days, clock times and spans as people say them."""
+"""Days, clock times and spans as people say them, in the style of this run."""
 
 from datetime import date, datetime, time
 
+from callback_desk.date_style import date_style
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.translation import _, _n, _p
 from callback_desk.wording.line_breaks import AFTERNOON, MONTHS, MORNING
@@ -17,23 +18,27 @@ HALF_A_DAY = 12
 
 
 def say_day(day: date) -> str:
-    """A date like `Thu 2 Jul`."""
+    """A date like `Thu 2 Jul`, or `Thu Jul 2`."""
     return f"{WEEKDAYS[day.weekday()]} {say_day_of_month(day)}"
 
 
 def say_day_of_month(day: date) -> str:
-    """A date without its weekday, like `2 Jul`."""
-    return f"{day.day} {MONTHS[day.month - 1]}"
+    """A date without its weekday, like `2 Jul`, or `Jul 2`."""
+    month = MONTHS[day.month - 1]
+    return f"{month} {day.day}" if date_style().month_first else f"{day.day} {month}"
 
 
 def say_date(day: date) -> str:
-    """A date with its year, like `Thu 2 Jul 2026`."""
-    return f"{say_day(day)} {day.year}"
+    """A date with its year, like `Thu 2 Jul 2026`, or `Thu Jul 2, 2026`."""
+    return f"{say_day(day)}{_comma()} {day.year}"
 
 
 def say_days(first: date, last: date) -> str:
-    """Days from one to another, like `16 to 22 Nov 2026`."""
+    """Days from one to another, like `16 to 22 Nov 2026`, or `Nov 16 to 22, 2026`."""
     if (first.year, first.month) == (last.year, last.month):
+        if date_style().month_first:
+            start, end = say_day_of_month(first), f"{last.day}, {last.year}"
+            return _("{first} to {last}", first=start, last=end)
         return _("{first} to {last}", first=first.day, last=_say_month_day(last))
     same_year = first.year == last.year
     start = say_day_of_month(first) if same_year else _say_month_day(first)
@@ -46,31 +51,43 @@ def say_month(day: date) -> str:
 
 
 def _say_month_day(day: date) -> str:
-    return f"{day.day} {say_month(day)}"
+    return f"{say_day_of_month(day)}{_comma()} {day.year}"
+
+
+def _comma() -> str:
+    """What parts a year from the number of a day that stands before it."""
+    return "," if date_style().month_first else ""
 
 
 def say_clock(at: datetime | time) -> str:
-    """A clock time like `3:00 PM`."""
-    return f"{say_bare_clock(at)} {_half(at)}"
+    """A clock time like `3:00 PM`, or `15:00`."""
+    return f"{say_bare_clock(at)}{_half(at)}"
 
 
 def say_bare_clock(at: datetime | time) -> str:
     """A clock time like `3:00`, where nobody takes the night for the afternoon."""
+    if date_style().whole_day:
+        return f"{at.hour:02}:{at.minute:02}"
     return f"{at.hour % HALF_A_DAY or HALF_A_DAY}:{at.minute:02}"
 
 
 def say_second(at: datetime) -> str:
-    """A clock time to the second, like `3:00:07 PM`."""
-    return f"{say_bare_clock(at)}:{at.second:02} {_half(at)}"
+    """A clock time to the second, like `3:00:07 PM`, or `15:00:07`."""
+    return f"{say_bare_clock(at)}:{at.second:02}{_half(at)}"
 
 
 def say_hour(hour: int) -> str:
-    """An hour of the day like `3 PM`."""
-    return f"{hour % HALF_A_DAY or HALF_A_DAY} {_half(time(hour))}"
+    """An hour of the day like `3 PM`, or `15:00`."""
+    if date_style().whole_day:
+        return say_clock(time(hour))
+    return f"{hour % HALF_A_DAY or HALF_A_DAY}{_half(time(hour))}"
 
 
 def _half(at: datetime | time) -> str:
-    return MORNING if at.hour < HALF_A_DAY else AFTERNOON
+    """Which half of the day, with the blank before it; "" where hours count to 23."""
+    if date_style().whole_day:
+        return ""
+    return f" {MORNING if at.hour < HALF_A_DAY else AFTERNOON}"
 
 
 def say_instant(at: datetime) -> str:
@@ -130,7 +147,7 @@ def say_when(at: datetime, now: datetime, calendar: BusinessCalendar) -> str:
     if local.date() == today:
         return _("today {clock}", clock=say_clock(local))
     if local.year != today.year:
-        return f"{say_day(local)} {local.year} {say_clock(local)}"
+        return f"{say_date(local)} {say_clock(local)}"
     return say_instant(local)
 
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from callback_desk.domain.clock_words import read_clock
+from tests.dates import SPANIARDS, written
 
 
 @pytest.mark.parametrize(
@@ -53,3 +54,21 @@ def test_what_a_jotted_time_can_mean(text: str, means: tuple[time, ...]) -> None
 @given(st.text(max_size=12))
 def test_whatever_is_typed_it_answers(text: str) -> None:
     assert len(read_clock(text)) <= 2
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        ("10:30", (time(10, 30),)),
+        ("1230", (time(12, 30),)),
+        ("10:30 pm", (time(22, 30),)),
+        # Nobody wrote it as it is shown: either half.
+        ("3:30", (time(3, 30), time(15, 30))),
+        ("10", (time(10), time(22))),
+    ],
+)
+def test_where_hours_count_to_23_a_time_in_full_is_itself(
+    text: str, means: tuple[time, ...]
+) -> None:
+    with written(SPANIARDS):
+        assert read_clock(text) == means

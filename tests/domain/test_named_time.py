@@ -6,9 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from callback_desk.date_style import DateStyle
 from callback_desk.domain.named_time import NamedTime, read_named_time
+from callback_desk.domain.written_time import read_written_time
 from callback_desk.translation import ENGLISH, speak
-from callback_desk.wording.times import say_date
+from callback_desk.wording.times import say_clock, say_date
+from tests.dates import STYLES, written
 
 # A Saturday.
 TODAY = date(2026, 11, 28)
@@ -152,12 +155,57 @@ def test_mar_is_a_month_or_a_weekday(
         speak(ENGLISH)
 
 
-def test_what_is_proposed_in_spanish_is_understood() -> None:
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("clock", [time(10), time(0, 30), time(12, 30), time(15)])
+def test_what_is_shown_in_spanish_is_understood(style: DateStyle, clock: time) -> None:
     try:
         speak("es")
-        for later in range(1, 360):
-            day = TODAY + timedelta(days=later)
-            said = f"{say_date(day)} 10:00 am"
-            assert read_named_time(said, TODAY) == NamedTime(day, (time(10),)), said
+        with written(style):
+            for later in range(1, 360):
+                day = TODAY + timedelta(days=later)
+                said = f"{say_date(day)} {say_clock(clock)}"
+                assert read_named_time(said, TODAY) == NamedTime(day, (clock,)), said
     finally:
         speak(ENGLISH)
+
+
+def test_mar_is_told_apart_where_the_month_stands_first() -> None:
+    try:
+        speak("es")
+        for typed, day in (
+            ("vie mar 5 10:00 am", date(2027, 3, 5)),
+            ("mar mar 9 10:00 am", date(2027, 3, 9)),
+            ("mar dic 1 10:00 am", date(2026, 12, 1)),
+        ):
+            assert read_named_time(typed, TODAY) == NamedTime(day, (time(10),)), typed
+    finally:
+        speak(ENGLISH)
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize(
+    ("typed", "day", "clock"),
+    [
+        ("15:30", None, time(15, 30)),
+        ("3:30 PM", None, time(15, 30)),
+        ("3.30 p. m.", None, time(15, 30)),
+        ("Jul 2 15:30", date(2027, 7, 2), time(15, 30)),
+        ("jul 2 3.30 p. m.", date(2027, 7, 2), time(15, 30)),
+        ("2 jul 15.30", date(2027, 7, 2), time(15, 30)),
+        ("fri 15.30", date(2026, 12, 4), time(15, 30)),
+        ("Thu Jul 2, 2026 3:30 PM", date(2026, 7, 2), time(15, 30)),
+    ],
+)
+def test_either_style_is_read_whatever_is_shown(
+    style: DateStyle, typed: str, day: date | None, clock: time
+) -> None:
+    with written(style):
+        assert read_named_time(typed, TODAY) == NamedTime(day, (clock,))
+        # So is what stands on paper and is typed back.
+        assert read_written_time(typed, TODAY, TODAY) == NamedTime(day, (clock,))
+
+
+def test_a_date_with_a_dot_stays_one() -> None:
+    assert read_named_time("8.1 15:30", TODAY, month_first=False) == NamedTime(
+        date(2027, 1, 8), (time(15, 30),)
+    )

@@ -437,12 +437,12 @@ def test_a_new_size_of_the_text_waits_while_a_call_is_open(
     qtbot: QtBot, plain_window: DeskWindow
 ) -> None:
     plain_window.today.card.open_call()
-    with qtbot.assertNotEmitted(plain_window.text_size_chosen):
-        plain_window.settings.appearance.text_size_chosen.emit()
+    with qtbot.assertNotEmitted(plain_window.looks_chosen):
+        plain_window.settings.appearance.looks_chosen.emit()
     assert plain_window.settings.appearance.notice.sentence
     plain_window.today.card.leave_call()
-    with qtbot.waitSignal(plain_window.text_size_chosen):
-        plain_window.settings.appearance.text_size_chosen.emit()
+    with qtbot.waitSignal(plain_window.looks_chosen):
+        plain_window.settings.appearance.looks_chosen.emit()
 
 
 def test_what_a_section_did_is_said_in_the_foot(

@@ -133,7 +133,7 @@ def test_settings_that_are_not_saved_are_asked_about(
     window.settings.show_panel(guides)
     qtbot.waitUntil(lambda: guides.save_button.isEnabled())
     guides.approval.box.setChecked(True)
-    window.settings.text_size_chosen.emit()
+    window.settings.looks_chosen.emit()
     assert "“Guides” is not saved" in words(window.settings.appearance)
     window.close()
     dialog = asked(window)

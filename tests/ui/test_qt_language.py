@@ -1,5 +1,6 @@
 """Qt speaks as we do; keys are called as they are printed on the keyboard."""
 
+import os
 import subprocess
 import sys
 
@@ -42,3 +43,35 @@ def test_keys_are_called_as_they_are_printed(
     if sys.platform != "darwin":
         assert native == portable
     assert (said, form, named) == (cancel, clock, day)
+
+
+STYLE = """
+import sys
+from callback_desk.translation import speak
+speak(sys.argv[1])
+from callback_desk.ui.qt_language import system_style
+style = system_style()
+print(24 if style.whole_day else 12, "Jul 2" if style.month_first else "2 Jul")
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere it is no variable")
+@pytest.mark.parametrize(
+    ("locale", "language", "style"),
+    [
+        ("C", "en", "12 2 Jul"),
+        ("en_US.UTF-8", "en", "12 Jul 2"),
+        ("en_US.UTF-8", "es", "12 2 Jul"),
+        ("en_GB.UTF-8", "en", "24 2 Jul"),
+        ("es_ES.UTF-8", "en", "24 2 Jul"),
+        ("es_US.UTF-8", "es", "12 2 Jul"),
+        ("sv_SE.UTF-8", "en", "24 2 Jul"),
+    ],
+)
+def test_dates_are_written_as_this_computer_does(
+    locale: str, language: str, style: str
+) -> None:
+    command = [sys.executable, "-c", STYLE, language]
+    environment = os.environ | {"LC_ALL": locale}
+    done = subprocess.run(command, capture_output=True, check=True, env=environment)
+    assert done.stdout.decode().strip() == style

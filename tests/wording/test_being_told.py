@@ -9,7 +9,7 @@ from callback_desk.domain.being_told import DayNumbers, Kind, Told
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.calendar_file import read_calendar
 from callback_desk.domain.while_away import ChangedMeanwhile
-from callback_desk.wording.being_told import CHOICES, say_changed, say_told
+from callback_desk.wording.being_told import say_changed, say_choices, say_told
 from tests.desks import CALENDAR
 
 CLINIC = BusinessCalendar(read_calendar(CALENDAR))
@@ -80,4 +80,4 @@ def test_what_changed_is_said_without_what_did_not() -> None:
 
 
 def test_every_choice_has_its_words() -> None:
-    assert set(CHOICES) == {*(kind.value for kind in Kind), "away"}
+    assert set(say_choices()) == {*(kind.value for kind in Kind), "away"}

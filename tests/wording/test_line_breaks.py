@@ -9,6 +9,7 @@ from callback_desk.wording.line_breaks import as_said, held_together
     "held",
     [
         "due Wed 18~Nov 5:00~PM today",
+        "due Wed Nov~18 17:00 today",
         "2~h 10~m over",
         "call (212)~555-0142 now",
         "82~% of 3 more",

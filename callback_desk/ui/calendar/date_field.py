@@ -6,15 +6,16 @@ from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QDateEdit
 
+from callback_desk.date_style import date_style
 from callback_desk.ui.line_height import line_height
-from callback_desk.ui.qt_language import date_locale
+from callback_desk.ui.qt_language import date_form, date_locale
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.time_field import EDGE_UNITS
 
 # Layout units for the cursor and the margins of a line that is typed into.
 _CURSOR = 2
-# Of the words of a date, the first is its weekday.
-_DAY = 1
+# What parts a year from the number of a day that stands before it.
+_COMMA = ","
 
 
 class DateField(QDateEdit):
@@ -30,7 +31,10 @@ class DateField(QDateEdit):
         self.lineEdit().setAccessibleName(name)
         self.lineEdit().installEventFilter(self)
         self.setLocale(date_locale())
-        self.setDisplayFormat("ddd d MMM yyyy")
+        self.setDisplayFormat(date_form())
+        # Of the words of a date the first is its weekday.
+        self._number_of_day = 2 if date_style().month_first else 1
+        self._around = " 28,  2028" if date_style().month_first else " 28  2028"
         self.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
         self.setFixedHeight(line_height())
 
@@ -53,7 +57,7 @@ class DateField(QDateEdit):
             metrics, [locale.monthName(month, short) for month in range(1, 13)]
         )
         around = self._theme.px(EDGE_UNITS * 2 + _CURSOR)
-        wide = days + months + metrics.horizontalAdvance(" 28  2028") + around
+        wide = days + months + metrics.horizontalAdvance(self._around) + around
         return QSize(max(size.width(), wide), size.height())
 
     def minimumSizeHint(self) -> QSize:
@@ -64,7 +68,7 @@ class DateField(QDateEdit):
         """Begin with the day: nobody types a weekday."""
         super().focusInEvent(event)
         if event.reason() == Qt.FocusReason.TabFocusReason:
-            self._select(_DAY)
+            self._select(self._number_of_day)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Select the word that was clicked at; for the weekday, the day."""
@@ -72,14 +76,14 @@ class DateField(QDateEdit):
             edit = self.lineEdit()
             before = edit.text()[: edit.cursorPosition()]
             if not edit.hasSelectedText():
-                self._select(max(before.count(" "), _DAY))
+                self._select(before.count(" ") or self._number_of_day)
         return super().eventFilter(watched, event)
 
     def _select(self, number: int) -> None:
         """Select a word of the date, so that what is typed goes over it."""
         words = self.lineEdit().text().split(" ")
         start = len(" ".join(words[:number])) + 1
-        self.lineEdit().setSelection(start, len(words[number]))
+        self.lineEdit().setSelection(start, len(words[number].rstrip(_COMMA)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the text its room."""

@@ -209,6 +209,9 @@ class LeadDialog(PersonDialog):
         self._on_corrected(done)
 
     def _on_save(self) -> None:
+        self._save(self._on_saved)
+
+    def _save(self, saved: Callable[[object], None]) -> None:
         """Keep what was changed in one step, with a number that waits to be added."""
         identity = self.identity
         if identity is None:
@@ -224,12 +227,16 @@ class LeadDialog(PersonDialog):
             number=None if number == shown else number,
             another=self.another.text().strip(),
         )
-        self.work(save, self._on_saved)
+        self.work(save, saved)
 
     def _on_saved(self, done: object) -> None:
         self.accept()
         self._tell_corrected(done)
 
     def _on_join(self) -> None:
-        self.accept()
+        """What is typed is kept first; where it cannot be, that is said."""
+        self._save(self._on_saved_to_join)
+
+    def _on_saved_to_join(self, done: object) -> None:
+        self._on_saved(done)
         self.join_wanted.emit(self._lead_id)

@@ -35,7 +35,7 @@ from callback_desk.ui.esc_on_typed import EscOnTyped
 from callback_desk.ui.framed_dialog import FramedDialog
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton, PlainLabel
-from callback_desk.wording.calling import NO_TIME
+from callback_desk.wording.calling import say_no_time
 from callback_desk.wording.day import TYPE_BACK_ASKS, say_sheet_line, say_typed_back
 from callback_desk.wording.people import visible
 
@@ -215,7 +215,7 @@ class TypeBackDialog(FramedDialog):
             named = UnknownLine(sheet_id=sheet.sheet_id, line=visible(text))
             self._say_failure(named if text else LineMissing())
         elif self.fields.is_next_unclear:
-            self.notice.say(NO_TIME)
+            self.notice.say(say_no_time())
             self.fields.next_call.setFocus()
             self.fields.next_call.selectAll()
         else:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
+from callback_desk.date_style import date_style
 from callback_desk.services.calendar_settings import (
     KEPT_BY_MOST_OFFICES,
     YEARS_NAMED_AHEAD,
@@ -89,12 +90,16 @@ def _first_date(closing: SuggestedClosing) -> tuple[date, str]:
 
 
 def say_dates(dates: tuple[date, ...]) -> str:
-    """A holiday's dates like `Fri 3, Sat 4 Jul` or `Thu 4 Jun to Sat 6 Jun`."""
+    """A holiday's dates like `Fri 3, Sat 4 Jul` or `Thu 4 Jun to Sat 6 Jun`.
+
+    Where the month stands first, both days have it: `Fri Jul 3, Sat Jul 4`.
+    """
     if len(dates) <= 2:
         first, last = dates[0], dates[-1]
         if first == last:
             return say_day(first)
         alike = (first.year, first.month) == (last.year, last.month)
+        alike = alike and not date_style().month_first
         said = say_day(first).rpartition(" ")[0] if alike else say_day(first)
         return f"{said}, {say_day(last)}"
     if all(later - earlier == A_DAY for earlier, later in pairwise(dates)):

@@ -4,7 +4,7 @@ import re
 from datetime import UTC, datetime, time
 
 from callback_desk.domain.business_calendar import MINUTES_A_DAY, Span
-from callback_desk.domain.clock_words import plain_clock
+from callback_desk.domain.clock_words import is_in_full, plain_clock
 from callback_desk.translation import _
 from callback_desk.wording.times import say_clock
 
@@ -23,6 +23,7 @@ def read_clock(text: str, after: int | None = None) -> int | None:
         text: what was typed.
         after: the minute that it must lie behind, where it ends something: a bare `5`
             after nine in the morning is five in the afternoon, and midnight ends a day.
+            Where hours count to 23, `05:00` is five in the morning even so.
 
     Returns:
         The minute of the day, 0 to 1439 (1440 for an end at midnight), or None.
@@ -39,7 +40,8 @@ def read_clock(text: str, after: int | None = None) -> int | None:
     if read > MINUTES_A_DAY:
         return None
     afternoon = read + NOON
-    if not half and after is not None and 0 < read <= after < afternoon < MINUTES_A_DAY:
+    is_bare = not half and not is_in_full(form[1], form[2])
+    if is_bare and after is not None and 0 < read <= after < afternoon < MINUTES_A_DAY:
         return afternoon
     return _as_end(read % MINUTES_A_DAY, after)
 

@@ -10,7 +10,7 @@ from PySide6.QtPrintSupport import QPrinter
 from callback_desk.paths import make_private_file
 from callback_desk.translation import _
 from callback_desk.wording.people import visible
-from callback_desk.wording.times import say_day
+from callback_desk.wording.times import say_date
 
 PAPER_POINTS, KEY_POINTS, TITLE_POINTS = 12.0, 20.0, 18.0
 GROUPS_A_LINE = 4
@@ -55,11 +55,7 @@ class RecoverySheet:
         return [
             _("Desk: {path}", path=visible(str(self.path))),
             _("Made by: {manager}", manager=visible(self.manager)),
-            _(
-                "Made on: {day} {year}",
-                day=say_day(self.made_on),
-                year=self.made_on.year,
-            ),
+            _("Made on: {day}", day=say_date(self.made_on)),
         ]
 
     def text(self) -> str:

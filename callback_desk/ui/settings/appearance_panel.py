@@ -1,4 +1,4 @@
-"""Appearance: light or dark, how large the text is, and the computer's language."""
+"""Appearance: light or dark, the size of the text, dates, the computer's language."""
 
 from dataclasses import replace
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from callback_desk.language import KeptLanguage
 from callback_desk.translation import _
 from callback_desk.ui.appearance import TEXT_SIZES, Appearance, Scheme
+from callback_desk.ui.settings.dates_card import DatesCard
 from callback_desk.ui.settings.language_card import LanguageCard
 from callback_desk.ui.settings.settings_panel import NARROW, SettingsPanel
 from callback_desk.ui.sign_in.answer_card import AnswerCard
@@ -28,24 +29,24 @@ SCHEMES = {
     Scheme.DARK: (_("Dark"), _("Light text on a dark ground.")),
 }
 LETTERS = 12
+TEXT_SIZE = "text_size"
 # A person and a number that exist nowhere.
 SAMPLE = _("Maria Alvarez  (212) 555-0142")
 LATER = _("A call or a note is open on Today, so the window stays as it is.")
-LATER_TO_DO = _(
-    "Finish it and press again; or have the new size when you next sign in."
-)
+LATER_TO_DO = _("Finish it and choose again; or have it so when you next sign in.")
 
 
 class AppearancePanel(SettingsPanel):
     """How the window looks for who is signed in.
 
-    Light and dark change at once; `text_size_chosen` asks for a new window.
+    Light and dark change at once; `looks_chosen` asks for a new window, and
+    `in_hand` is what it was chosen with.
     """
 
     title = _("Appearance")
     about = _("Yours alone, on this computer.")
     icon_name = "appearance"
-    text_size_chosen = Signal()
+    looks_chosen = Signal()
 
     def __init__(
         self, theme: Theme, state: WindowState, language: KeptLanguage | None = None
@@ -54,7 +55,7 @@ class AppearancePanel(SettingsPanel):
         self._state = state
         self._kept = Appearance.kept_in(state)
         # What is worn may lag behind what is kept, until the window is built anew.
-        self._worn_percent = self._kept.percent
+        self._worn = self._kept
         self._schemes = AnswerCard(theme, list(SCHEMES.values()))
         self._schemes.choose(list(SCHEMES).index(self._kept.scheme))
         self.text_size = ChoiceBox(theme)
@@ -63,7 +64,7 @@ class AppearancePanel(SettingsPanel):
             is_usual = percent == TEXT_SIZES[0]
             words = _("{percent} % (usual)") if is_usual else "{percent} %"
             self.text_size.addItem(words.format(percent=percent), percent)
-        self.text_size.setCurrentIndex(TEXT_SIZES.index(self._worn_percent))
+        self.text_size.setCurrentIndex(TEXT_SIZES.index(self._worn.percent))
         self._size_field = LabelledField(theme, _("Size of the text"), self.text_size)
         self.use_button = NamedButton(
             theme,
@@ -73,11 +74,14 @@ class AppearancePanel(SettingsPanel):
         self.sample = PlainLabel(theme, SAMPLE, wraps=True)
         self._size_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.notice = Notice(theme, Tone.DUE_TODAY)
+        self.dates = DatesCard(theme, self._kept)
+        self.in_hand = TEXT_SIZE
         self.language = LanguageCard(theme, language or KeptLanguage())
         self._build()
         self._schemes.answered.connect(self._on_scheme_chosen)
         self.text_size.currentIndexChanged.connect(self._on_size_looked_at)
         self.use_button.clicked.connect(self._on_use_asked)
+        self.dates.chosen.connect(self._on_dates_chosen)
         self._on_size_looked_at()
 
     def _build(self) -> None:
@@ -95,6 +99,7 @@ class AppearancePanel(SettingsPanel):
         card.column.addWidget(self.sample)
         card.column.addWidget(self.notice)
         self.column.addWidget(card)
+        self.column.addWidget(self.dates)
         self.column.addWidget(self.language)
         self.column.addStretch()
 
@@ -109,6 +114,14 @@ class AppearancePanel(SettingsPanel):
         """The scheme that is chosen."""
         return self._schemes.first_field()
 
+    def take_keys(self, name: str) -> None:
+        """Go on where the looks were chosen, as `in_hand` of the window before told."""
+        self.in_hand = name
+        if name in self.dates.boxes:
+            self.dates.take_keys(name)
+        else:
+            self.text_size.setFocus()
+
     def say_later(self, unsaved: tuple[str, ...] = ()) -> None:
         """Say that the window cannot be built anew now: what would be lost."""
         why = (
@@ -120,20 +133,30 @@ class AppearancePanel(SettingsPanel):
             if unsaved
             else LATER
         )
-        self.notice.say(why, LATER_TO_DO)
+        told_in = self.notice if self.in_hand == TEXT_SIZE else self.dates
+        told_in.say(why, LATER_TO_DO)
 
     def _on_scheme_chosen(self, number: int) -> None:
         self._kept = replace(self._kept, scheme=list(SCHEMES)[number])
         self._kept.keep_in(self._state)
-        replace(self._kept, percent=self._worn_percent).put_on(self._theme)
+        replace(self._worn, scheme=self._kept.scheme).put_on(self._theme)
 
     def _on_size_looked_at(self) -> None:
         percent = int(self.text_size.currentData())
-        self.sample.setFont(self._theme.font(percent / self._worn_percent))
-        self.use_button.setEnabled(percent != self._worn_percent)
+        self.sample.setFont(self._theme.font(percent / self._worn.percent))
+        self.use_button.setEnabled(percent != self._worn.percent)
         self.notice.hide()
 
     def _on_use_asked(self) -> None:
         self._kept = replace(self._kept, percent=int(self.text_size.currentData()))
+        self._ask_for_new(TEXT_SIZE)
+
+    def _on_dates_chosen(self, name: str) -> None:
+        clock, order = self.dates.choice
+        self._kept = replace(self._kept, clock=clock, order=order)
+        self._ask_for_new(name)
+
+    def _ask_for_new(self, name: str) -> None:
         self._kept.keep_in(self._state)
-        self.text_size_chosen.emit()
+        self.in_hand = name
+        self.looks_chosen.emit()

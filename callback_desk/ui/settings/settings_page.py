@@ -53,7 +53,7 @@ class SettingsPage(QWidget):
 
     All at once they would hold the window up. `section_made` carries a new panel.
     `told` says what was done, `failed` carries what has no place on a panel.
-    `discreet_chosen` tells whether patients can see the screen; `text_size_chosen`
+    `discreet_chosen` tells whether patients can see the screen; `looks_chosen`
     asks for a new window, `texts_changed` follows when a guide was changed;
     `removal_wanted` asks for the desk to go, and says whether its backups go as well.
     """
@@ -63,7 +63,7 @@ class SettingsPage(QWidget):
     failed = Signal(object)
     discreet_chosen = Signal(bool)
     removal_wanted = Signal(bool)
-    text_size_chosen = Signal()
+    looks_chosen = Signal()
     texts_changed = Signal()
 
     def __init__(
@@ -170,7 +170,7 @@ class SettingsPage(QWidget):
             panel.discreet_chosen.connect(self.discreet_chosen)
             panel.removal_wanted.connect(self.removal_wanted)
         elif isinstance(panel, AppearancePanel):
-            panel.text_size_chosen.connect(self.text_size_chosen)
+            panel.looks_chosen.connect(self.looks_chosen)
 
     @property
     def staff(self) -> StaffPanel:

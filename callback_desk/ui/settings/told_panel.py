@@ -10,7 +10,7 @@ from callback_desk.ui.sign_in.tick_box import GAP, RING, SIDE, TickBox
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import Card, PlainLabel
 from callback_desk.ui.window_state import WindowState
-from callback_desk.wording.being_told import CHOICES
+from callback_desk.wording.being_told import say_choices
 
 
 class ToldPanel(SettingsPanel):
@@ -26,7 +26,7 @@ class ToldPanel(SettingsPanel):
         self.boxes: dict[str, TickBox] = {}
         card = Card(theme, padding=5)
         card.column.setSpacing(theme.px(1))
-        for choice, (words, means) in CHOICES.items():
+        for choice, (words, means) in say_choices().items():
             box = self.boxes[choice] = TickBox(theme, words)
             box.setChecked(self._choices.wants(choice))
             box.setAccessibleDescription(means)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from callback_desk.domain.outcome import Outcome
 from callback_desk.translation import _
 from callback_desk.ui.line_height import line_height
+from callback_desk.ui.qt_language import date_form
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.key_button import KeyButton
 from callback_desk.ui.today.named_time_field import NamedTimeField
@@ -25,10 +26,10 @@ from callback_desk.ui.today.typed_digits import type_digits
 from callback_desk.ui.widgets import NamedButton
 from callback_desk.wording.calling import (
     IN_WORDS,
-    NO_TIME,
     PAST_DAY,
     PAST_TIME,
     say_full,
+    say_no_time,
 )
 
 # So many answers stand in two columns; more of them, and in low places, in more.
@@ -67,7 +68,7 @@ class AskPanel(QWidget):
         self._time = NamedTimeField(theme, _("Call again at"))
         self._time.understood.connect(self._on_time_understood)
         self._day = TimeField(theme, _("Day"))
-        self._day.setDisplayFormat("ddd d MMM yyyy")
+        self._day.setDisplayFormat(date_form())
         self._day.dateChanged.connect(self.take_refusal_back)
         self._text = QLineEdit()
         self._text.setMaxLength(LONGEST_TEXT)
@@ -268,7 +269,7 @@ class AskPanel(QWidget):
         if question.free is Free.TIME and question.again is not None:
             wall = self._time.named()
             if wall is None or wall < question.again.earliest:
-                self._refuse(NO_TIME if wall is None else PAST_TIME)
+                self._refuse(say_no_time() if wall is None else PAST_TIME)
                 return None
             return Answer(next_at=question.again.instant(wall))
         if question.free is Free.DATE and question.take_date is not None:

@@ -13,6 +13,7 @@ from callback_desk.wording.times import (
     SECONDS_A_MINUTE,
     WEEKDAYS,
     say_clock,
+    say_date,
     say_day,
     say_instant,
     say_open_time,
@@ -61,7 +62,7 @@ def say_call_by(
 def _say_due(at: datetime, now: datetime, calendar: BusinessCalendar) -> str:
     local = calendar.local(at)
     if abs(_days_ahead(at, now, calendar)) > DAYS_WITHOUT_YEAR:
-        return f"{say_day(local)} {local.year}"
+        return say_date(local)
     today = local.date() == calendar.local_date(now)
     return _("today {clock}", clock=say_clock(local)) if today else say_instant(local)
 
@@ -70,7 +71,7 @@ def _say_asked(at: datetime, now: datetime, calendar: BusinessCalendar) -> str:
     on, days = calendar.local_date(at), _days_ahead(at, now, calendar)
     if days == 0:
         return _("today")
-    return f"{say_day(on)} {on.year}" if -days > DAYS_WITHOUT_YEAR else say_day(on)
+    return say_date(on) if -days > DAYS_WITHOUT_YEAR else say_day(on)
 
 
 def _say_left(at: datetime, now: datetime, calendar: BusinessCalendar) -> str:

@@ -5,6 +5,7 @@ texts are kept, and a cell costs a few calls.
 """
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import (
@@ -30,6 +31,13 @@ from callback_desk.ui.today.lead_table import (
     WANTS,
     LeadTable,
 )
+from callback_desk.wording.times import (
+    SECONDS_A_MINUTE,
+    WEEKDAYS,
+    say_clock,
+    say_instant,
+    say_span,
+)
 
 # In units of the theme.
 ROW, BREATH = 11.5, 1.25
@@ -42,6 +50,8 @@ SMALL, MEDIUM = 0.8, 0.9
 MOST_TEXTS = 4_000
 # What a laid-out text breaks at; it knows no other sign.
 LINE_BREAK = "\u2028"
+# A widest day and clock time.
+WIDE = datetime(2026, 11, 25, 12, tzinfo=UTC)
 _SELECTED = QStyle.StateFlag.State_Selected
 
 
@@ -145,9 +155,10 @@ class LeadDelegate(QStyledItemDelegate):
         """Of each column the least width to work with and a comfortable one."""
         fonts, beside = self._fonts, self._beside_icon + self._right
         countdown = _advance(fonts.bold, _("23 h 50 m over"))
-        clock = _advance(fonts.small, _("Wed 25 Nov 12:00 PM"))
-        longest = _advance(fonts.small, _("in 25 m, Wed 10:25 AM"))
-        agreed = _advance(fonts.bold, _("agreed 12:30 PM"))
+        clock = _advance(fonts.small, say_instant(WIDE))
+        left = _("in {span}", span=say_span(25 * SECONDS_A_MINUTE))
+        longest = _advance(fonts.small, f"{left}, {WEEKDAYS[2]} {say_clock(WIDE)}")
+        agreed = _advance(fonts.bold, _("agreed {clock}", clock=say_clock(WIDE)))
         needs = {
             NAME: (fonts.bold, _("Maria Alvarez"), _("José Ángel de la Cruz")),
             NUMBER: (fonts.plain, "(212) 555-0142", "+44 20 7946 0958"),
@@ -164,7 +175,8 @@ class LeadDelegate(QStyledItemDelegate):
         return {
             CALL_BY: (
                 beside + max(countdown, clock, agreed),
-                beside + max(agreed, longest),
+                # On 24 hours a time is the shorter of both.
+                beside + max(countdown, clock, agreed, longest),
             ),
             WANTS: (pads + wants, pads + wished),
         } | {

@@ -10,7 +10,7 @@ from callback_desk.domain.named_time import LONGEST
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.call_again import CallAgain
 from callback_desk.ui.today.time_field import HEIGHT_UNITS
-from callback_desk.wording.calling import EXAMPLES
+from callback_desk.wording.calling import say_examples
 from callback_desk.wording.times import say_clock, say_date, say_day, say_instant
 
 _STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
@@ -28,8 +28,9 @@ class NamedTimeField(QLineEdit):
         super().__init__()
         self._again: CallAgain | None = None
         self.setAccessibleName(name)
-        self.setPlaceholderText(EXAMPLES)
-        self.setToolTip(EXAMPLES)
+        examples = say_examples()
+        self.setPlaceholderText(examples)
+        self.setToolTip(examples)
         self.setMaxLength(LONGEST)
         self.setMinimumHeight(theme.px(HEIGHT_UNITS))
         self.textEdited.connect(self._on_edited)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QTimer
 
+from callback_desk.date_style import date_style
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.careful_card import CarefulCard
 from callback_desk.ui.today.counters import CountersPanel
@@ -30,7 +31,7 @@ class TodayPanels:
     search: SearchBox
 
     def __init__(self, theme: Theme) -> None:
-        self._size = theme.px(_UNITS)
+        self._size, self._dates = theme.px(_UNITS), date_style()
         self._left = self._steps(theme)
 
     @classmethod
@@ -62,8 +63,8 @@ class TodayPanels:
             pass
 
     def fit(self, theme: Theme) -> bool:
-        """Whether they were made in the size that is worn."""
-        return theme.px(_UNITS) == self._size
+        """Whether they were made in the size that is worn, and say dates as now."""
+        return theme.px(_UNITS) == self._size and date_style() == self._dates
 
 
 class PanelsAhead(QObject):

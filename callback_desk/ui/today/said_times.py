@@ -8,6 +8,7 @@ from callback_desk.wording.times import (
     WEEKDAYS,
     is_far,
     say_clock,
+    say_date,
     say_day,
     say_open_time,
 )
@@ -35,7 +36,7 @@ def say_past(
     elif timedelta(0) < today - local.date() <= _A_WEEK:
         day = WEEKDAYS[local.weekday()]
     elif local.year != today.year:
-        day += f" {local.year}"
+        day = say_date(local)
     return day if day_only else f"{day} {say_clock(local)}"
 
 

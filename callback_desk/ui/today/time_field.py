@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDateTimeEdit
 
 from callback_desk.ui.line_height import line_height
-from callback_desk.ui.qt_language import clock_form, date_locale
+from callback_desk.ui.qt_language import clock_form, date_locale, day_form
 from callback_desk.ui.theme import Theme
 
 EDGE_UNITS, HEIGHT_UNITS = 2.0, 9.0
@@ -23,7 +23,7 @@ class TimeField(QDateTimeEdit):
         self.setAccessibleName(name)
         self.lineEdit().setAccessibleName(name)
         self.setLocale(date_locale())
-        self.setDisplayFormat(f"ddd d MMM {clock_form()}")
+        self.setDisplayFormat(f"{day_form()} {clock_form()}")
         self.setButtonSymbols(QDateTimeEdit.ButtonSymbols.NoButtons)
         self.setFixedHeight(line_height())
 

@@ -13,14 +13,18 @@ from callback_desk.ui.calendar import date_field
 from callback_desk.ui.calendar.date_field import DateField
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.time_field import TimeField
+from tests.dates import AMERICAN, PLAIN, written
 
 
 @pytest.fixture
-def field(qtbot: QtBot, theme: Theme) -> Iterator[DateField]:
+def field(
+    request: pytest.FixtureRequest, qtbot: QtBot, theme: Theme
+) -> Iterator[DateField]:
     window = QWidget()
     qtbot.addWidget(window)
     column = QVBoxLayout(window)
-    before, field, after = QLineEdit(), DateField(theme, "From"), QLineEdit()
+    with written(getattr(request, "param", PLAIN)):
+        before, field, after = QLineEdit(), DateField(theme, "From"), QLineEdit()
     for widget in (before, field, after):
         column.addWidget(widget)
     qtbot.addWidget(window)
@@ -105,3 +109,25 @@ def test_every_date_has_its_room(
         needed = edit.fontMetrics().horizontalAdvance(edit.text())
         # Qt keeps two pixels at either side, and one for the cursor.
         assert needed + 5 <= edit.width(), edit.text()
+
+
+@pytest.mark.parametrize("field", [AMERICAN], indirect=True)
+@pytest.mark.parametrize(
+    ("keys", "day"),
+    [
+        (("12",), date(2026, 11, 12)),
+        (("12", "2025"), date(2025, 11, 12)),
+        ((Qt.Key.Key_Down,), date(2026, 11, 27)),
+        ((Qt.Key.Key_Backtab, "Oct"), date(2026, 10, 28)),
+    ],
+)
+def test_where_the_month_stands_first_typing_begins_with_the_day_too(
+    field: DateField, keys: tuple[str | Qt.Key, ...], day: date
+) -> None:
+    assert field.lineEdit().text() == "Sat Nov 28, 2026"
+    focused = field.window().focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Qt.Key.Key_Tab)
+    assert field.lineEdit().selectedText() == "28"
+    press(field, *keys)
+    assert field.day == day

@@ -7,6 +7,7 @@ from callback_desk.ui.first_run.desk_hours import (
     read_clock,
     say_minute,
 )
+from tests.dates import SPANIARDS, written
 
 NINE, FIVE = 9 * 60, 17 * 60
 
@@ -70,3 +71,13 @@ def test_lunch_is_cut_out_where_it_falls(
     lunch: tuple[int, int] | None, spans: tuple[tuple[int, int], ...]
 ) -> None:
     assert open_spans((NINE, FIVE), lunch) == spans
+
+
+def test_what_a_field_shows_on_24_hours_is_what_it_holds() -> None:
+    with written(SPANIARDS):
+        shown = [say_minute(minute) for minute in range(0, 1440, 5)]
+        assert [read_clock(said) for said in shown] == list(range(0, 1440, 5))
+        # Whatever becomes of the start: it is said to lie behind, and is no evening.
+        assert read_clock("10:00", after=13 * 60) == 10 * 60
+        assert read_clock("5", after=NINE) == FIVE
+        assert read_clock(say_minute(1440), after=NINE) == 1440

@@ -20,6 +20,7 @@ from callback_desk.services.languages import set_languages
 from callback_desk.services.retention import Removal
 from callback_desk.services.staff_access import add_staff, remove_staff
 from callback_desk.translation import _, said_now
+from callback_desk.ui.appearance import Clock
 from callback_desk.ui.background import Background
 from callback_desk.ui.desk_window import DeskWindow, build_desk_window
 from callback_desk.ui.reports.period_bar import OTHER
@@ -210,6 +211,13 @@ def _sections(
     page.appearance.say_later()
     settle(background)
     yield "appearance-later", window
+    dates = page.appearance.dates
+    dates.clock.setCurrentIndex(dates.clock.findData(int(Clock.WHOLE)))
+    page.appearance.notice.hide()
+    page.appearance.take_keys("clock")
+    page.appearance.say_later()
+    settle(background)
+    yield "appearance-dates-later", window
     page.show_panel(page.password)
     page.password.current.setText("a wrong guess")
     page.password.new_password.first.setText("plum rocket harbor")

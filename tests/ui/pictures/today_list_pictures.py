@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from callback_desk.date_style import DateStyle
 from callback_desk.domain.callback_queue import sum_up
 from callback_desk.domain.lead_search import matches
 from callback_desk.domain.standing import OpenLead, Standing
@@ -13,6 +14,7 @@ from callback_desk.ui.today.counters import CountersPanel
 from callback_desk.ui.today.lead_list import LeadListPanel
 from callback_desk.ui.today.looks import Kind, kind_of
 from callback_desk.ui.today.search_box import SearchBox
+from tests.dates import written
 from tests.ui.today.people import (
     NOW,
     clinic,
@@ -45,6 +47,12 @@ def pictures(theme: Theme, background: Background) -> Iterator[tuple[str, QWidge
     yield "list-only-coming", _side(theme, drawn[-2:], chosen=10)
     yield "list-narrow", _side(theme, drawn, wide=STRIP, chosen=MARIA)
     yield "list-120-rows", _side(theme, many_people(120), chosen=60)
+    with written(DateStyle(whole_day=True, month_first=True)):
+        # His time is told to the table in words.
+        named = [one for one in drawn_people() if one.name != "Kwame Mensah"]
+        theirs = [*named, *more_people()]
+        yield "list-24-hours", _side(theme, theirs, chosen=2)
+        yield "list-24-hours-narrow", _side(theme, theirs, wide=STRIP, chosen=2)
 
 
 class _Side(QWidget):

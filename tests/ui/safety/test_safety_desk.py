@@ -17,9 +17,10 @@ from callback_desk.services.quick_entry import enter_lead
 from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.services.reviewing import Decision, review_lead
 from callback_desk.services.staff_access import add_staff
-from callback_desk.services.work_queue import show_lead
+from callback_desk.services.work_queue import show_lead, show_queue
 from callback_desk.ui.background import Background
 from callback_desk.ui.desk_window import DeskWindow
+from callback_desk.ui.foot_progress import FootProgress
 from callback_desk.ui.safety.locked_crisis import CrisisMemory, LockedCrisis
 from callback_desk.ui.sign_in.sign_in_window import SignInWindow
 from callback_desk.ui.theme import Theme
@@ -266,6 +267,22 @@ def test_the_name_of_whom_the_desk_told_is_typed_at_once(
     QTest.keyClicks(QApplication.focusWidget() or window, "nn 2 Lee")
     press(window, KEY.Key_Return)
     qtbot.waitUntil(lambda: acts(desk) == [(Act.TOLD, "Ann 2 Lee")])
+
+
+def test_not_all_is_said_to_be_done_while_somebody_in_danger_waits(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    foot = window.findChild(FootProgress)
+    assert foot is not None
+    for entry in show_queue(desk)[0].entries:
+        if entry.lead.lead_id not in (None, DANA):
+            record_outcome(desk, entry.lead.lead_id or 0, Call("booked"))
+    window.today.refresh()
+    qtbot.waitUntil(lambda: foot.text() == "2 of 2 done today")
+    berg = add_staff(desk, "Dr. Berg", Role.CLINICIAN, PASSWORD)
+    review_lead(replace(desk, staff=berg), DANA, Decision.RELEASE, "spoke with her")
+    window.today.refresh()
+    qtbot.waitUntil(lambda: foot.text() == "All 2 done today")
 
 
 def test_the_line_above_the_pages_counts_down_with_the_list(

@@ -4,15 +4,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from callback_desk.date_style import date_style
 from callback_desk.language import KeptLanguage
-from callback_desk.ui.appearance import Appearance, Scheme
+from callback_desk.ui.appearance import Appearance, Clock, DayOrder, Scheme
 from callback_desk.ui.settings.appearance_panel import AppearancePanel
 from callback_desk.ui.theme import DARK, LIGHT, Theme
 from callback_desk.ui.window_state import WindowState
+from tests.dates import PLAIN
 from tests.ui.sign_in.walks import hard_to_read, press, stop, tab_order, unnamed
 
 TAB, DOWN, SPACE = Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Space
@@ -56,9 +58,39 @@ def test_a_size_is_seen_first_and_then_asked_for(
     assert panel.sample.font().pointSizeF() == pytest.approx(usual * 1.25)
     assert Appearance.kept_in(state).percent == 100
     press(panel, TAB)
-    with qtbot.waitSignal(panel.text_size_chosen):
+    with qtbot.waitSignal(panel.looks_chosen):
         press(panel, SPACE)
     assert Appearance.kept_in(state).percent == 125
+
+
+@pytest.mark.parametrize(
+    ("name", "down", "kept"),
+    [
+        ("clock", 1, Appearance(clock=Clock.HALVES)),
+        ("clock", 2, Appearance(clock=Clock.WHOLE)),
+        ("order", 1, Appearance(order=DayOrder.DAY_FIRST)),
+        ("order", 2, Appearance(order=DayOrder.MONTH_FIRST)),
+    ],
+)
+def test_how_dates_are_written_is_kept_and_asks_for_a_new_window(
+    qtbot: QtBot,
+    state: WindowState,
+    panel: AppearancePanel,
+    name: str,
+    down: int,
+    kept: Appearance,
+) -> None:
+    box = panel.dates.boxes[name]
+    box.setFocus()
+    for _unused in range(down):
+        with qtbot.waitSignal(panel.looks_chosen):
+            press(panel, DOWN)
+    assert (Appearance.kept_in(state), panel.in_hand) == (kept, name)
+    # What stands is said as before, until there is a new window.
+    assert date_style() == PLAIN
+    panel.say_later()
+    assert "call or a note is open" in panel.dates.notice.sentence
+    assert panel.notice.isHidden()
 
 
 def test_a_size_that_waits_is_not_lost_by_choosing_a_scheme(
@@ -90,7 +122,8 @@ def test_tab_goes_as_one_reads_and_every_stop_is_named(
 ) -> None:
     panel.text_size.setCurrentIndex(1)
     assert tab_order(panel) == [
-        *("As this computer", "Size of the text", "Use this size", "Language")
+        *("As this computer", "Size of the text", "Use this size", "Clock", "Dates"),
+        "Language",
     ]
     assert unnamed(panel) == []
     assert stop(panel) is panel.first_field()
@@ -151,6 +184,9 @@ def test_where_there_is_little_room_the_button_stands_beneath_its_field(
     panel.resize(theme.px(85), theme.px(150))
     qtbot.waitUntil(lambda: beneath() > field.height())
     assert panel.minimumSizeHint().width() <= theme.px(85)
+    assert panel.dates.clock.mapTo(panel, QPoint()).x() == (
+        panel.dates.order.mapTo(panel, QPoint()).x()
+    )
     panel.resize(theme.px(150), theme.px(150))
     qtbot.waitUntil(lambda: abs(beneath()) < 3)
     assert panel.minimumSizeHint().width() > theme.px(85)

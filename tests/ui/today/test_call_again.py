@@ -1,12 +1,15 @@
 """The times offered for another call."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
+from callback_desk.date_style import DateStyle
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.ui.today.call_again import call_again
+from callback_desk.wording.times import say_instant
+from tests.dates import STYLES, written
 from tests.domain.calendars import local
 from tests.ui.today.lead_cards import CALENDAR
 
@@ -62,3 +65,12 @@ def test_free_times_are_meant_on_the_clinics_clocks() -> None:
     assert again.proposed == datetime(2026, 12, 1, 10)  # noqa: DTZ001 - a wall time
     assert again.earliest == datetime(2026, 11, 30, 13, 11)  # noqa: DTZ001 - the same
     assert again.instant(again.proposed) == local("2026-12-01 10:00")
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_time_that_is_shown_is_read_as_it_stands(style: DateStyle) -> None:
+    again = call_again(local("2026-11-30 13:10"), CALENDAR)
+    with written(style):
+        # At night as well, where nobody would guess it.
+        for at in (again.proposed + timedelta(minutes=35 * n) for n in range(60)):
+            assert again.named(say_instant(at)) == at

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from callback_desk.ui.theme import DARK, LIGHT, Theme, Tokens, Tone
 from callback_desk.ui.today.lead_delegate import LeadDelegate, broken, tabular
 from callback_desk.ui.today.lead_table import CALL_BY, NAME, NUMBER, TRIES, LeadTable
+from tests.dates import STYLES, written
 from tests.ui.today.people import drawn_people, more_people, shown_table
 
 WIDE = 240
@@ -95,8 +96,10 @@ def test_two_lines_fit_into_a_row_at_every_size(
             for font in (theme.font(bold=True), theme.font(0.8))
         )
         assert both <= delegate.row_height - 2
-        least, good = delegate.widths()[CALL_BY]
-        assert 0 < least <= good
+        for style in STYLES:
+            with written(style):
+                least, good = delegate.widths()[CALL_BY]
+                assert 0 < least <= good
     finally:
         qapp.setFont(before)
 

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.past_clock_field import PastClockField
+from tests.dates import SPANIARDS, written
 
 QUARTER_TO_TWO = 13 * 60 + 45
 
@@ -38,3 +39,12 @@ def test_what_was_proposed_is_nobodys_answer(field: PastClockField) -> None:
     assert (field.is_as_proposed, field.told()) == (True, None)
     field.setText("1:40")
     assert field.told() == QTime(13, 40)
+
+
+def test_on_24_hours_a_time_in_full_is_no_evening(field: PastClockField) -> None:
+    with written(SPANIARDS):
+        field.propose(QTime(22, 45))
+        assert field.text() == "22:45"
+        for typed, minute in (("10:30", 630), ("22:30", 1350), ("10:30 pm", 1350)):
+            field.setText(typed)
+            assert field.minute == minute
