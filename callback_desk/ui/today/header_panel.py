@@ -162,8 +162,8 @@ class HeaderPanel(QWidget):
             self._size_words()
             self._call.setMinimumHeight(self._theme.px(LOW_CALL if low else CALL))
             self._copy.setVisible(not (narrow or self._is_barred))
-            # Whatever they wrote, the number stays in view.
-            self._column.insertWidget(2 if narrow else 1, self._reach)
+            # Whatever they wrote or want, the number stays in view.
+            self._column.insertWidget(2 if low else 1, self._reach)
             self.arrange_for(self.width())
 
     def _size_words(self) -> None:

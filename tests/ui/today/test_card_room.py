@@ -16,6 +16,7 @@ from callback_desk.ui.today.deadline_panel import DeadlinePanel
 from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.ui.today.guide_row import GuideRow
 from callback_desk.ui.today.messages_panel import MessagesPanel
+from callback_desk.ui.today.reach_panel import ReachPanel
 from tests.ui.today.lead_cards import (
     barred,
     dana,
@@ -220,3 +221,19 @@ def test_what_is_asked_is_not_squeezed_where_the_card_is_low(
     places(card)
     answer = card.findChildren(AnswerPanel)[0]
     assert answer.height() >= answer.heightForWidth(answer.width())
+
+
+def test_on_a_small_screen_the_number_stands_above_how_to_reach_them(
+    card: LeadCardPanel,
+) -> None:
+    # Of a window on 1366 x 768 at 200 %.
+    card.setFixedSize(558, 250)
+    card.show_card(view_of(maria()))
+    places(card)
+    (number,) = (
+        label for label in card.findChildren(FlowingLabel) if "555-" in label.said()
+    )
+    (reach,) = card.findChildren(ReachPanel)
+    port = card.findChildren(QScrollArea)[0].viewport()
+    assert rect_in(card, number).bottom() < rect_in(card, reach).top()
+    assert rect_in(card, number).intersects(rect_in(card, port))
