@@ -87,9 +87,19 @@ def run_window(path: Path | None = None, demo: Demo | None = None) -> int:
         termination.release()
         instance.show_no_more()
         reception.close()
+        hide_what_stands()
         instance.release()
         collecting.end()
         _log.info("the window ended")
+
+
+def hide_what_stands() -> None:
+    """Leave no window to be ended in sight, as when its screen is gone.
+
+    Qt takes the focus away from it then, and what hears of that is half gone itself.
+    """
+    for window in QApplication.topLevelWidgets():
+        window.hide()
 
 
 def _keep_log(desk: Path) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from callback_desk import bootstrap, farewell
+from callback_desk import app, bootstrap, farewell
 from callback_desk import reception as rooms
 from callback_desk.domain.errors import DiskFull
 from callback_desk.domain.mailbox import Mailbox
@@ -294,6 +294,15 @@ def test_being_asked_to_end_ends_it_cleanly(
         _, told = program.communicate(timeout=20)
         lines = [line for line in told.splitlines() if NO_SCREEN not in line]
         assert (program.returncode, lines) == (0, [])
+
+
+def test_no_window_stands_when_all_is_let_go_of(qtbot: QtBot) -> None:
+    """With its screen gone it ends in sight: what hears of that was half gone."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    app.hide_what_stands()
+    assert not window.isVisible()
 
 
 def test_a_second_start_ends_at_once_and_the_first_goes_on(

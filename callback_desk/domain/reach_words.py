@@ -16,8 +16,10 @@ LONGEST_LABEL = 200
 LONGEST_BEFORE = 80
 _LEAVE = r"(?:leave|leaving|dejar?|deje|dejen)"
 _MESSAGE = r"(?:voice\s?-?mails?|v\.?m\.?\b|messages?|mensajes?|buz[oó]n)"
+# An answer ends with its line: beneath "Pregnant?: No" the next question may begin.
 _NO_VOICEMAIL = re.compile(
-    rf"\b(?:no|never|not|don.?t|cannot|can.?t|without|sin)\s+(?:please\s+)?"
+    r"\b(?:(?<!:\s)no\s+|no +|(?:never|not|don.?t|cannot|can.?t|without|sin)\s+)"
+    r"(?:please\s+)?"
     rf"(?:{_LEAVE}\s+)?(?:me\s+)?(?:an?y?\s+|un\s+)?{_MESSAGE}",
     re.I,
 )

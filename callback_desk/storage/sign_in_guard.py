@@ -71,8 +71,12 @@ class SignInGuard:
         """
         misses, last = self._of(name)
         now = self._clock()
-        # A clock that was put back makes nobody wait longer than the wait itself.
-        over_at = min(last, now) + wait_after(misses)
+        if misses and now < last:
+            # A clock that was put back makes nobody wait longer than the wait itself:
+            # that is counted from now.
+            self._count(name, misses, now)
+            last = now
+        over_at = last + wait_after(misses)
         if misses and now < over_at:
             raise SignInDelayed(wait=_say(over_at - now))
         try:

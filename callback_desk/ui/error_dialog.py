@@ -2,21 +2,18 @@
 
 import logging
 
-from PySide6.QtWidgets import (
-    QApplication,
-    QDialog,
-    QHBoxLayout,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from callback_desk import __version__
 from callback_desk.domain.errors import DeskError
 from callback_desk.log_setup import places_of
 from callback_desk.translation import _
+from callback_desk.ui.framed_dialog import FramedDialog
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton, PlainLabel
+
+# Layout units.
+WIDE = 110
 
 _log = logging.getLogger(__name__)
 
@@ -26,14 +23,12 @@ def detail_of(error: BaseException) -> str:
     return "\n".join([f"Callback Desk {__version__}", *places_of(error)])
 
 
-class ErrorDialog(QDialog):
+class ErrorDialog(FramedDialog):
     """Tells of one failure; a bug shows its detail, to be copied."""
 
     def __init__(
         self, theme: Theme, error: BaseException, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(_("Callback Desk"))
         known = isinstance(error, DeskError)
         if isinstance(error, DeskError):
             _log.warning("told: %s", error.code)
@@ -45,29 +40,24 @@ class ErrorDialog(QDialog):
         )
         if isinstance(error, DeskError):
             happened, to_do = error.sentence, error.what_to_do
-        column = QVBoxLayout(self)
-        edge = theme.px(5)
-        column.setContentsMargins(edge, edge, edge, edge)
-        column.setSpacing(theme.px(3))
-        column.addWidget(PlainLabel(theme, happened, scale=1.1, bold=True, wraps=True))
-        column.addWidget(PlainLabel(theme, to_do, wraps=True))
+        title = _("Callback Desk")
+        super().__init__(theme, happened, wide=WIDE, title=title, parent=parent)
+        self.column.addWidget(PlainLabel(theme, to_do, wraps=True))
         self._detail = detail_of(error)
-        buttons = QHBoxLayout()
-        buttons.addStretch()
         if not known:
             shown = QPlainTextEdit(self._detail)
             shown.setReadOnly(True)
             shown.setAccessibleName(_("Detail"))
-            column.addWidget(shown)
+            self.column.addWidget(shown, 1)
             copy = NamedButton(theme, _("Copy detail"))
             copy.clicked.connect(self._on_copy)
-            buttons.addWidget(copy)
+            self.feet.addWidget(copy)
         close = NamedButton(theme, _("Close"), kind="primary")
         close.setDefault(True)
         close.clicked.connect(self.accept)
-        buttons.addWidget(close)
-        column.addLayout(buttons)
-        self.setMinimumWidth(theme.px(110))
+        self.feet.addWidget(close)
+        if known:
+            self.column.addStretch(1)
 
     def _on_copy(self) -> None:
         QApplication.clipboard().setText(self._detail)

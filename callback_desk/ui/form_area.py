@@ -51,8 +51,9 @@ class FormArea(QScrollArea):
         return QSize(wide, self.heightForWidth(max(wide, self.width())))
 
     def minimumSizeHint(self) -> QSize:
-        """As wide as the content at least; what is too high is scrolled."""
-        return QSize(self._content.minimumSizeHint().width(), LEAST_HIGH)
+        """As wide as the content and its bar at least; what is too high is scrolled."""
+        wide = self._content.minimumSizeHint().width()
+        return QSize(wide + self.verticalScrollBar().sizeHint().width(), LEAST_HIGH)
 
     def bring(self, part: QWidget) -> None:
         """Have a part of the content seen, now and as it grows."""
@@ -61,7 +62,8 @@ class FormArea(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ask for more when the content does, then show what was to be seen."""
-        if watched is self._content:
+        # As all ends, what Python keeps of it may be gone before Qt's part is.
+        if watched is getattr(self, "_content", None):
             if event.type() == QEvent.Type.LayoutRequest:
                 self.updateGeometry()
             elif event.type() == QEvent.Type.Resize:
@@ -75,5 +77,10 @@ class FormArea(QScrollArea):
 
     def _show_wanted(self) -> None:
         """Behind the laying out: before it a part has no place yet."""
-        if self._wanted is not None and not self._wanted.isHidden():
-            self.ensureWidgetVisible(self._wanted, 0, 0)
+        part = self._wanted
+        if part is None or part.isHidden() or not self._content.isAncestorOf(part):
+            return
+        # Of a field Qt would bring no more than its cursor.
+        middle = part.mapTo(self._content, part.rect().center())
+        half = min(part.height(), self._pane.height()) // 2 + 1
+        self.ensureVisible(middle.x(), middle.y(), 0, half)

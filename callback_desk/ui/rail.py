@@ -76,7 +76,7 @@ class RailButton(QAbstractButton):
         radius = theme.px(RADIUS)
         lit = self.isChecked() or self.isDown()
         if lit or self.underMouse():
-            ground = tokens.accent_ground if lit else tokens.line
+            ground = tokens.accent_ground if lit else tokens.resting_ground
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(ground))
             painter.drawRoundedRect(self.rect(), radius, radius)

@@ -1,4 +1,4 @@
-"""Looks in one place: colours, sizes and the little style sheet, light and dark."""
+"""Looks in one place: colours and sizes, light and dark, in usual contrast and more."""
 
 from enum import StrEnum
 from typing import NamedTuple
@@ -6,6 +6,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyle
+
+from callback_desk.ui.style_sheet import SHEET
 
 # Text of the desk, legible at arm's length; and the least that is ever shown.
 DESK_POINTS, LEAST_POINTS = 11.0, 9.0
@@ -101,67 +103,47 @@ DARK = Tokens(
     on_accent="#10131A",
 )
 
-# What the palette cannot say. `kind` is a property that widgets carry.
-_SHEET = """
-QFrame[kind="card"] {{ background: {card}; border: 1px solid {line};
-    border-radius: {radius}px; }}
-QPushButton {{ background: {card}; color: {text}; border: 1px solid {line};
-    border-radius: {radius}px; padding: {pad}px {wide}px; }}
-QPushButton:hover {{ border-color: {accent}; }}
-QPushButton:focus {{ border: 2px solid {accent}; }}
-QPushButton:disabled {{ color: {muted}; }}
-QPushButton[kind="primary"] {{ background: {accent}; color: {on_accent};
-    border-color: {accent}; font-weight: 600; }}
-QPushButton[kind="primary"]:disabled {{ background: {resting_ground};
-    color: {muted}; border-color: {line}; }}
-QPushButton[kind="primary"]:focus {{ border: 2px solid {text}; }}
-QPushButton[kind="quiet"] {{ background: {window}; border-color: {window}; }}
-QPushButton[kind="quiet"]:focus {{ border: 2px solid {accent}; }}
-QPushButton[kind="link"] {{ background: transparent; border-color: transparent;
-    color: {accent}; font-weight: 600; padding: {pad}px; }}
-QPushButton[kind="line"] {{ background: transparent; border-color: transparent;
-    color: {accent}; font-weight: 600; padding: {slim}px {pad}px; }}
-QPushButton[kind="line"]:focus {{ border: 2px solid {accent}; }}
-QPushButton[kind="link"]:focus {{ border: 2px solid {accent}; }}
-QLineEdit, QPlainTextEdit, QComboBox, QTimeEdit, QDateTimeEdit, QSpinBox {{
-    background: {card}; color: {text}; border: 1px solid {line};
-    border-radius: {radius}px; padding: {pad}px; placeholder-text-color: {muted}; }}
-QLineEdit:disabled, QPlainTextEdit:disabled {{ background: {window}; }}
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QTimeEdit:focus,
-QDateTimeEdit:focus, QSpinBox:focus {{ border: 2px solid {accent}; }}
-QListView {{ outline: none; }}
-QTableView {{ outline: 2px solid {accent}; }}
-QListView[kind="framed"] {{ background: {card}; border: 1px solid {line};
-    border-radius: {radius}px; padding: {half}px; }}
-QListView[kind="framed"]:focus {{ border: 2px solid {accent}; }}
-QTableView {{ background: {card}; border: none; gridline-color: {line};
-    selection-background-color: {accent_ground}; selection-color: {text}; }}
-QHeaderView::section {{ background: {card}; color: {muted}; border: none;
-    border-bottom: 1px solid {line}; padding: {pad}px {cell}px;
-    font-weight: 600; font-size: {head}pt; text-transform: uppercase; }}
-QScrollBar:vertical {{ background: transparent; width: {away}px;
-    margin: 0 0 0 {half}px; }}
-QScrollBar::handle:vertical {{ background: {line}; border-radius: {half}px;
-    min-height: {wide}px; }}
-QScrollBar::handle:vertical:hover {{ background: {muted}; }}
-QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical {{ height: 0; }}
-QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical {{
-    background: transparent; }}
-QScrollBar:horizontal {{ background: transparent; height: {bar}px; margin: 0; }}
-QScrollBar::handle:horizontal {{ background: {line}; border-radius: {half}px;
-    min-width: {wide}px; }}
-QScrollBar::handle:horizontal:hover {{ background: {muted}; }}
-QScrollBar::add-line:horizontal, QScrollBar::sub-line:horizontal {{ width: 0; }}
-QScrollBar::add-page:horizontal, QScrollBar::sub-page:horizontal {{
-    background: transparent; }}
-QMenu {{ background: {card}; color: {text}; border: 1px solid {line};
-    padding: {pad}px 0; }}
-QMenu::item {{ padding: {pad}px {far}px; }}
-QMenu::item:selected {{ background: {accent_ground}; }}
-QMenu::item:disabled {{ color: {muted}; }}
-QMenu::separator {{ height: 1px; background: {line}; margin: {pad}px 0; }}
-QToolTip {{ background: {card}; color: {text}; border: 1px solid {line}; }}
-"""
+# For those who ask their system for more contrast: lines are as plain as text.
+LIGHT_STRONG = Tokens(
+    window="#FFFFFF",
+    card="#FFFFFF",
+    line="#3A4250",
+    text="#000000",
+    muted="#2F3743",
+    accent="#0B3A8C",
+    accent_ground="#D6E4FF",
+    overdue="#8A0F08",
+    overdue_ground="#FFE3E0",
+    due_today="#5C3600",
+    due_today_ground="#FFEDC7",
+    priority="#4A148F",
+    priority_ground="#EBDDFF",
+    fine="#0B4A29",
+    fine_ground="#D5F2E1",
+    resting="#2F3743",
+    resting_ground="#E4E7EC",
+    on_accent="#FFFFFF",
+)
+DARK_STRONG = Tokens(
+    window="#000000",
+    card="#000000",
+    line="#AEB7C4",
+    text="#FFFFFF",
+    muted="#D6DCE5",
+    accent="#A9CBFF",
+    accent_ground="#122A52",
+    overdue="#FFBDB6",
+    overdue_ground="#4A0F0B",
+    due_today="#FFDD94",
+    due_today_ground="#3D2A00",
+    priority="#DFC8FF",
+    priority_ground="#321A5C",
+    fine="#A6EBC3",
+    fine_ground="#06361D",
+    resting="#D6DCE5",
+    resting_ground="#23282F",
+    on_accent="#000000",
+)
 
 
 class Theme(QObject):
@@ -172,20 +154,29 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, application: QApplication, *, dark: bool | None = None) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        *,
+        dark: bool | None = None,
+        strong: bool | None = None,
+    ) -> None:
         """Dress the application.
 
         Args:
             application: whose palette, font and style sheet are set.
             dark: a scheme to keep, for pictures; None follows the system.
+            strong: whether there is more contrast; None follows the system, too.
         """
         super().__init__(application)
         self._application = application
-        self._kept = dark
+        self._kept, self._strong = dark, strong
         self.tokens = LIGHT
         self._points = max(DESK_POINTS, application.font().pointSizeF())
         self._set_points(self._points)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._on_scheme_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(self._on_scheme_changed)
         self._dress()
 
     def wear(self, *, dark: bool | None, percent: int) -> None:
@@ -206,7 +197,7 @@ class Theme(QObject):
     @property
     def is_dark(self) -> bool:
         """Whether the dark scheme is worn."""
-        return self.tokens is DARK
+        return self.tokens in (DARK, DARK_STRONG)
 
     def _set_points(self, points: float) -> None:
         font = self._application.font()
@@ -218,15 +209,18 @@ class Theme(QObject):
         self.changed.emit()
 
     def _dress(self) -> None:
-        dark = self._kept
+        hints, dark, strong = QGuiApplication.styleHints(), self._kept, self._strong
         if dark is None:
-            scheme = QGuiApplication.styleHints().colorScheme()
-            dark = scheme is Qt.ColorScheme.Dark
-        self.tokens = DARK if dark else LIGHT
+            dark = hints.colorScheme() is Qt.ColorScheme.Dark
+        if strong is None:
+            wanted = hints.accessibility().contrastPreference()
+            strong = wanted is Qt.ContrastPreference.HighContrast
+        usual = DARK if dark else LIGHT
+        self.tokens = (DARK_STRONG if dark else LIGHT_STRONG) if strong else usual
         self._application.setStyle("Fusion")
         self._application.setPalette(palette_of(self.tokens))
         self._application.setStyleSheet(
-            _SHEET.format(
+            SHEET.format(
                 **self.tokens._asdict(),
                 radius=self.px(2),
                 pad=self.px(1.5),

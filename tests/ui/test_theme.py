@@ -1,7 +1,7 @@
 """Looks: contrast computed in both schemes, nothing too small, sizes from the font."""
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QApplication,
@@ -17,9 +17,19 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from callback_desk.ui.theme import DARK, LEAST_POINTS, LIGHT, Theme, Tokens, Tone
+from callback_desk.ui.theme import (
+    DARK,
+    DARK_STRONG,
+    LEAST_POINTS,
+    LIGHT,
+    LIGHT_STRONG,
+    Theme,
+    Tokens,
+    Tone,
+)
 
-LEAST_CONTRAST = 4.5
+# WCAG 2.2: AA, AAA, and what is no text.
+LEAST_CONTRAST, STRONG_CONTRAST, LINE_CONTRAST = 4.5, 7.0, 3.0
 
 
 def luminance(colour: QColor) -> float:
@@ -40,8 +50,17 @@ def contrast(one: str | QColor, other: str | QColor) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
-def test_every_text_stands_out_from_its_ground(tokens: Tokens) -> None:
+@pytest.mark.parametrize(
+    ("tokens", "least"),
+    [
+        (LIGHT, LEAST_CONTRAST),
+        (DARK, LEAST_CONTRAST),
+        (LIGHT_STRONG, STRONG_CONTRAST),
+        (DARK_STRONG, STRONG_CONTRAST),
+    ],
+    ids=["light", "dark", "light, strong", "dark, strong"],
+)
+def test_every_text_stands_out_from_its_ground(tokens: Tokens, least: float) -> None:
     pairs: dict[str, tuple[str | QColor, str | QColor]] = {
         "text on card": (tokens.text, tokens.card),
         "text on window": (tokens.text, tokens.window),
@@ -56,9 +75,34 @@ def test_every_text_stands_out_from_its_ground(tokens: Tokens) -> None:
     weak = {
         name: round(contrast(*pair), 2)
         for name, pair in pairs.items()
-        if contrast(*pair) < LEAST_CONTRAST
+        if contrast(*pair) < least
     }
     assert weak == {}
+
+
+@pytest.mark.parametrize("tokens", [LIGHT_STRONG, DARK_STRONG])
+def test_with_more_contrast_every_line_is_plain(tokens: Tokens) -> None:
+    for ground in (tokens.card, tokens.window):
+        assert contrast(tokens.line, ground) >= LINE_CONTRAST
+
+
+def test_more_contrast_is_worn_where_it_is_wanted(qapp: QApplication) -> None:
+    assert Theme(qapp, dark=False, strong=True).tokens is LIGHT_STRONG
+    dark = Theme(qapp, dark=True, strong=True)
+    assert dark.tokens is DARK_STRONG
+    assert dark.is_dark
+    assert qapp.palette().window().color() == QColor(DARK_STRONG.window)
+    # Light and dark are chosen as before, the contrast stays the system's.
+    dark.wear(dark=False, percent=100)
+    assert dark.tokens is LIGHT_STRONG
+
+
+def test_the_systems_contrast_is_followed(qapp: QApplication) -> None:
+    # What it hands out lives as long as this does, for Python.
+    hints = qapp.styleHints()
+    wanted = hints.accessibility().contrastPreference()
+    strong = wanted is Qt.ContrastPreference.HighContrast
+    assert Theme(qapp, dark=False).tokens is (LIGHT_STRONG if strong else LIGHT)
 
 
 def test_contrast_is_reckoned_as_the_standard_says() -> None:

@@ -59,7 +59,7 @@ class AskedField(QWidget):
                 self.day.show_day(question.again.proposed.date())
                 self.day.blockSignals(False)
             self._label.rename(question.prompt)
-            for editor in (self.words, self.day):
+            for editor in (self.words, self.day, self.day.lineEdit()):
                 editor.setAccessibleName(question.prompt)
         self._show_free()
         self.show()

@@ -2,11 +2,10 @@
 
 from functools import partial
 
-from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QLineEdit,
     QListView,
     QWidget,
@@ -19,6 +18,7 @@ from callback_desk.services.they_called import find_callers
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.calls.person_dialog import PersonDialog
+from callback_desk.ui.side_by_side import SideBySide
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.flowing_label import FlowingLabel
@@ -28,11 +28,24 @@ from callback_desk.wording.entering import NOBODY_FOUND, NOBODY_TRIED, say_calle
 from callback_desk.wording.outcomes import say_openly
 from callback_desk.wording.people import visible
 
-SEARCH_MS, HIGH_ROWS, ROW_UNITS = 150, 7, 8
+SEARCH_MS, LEAST_ROWS, HIGH_ROWS, ROW_UNITS = 150, 3, 7, 8
 WIDE = 165
 LONGEST, LONGEST_NAME, FEWEST_DIGITS = 200, 60, 7
 _STEPS = {int(Qt.Key.Key_Up): -1, int(Qt.Key.Key_Down): 1}
 RECENT = _("Tried in the last 3 days, the newest first")
+
+
+class _Callers(QListView):
+    """A list that likes to show several people, and is content with a few."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._row = theme.px(ROW_UNITS)
+        self.setMinimumHeight(self._row * LEAST_ROWS)
+
+    def sizeHint(self) -> QSize:
+        """So many rows."""
+        return QSize(super().sizeHint().width(), self._row * HIGH_ROWS)
 
 
 class CalledUsDialog(PersonDialog):
@@ -63,7 +76,7 @@ class CalledUsDialog(PersonDialog):
         self._found_by = ""
         self.search, self.number = QLineEdit(), QLineEdit()
         let_pass(self.search)
-        self.view, self._model = QListView(), QStringListModel(self)
+        self.view, self._model = _Callers(theme), QStringListModel(self)
         self.view.setProperty("kind", "framed")
         self._said = FlowingLabel(theme, RECENT, scale=0.9, muted=True)
         self.add_button = NamedButton(
@@ -89,7 +102,6 @@ class CalledUsDialog(PersonDialog):
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         view.setUniformItemSizes(True)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setMinimumHeight(theme.px(ROW_UNITS) * HIGH_ROWS)
         view.setStyleSheet(
             f"QListView::item {{ min-height: {theme.px(ROW_UNITS)}px; padding: 0"
             f" {theme.px(1.5)}px; }}"
@@ -97,15 +109,12 @@ class CalledUsDialog(PersonDialog):
         self.column.addWidget(LabelledField(theme, _("Who is it?"), self.search))
         self.column.addWidget(self._said)
         self.column.addWidget(view, 1)
-        beside = QHBoxLayout()
-        beside.setSpacing(theme.px(2))
         calling = LabelledField(theme, _("The number they call from"), self.number)
-        beside.addWidget(calling, 1)
-        beside.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignBottom)
+        beside = SideBySide(theme.px(2), (calling, 1), (self.add_button, 0))
         self.column.addLayout(beside)
         for button in (self.new_button, self.add_button):
             button.setAutoDefault(False)
-        self.feet.insertWidget(0, self.new_button)
+        self.feet.add_left(self.new_button)
 
     def _connect(self) -> None:
         self.search.textEdited.connect(self._on_typed)

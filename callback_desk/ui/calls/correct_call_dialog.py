@@ -23,7 +23,6 @@ from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.calls.asked_field import AskedField
 from callback_desk.ui.calls.person_dialog import PersonDialog
-from callback_desk.ui.form_area import FormArea
 from callback_desk.ui.sign_in.choice_box import ChoiceBox
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.theme import Theme
@@ -98,9 +97,7 @@ class CorrectCallDialog(PersonDialog):
         (self.calls if len(self._attempts) > 1 else self.outcome).setFocus()
 
     def _build(self) -> None:
-        theme, area = self._theme, FormArea()
-        column = area.column
-        column.setSpacing(theme.px(2.5))
+        theme, column = self._theme, self.column
         name = cut(visible(self._card.details.name), LONGEST_NAME)
         # A name never stands in a title: others read the task bar, too.
         column.addWidget(FlowingLabel(theme, name or _("No name given"), muted=True))
@@ -111,7 +108,7 @@ class CorrectCallDialog(PersonDialog):
             column.addWidget(field)
         column.addWidget(LabelledField(theme, _("Why it is corrected"), self.why))
         column.addWidget(self.means)
-        self.column.addWidget(area)
+        column.addStretch(1)
 
     def _fill(self) -> None:
         now, calendar = self._desk.now(), self._settings.calendar

@@ -6,8 +6,8 @@ from functools import partial
 from itertools import pairwise
 from operator import itemgetter
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from callback_desk.domain.lead_identity import Edited, LeadEdit, NumberState
 from callback_desk.domain.reach import reach_changes
@@ -26,10 +26,11 @@ from callback_desk.services.lead_identity import (
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.calls.person_dialog import PersonDialog
-from callback_desk.ui.form_area import FormArea
 from callback_desk.ui.needs_look.fix_field import FixLine
+from callback_desk.ui.side_by_side import SideBySide
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.theme import Theme
+from callback_desk.ui.today.flow_layout import in_one_line
 from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 from callback_desk.wording.identity import say_edit, say_join, say_number
@@ -82,22 +83,18 @@ class LeadDialog(PersonDialog):
         self._look()
 
     def _build(self) -> None:
-        theme, area = self._theme, FormArea()
-        column = area.column
-        column.setSpacing(theme.px(2.5))
+        theme, column = self._theme, self.column
         column.addWidget(LabelledField(theme, _("Name"), self.name))
         column.addWidget(LabelledField(theme, _("Number that is called"), self.number))
         column.addLayout(self._rows)
-        adding = QHBoxLayout()
-        adding.setSpacing(theme.px(2))
-        adding.addWidget(LabelledField(theme, _("Another number"), self.another), 1)
-        adding.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignBottom)
+        another = LabelledField(theme, _("Another number"), self.another)
+        adding = SideBySide(theme.px(2), (another, 1), (self.add_button, 0))
         column.addLayout(adding)
         column.addWidget(self._history)
-        self.column.addWidget(area)
+        column.addStretch(1)
         for button in (self.add_button, self.join_button):
             button.setAutoDefault(False)
-        self.feet.insertWidget(0, self.join_button)
+        self.feet.add_left(self.join_button)
 
     @property
     def history(self) -> str:
@@ -175,18 +172,16 @@ class LeadDialog(PersonDialog):
         return self._desk.phones.show(phone, extension or None)
 
     def _add_row(self, words: str, *acts: tuple[str, Callable[[], object]]) -> None:
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(self._theme.px(2))
-        line.addWidget(PlainLabel(self._theme, words, wraps=True), 1)
+        row, gap, buttons = QWidget(), self._theme.px(2), []
         for name, act in acts:
             button = NamedButton(self._theme, name, kind="link")
             button.setAccessibleName(f"{name}: {words}")
             button.setAutoDefault(False)
             button.clicked.connect(self._on_row_pressed)
             self._acts[button] = act
-            line.addWidget(button)
+            buttons.append(button)
+        said = PlainLabel(self._theme, words, wraps=True)
+        row.setLayout(SideBySide(gap, (said, 1), (in_one_line(gap, *buttons), 0)))
         self._rows.addWidget(row)
 
     def _on_row_pressed(self) -> None:
@@ -214,6 +209,9 @@ class LeadDialog(PersonDialog):
         self._on_corrected(done)
 
     def _on_save(self) -> None:
+        self._save(self._on_saved)
+
+    def _save(self, saved: Callable[[object], None]) -> None:
         """Keep what was changed in one step, with a number that waits to be added."""
         identity = self.identity
         if identity is None:
@@ -229,12 +227,16 @@ class LeadDialog(PersonDialog):
             number=None if number == shown else number,
             another=self.another.text().strip(),
         )
-        self.work(save, self._on_saved)
+        self.work(save, saved)
 
     def _on_saved(self, done: object) -> None:
         self.accept()
         self._tell_corrected(done)
 
     def _on_join(self) -> None:
-        self.accept()
+        """What is typed is kept first; where it cannot be, that is said."""
+        self._save(self._on_saved_to_join)
+
+    def _on_saved_to_join(self, done: object) -> None:
+        self._on_saved(done)
         self.join_wanted.emit(self._lead_id)

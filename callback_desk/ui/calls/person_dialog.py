@@ -4,23 +4,22 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callback_desk.domain.errors import DeskError
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.esc_on_typed import EscOnTyped
-from callback_desk.ui.sign_in.fitting import Fitting
-from callback_desk.ui.sign_in.notice import Notice
+from callback_desk.ui.framed_dialog import FramedDialog
 from callback_desk.ui.theme import Theme
-from callback_desk.ui.widgets import NamedButton, PlainLabel
+from callback_desk.ui.widgets import NamedButton
 from callback_desk.wording.meanwhile import STANDS_HERE, say_not_here
 
 WIDE = 120
 Found = TypeVar("Found")
 
 
-class PersonDialog(QDialog):
+class PersonDialog(FramedDialog):
     """Asks, does one thing behind at a time, and says what went wrong."""
 
     def __init__(
@@ -43,40 +42,18 @@ class PersonDialog(QDialog):
             title: the window's, which names nobody: task bars show it; the heading
                 if None.
         """
-        super().__init__(parent)
-        self._theme, self._background, self._busy = theme, background, False
+        super().__init__(theme, heading, wide=WIDE, title=title, parent=parent)
+        self._background, self._busy = background, False
         self.heading = heading
-        self.setWindowTitle(heading if title is None else title)
-        self.column, self.notice = QVBoxLayout(), Notice(theme)
-        self.column.setSpacing(theme.px(2.5))
         self.save_button = NamedButton(theme, saves, kind="primary")
         self.cancel_button = NamedButton(theme, _("Cancel"), tells=_("Leave it (Esc)"))
         self.save_button.setDefault(True)
         self.cancel_button.setAutoDefault(False)
-        self.feet = QHBoxLayout()
-        self.feet.setSpacing(theme.px(2))
-        self.feet.addStretch()
         self.feet.addWidget(self.cancel_button)
         self.feet.addWidget(self.save_button)
-        edge = theme.px(6)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(edge, edge, edge, theme.px(4))
-        outer.setSpacing(theme.px(2.5))
-        outer.addWidget(PlainLabel(theme, heading, scale=1.35, bold=True, wraps=True))
-        outer.addLayout(self.column, 1)
-        outer.addWidget(self.notice)
-        outer.addLayout(self.feet)
-        self.make_wide(WIDE)
-        self._fitting = Fitting(self)
         EscOnTyped(self, self.notice, self.cancel_button)
         self._is_over = False
         self.finished.connect(self._on_finished)
-        self.notice.hide()
-
-    def make_wide(self, units: int) -> None:
-        """Let it be so many layout units wide, where the screen has the room."""
-        room = self.screen().availableSize().width()
-        self.setMinimumWidth(min(self._theme.px(units), room))
 
     def work(self, work: Callable[[], object], done: Callable[[object], None]) -> None:
         """Do something behind, unless something is being done; failures are told."""

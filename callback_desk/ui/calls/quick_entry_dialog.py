@@ -14,7 +14,6 @@ from callback_desk.services.quick_entry import enter_lead, foretell_entry
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.calls.person_dialog import PersonDialog
-from callback_desk.ui.form_area import FormArea
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.flowing_label import FlowingLabel
@@ -50,16 +49,14 @@ class QuickEntryDialog(PersonDialog):
         self._looking = QTimer(self)
         self._looking.setSingleShot(True)
         self._looking.setInterval(LOOK_MS)
-        area = FormArea()
-        area.column.setSpacing(theme.px(2.5))
         for name, editor in (
             (_("Name"), self.name),
             (_("Number"), self.phone),
             (_("What they said (optional)"), self.words),
         ):
-            area.column.addWidget(LabelledField(theme, name, editor))
-        area.column.addWidget(self._said)
-        self.column.addWidget(area)
+            self.column.addWidget(LabelledField(theme, name, editor))
+        self.column.addWidget(self._said)
+        self.column.addStretch(1)
         self.save_button.clicked.connect(self._on_save)
         self.name.textChanged.connect(self._on_typed)
         self.phone.textChanged.connect(self._on_typed)

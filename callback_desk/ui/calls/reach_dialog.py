@@ -1,9 +1,10 @@
 """How to reach somebody: asked of whoever is on the phone, told by staff."""
 
 from functools import partial
+from itertools import zip_longest
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from callback_desk.domain.languages import named
 from callback_desk.domain.reach import BestTime, Reach, Voicemail, Writing
@@ -13,6 +14,7 @@ from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.calls.person_dialog import PersonDialog
 from callback_desk.ui.needs_look.fix_field import FixLine
+from callback_desk.ui.side_by_side import SideBySide
 from callback_desk.ui.sign_in.choice_box import ChoiceBox
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.theme import Theme
@@ -67,9 +69,6 @@ class ReachDialog(PersonDialog):
         self.save_button.clicked.connect(self._on_save)
 
     def _build(self) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(self._theme.px(3))
-        grid.setVerticalSpacing(self._theme.px(2.5))
         fields = (
             (_("Voicemail"), self.voicemail),
             (_("Language"), self.language),
@@ -79,11 +78,15 @@ class ReachDialog(PersonDialog):
             (_("May speak with"), self.speak_with),
             (_("Instead of calling"), self.writing),
         )
-        for place, (name, editor) in enumerate(fields):
+        for _unused, editor in fields:
             if isinstance(editor, QLineEdit):
                 editor.setMaxLength(LONGEST)
-            grid.addWidget(LabelledField(self._theme, name, editor), *divmod(place, 2))
-        self.column.addLayout(grid)
+        named = [LabelledField(self._theme, name, editor) for name, editor in fields]
+        for left, right in zip_longest(named[::2], named[1::2]):
+            # The last one has its half alone.
+            halves = (left, 1), (right or QWidget(), 1)
+            self.column.addLayout(SideBySide(self._theme.px(3), *halves))
+        self.column.addStretch(1)
 
     def _show(self, reach: Reach) -> None:
         self.voicemail.setCurrentIndex(max(0, self.voicemail.findData(reach.voicemail)))

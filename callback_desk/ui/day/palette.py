@@ -32,7 +32,7 @@ from callback_desk.ui.widgets import PlainLabel
 from callback_desk.wording.day import NO_SUCH_ACTION, PALETTE_ASKS
 from callback_desk.wording.people import visible
 
-PAUSE_MS, MOST_LEADS, MOST_ROWS = 120, 8, 14
+PAUSE_MS, MOST_LEADS, LEAST_ROWS, MOST_ROWS = 120, 8, 4, 14
 # How much less it counts to be found by another name.
 OTHER_NAME = 3
 # Layout units.
@@ -108,7 +108,7 @@ class Palette(QDialog):
         mode = QHeaderView.ResizeMode
         table.horizontalHeader().setSectionResizeMode(0, mode.Stretch)
         table.horizontalHeader().setSectionResizeMode(1, mode.ResizeToContents)
-        table.setMinimumHeight(theme.px(ROW) * MOST_ROWS)
+        table.setMinimumHeight(theme.px(ROW) * LEAST_ROWS)
         edge = theme.px(3)
         column = QVBoxLayout(self)
         column.setContentsMargins(edge, edge, edge, edge)
@@ -119,7 +119,10 @@ class Palette(QDialog):
 
     def _stand_over(self, theme: Theme, window: QWidget) -> None:
         """Near the upper edge of its window, no wider than that."""
-        self.resize(min(theme.px(WIDE), window.width()), self.sizeHint().height())
+        least = self.minimumSizeHint().height()
+        wanted = least + theme.px(ROW) * (MOST_ROWS - LEAST_ROWS)
+        high = max(least, min(wanted, window.height() - 2 * theme.px(ROW)))
+        self.resize(min(theme.px(WIDE), window.width()), high)
         corner = window.mapToGlobal(window.rect().topLeft())
         corner.setX(corner.x() + (window.width() - self.width()) // 2)
         corner.setY(corner.y() + theme.px(ROW))

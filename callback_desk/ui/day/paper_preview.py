@@ -6,6 +6,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QComboBox, QLineEdit, QToolButton, QWidget
 
 from callback_desk.translation import _
+from callback_desk.ui.sign_in.fitting import open_at
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.tinted_signs import tint_signs
 from callback_desk.ui.widgets import native_keys, plain_tip
@@ -51,7 +52,7 @@ class PaperPreview(QPrintPreviewDialog):
             if action.text() in names:
                 action.setObjectName(names[action.text()])
         tint_signs(self)
-        self.resize(min(theme.px(WIDE), parent.width()), theme.px(HIGH))
+        open_at(self, min(theme.px(WIDE), parent.width()), theme.px(HIGH))
         words = _of_qt("Print")
         for action in self.findChildren(QAction):
             if action.text() == words:

@@ -115,9 +115,18 @@ class SeveralRows(QObject):
         dialog = CloseTogetherDialog(
             *(self._theme, self._background, self._desk, chosen, ways),
             self._page.window(),
+            staying=self._staying(chosen),
         )
         dialog.acted.connect(self._on_closed)
         self._open(dialog)
+
+    def _staying(self, chosen: list[int]) -> int:
+        """How many are not closed together: in danger, or open elsewhere."""
+        table = self._page.table
+        rows = (table.row_of(number) for number in chosen)
+        entries = (table.entry_at(row) for row in rows if row is not None)
+        leads = [entry.lead for entry in entries if entry is not None]
+        return sum(lead.safety or bool(lead.claimed_by) for lead in leads)
 
     def _ask_who_is_away(self, staff: list[Staff]) -> None:
         dialog = AwayDialog(

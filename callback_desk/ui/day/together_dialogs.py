@@ -95,9 +95,22 @@ class CloseTogetherDialog(AskOnceDialog):
         lead_ids: Collection[int],
         ways: Sequence[Outcome],
         parent: QWidget | None = None,
+        *,
+        staying: int = 0,
     ) -> None:
+        """Ask why.
+
+        Args:
+            theme: its looks.
+            background: where it is done.
+            desk: whose leads they are.
+            lead_ids: those that were chosen.
+            ways: the outcomes that close.
+            parent: what it stands over.
+            staying: how many of them are not closed, as is known by now.
+        """
         self._desk, self._lead_ids, self._asked_at = desk, lead_ids, desk.now()
-        leads = say_leads(len(lead_ids))
+        leads = say_leads(len(lead_ids) - staying or len(lead_ids))
         asked = Asked(
             title=_("Close"),
             question=_("Why are {leads} closed?", leads=leads),

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QWidget
 
 from callback_desk.domain.call_sheet import PrintedSheet
 from callback_desk.domain.day_errors import (
@@ -32,21 +32,22 @@ from callback_desk.ui.background import Background
 from callback_desk.ui.day.held_keys import HeldKeys
 from callback_desk.ui.day.written_line import WrittenLine
 from callback_desk.ui.esc_on_typed import EscOnTyped
-from callback_desk.ui.sign_in.notice import Notice
+from callback_desk.ui.framed_dialog import FramedDialog
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 from callback_desk.wording.calling import say_no_time
 from callback_desk.wording.day import TYPE_BACK_ASKS, say_sheet_line, say_typed_back
 from callback_desk.wording.people import visible
 
-WIDE, HIGH = 170, 110
+# Layout units.
+WIDE, HIGH, LEAST = 170, 110, 24
 
 
 # A line by its sheet: another sheet has other people on the same lines.
 _Line = tuple[int, int]
 
 
-class TypeBackDialog(QDialog):
+class TypeBackDialog(FramedDialog):
     """Asks line by line. `typed` follows when one was recorded or taken back."""
 
     typed = Signal()
@@ -54,8 +55,9 @@ class TypeBackDialog(QDialog):
     def __init__(
         self, theme: Theme, background: Background, desk: Desk, parent: QWidget
     ) -> None:
-        super().__init__(parent)
-        self._theme, self._background, self._desk = theme, background, desk
+        title = _("Type back a call sheet")
+        super().__init__(theme, "", wide=WIDE, title=title, parent=parent)
+        self._background, self._desk = background, desk
         # The sheet that was found, and the text by which one is looked for.
         self._sheet: PrintedSheet | None = None
         self._looked_for: str | None = None
@@ -66,7 +68,6 @@ class TypeBackDialog(QDialog):
         # The same of the line that was just asked about; another line leaves that.
         self._asked: LeadSeen | None = None
         self._saying = ""
-        self.setWindowTitle(_("Type back a call sheet"))
         self.fields = fields = WrittenLine(theme, desk)
         self.sheet_number, self.line = fields.sheet, fields.line
         self.key, self.clock, self.note = fields.key, fields.clock, fields.note
@@ -79,7 +80,7 @@ class TypeBackDialog(QDialog):
             ((ClockUnreadable, CallNotThen), self.clock),
             ((NextCallMissing, NextCallInThePast), fields.next_call),
         )
-        self.who, self.notice = PlainLabel(theme, bold=True, wraps=True), Notice(theme)
+        self.who = PlainLabel(theme, bold=True, wraps=True)
         self.who.setAccessibleName(_("Who stands on the line"))
         self.so_far = QListWidget()
         self.so_far.setProperty("kind", "framed")
@@ -106,29 +107,25 @@ class TypeBackDialog(QDialog):
         self.save.clicked.connect(self._on_save)
         self.undo.clicked.connect(self._on_undo)
 
+    def least_height(self) -> int:
+        """High enough to see what was typed back so far."""
+        return self._theme.px(HIGH)
+
     def _build(self) -> None:
-        theme, edge = self._theme, self._theme.px(5)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(edge, edge, edge, edge)
-        column.setSpacing(theme.px(2.5))
+        theme, column = self._theme, self.column
         column.addWidget(PlainLabel(theme, TYPE_BACK_ASKS, muted=True, wraps=True))
         column.addWidget(self.fields)
         column.addWidget(self.who)
-        column.addWidget(self.notice)
+        self.so_far.setMinimumHeight(theme.px(LEAST))
         column.addWidget(self.so_far, 1)
-        feet = QHBoxLayout()
-        feet.setSpacing(theme.px(2))
-        feet.addWidget(self.undo)
-        feet.addStretch()
-        feet.addWidget(self.close_button)
-        feet.addWidget(self.save)
-        column.addLayout(feet)
+        self.feet.add_left(self.undo)
+        self.feet.addWidget(self.close_button)
+        self.feet.addWidget(self.save)
         # Enter records, whatever field has the keys.
         self.save.setDefault(True)
         for other in (self.undo, self.close_button):
             other.setAutoDefault(False)
         self.undo.setEnabled(False)
-        self.resize(theme.px(WIDE), theme.px(HIGH))
 
     # The sheet and its line
 

@@ -1,9 +1,10 @@
 """The fields of a call sheet's line, as somebody types it back, and what they mean."""
 
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from callback_desk.domain.call_sheet import PrintedSheet
 from callback_desk.domain.errors import DeskError
@@ -11,6 +12,7 @@ from callback_desk.domain.outcome import NextCall, Outcome
 from callback_desk.services.call_sheet import WrittenCall, outcome_typed, when_called
 from callback_desk.services.desk import Desk
 from callback_desk.translation import _
+from callback_desk.ui.side_by_side import SideBySide
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.call_again import call_again
@@ -41,19 +43,22 @@ class WrittenLine(QWidget):
         for words in (self.key, self.clock, self.next_call):
             words.setMaxLength(LONGEST_WORDS)
         self.note.setMaxLength(LONGEST_NOTE)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(2))
-        self._next = LabelledField(theme, _("Next call"), self.next_call)
-        for labelled, share in (
-            (LabelledField(theme, _("Sheet"), self.sheet), 2),
-            (LabelledField(theme, _("Line"), self.line), 2),
-            (LabelledField(theme, _("Outcome"), self.key), 3),
-            (LabelledField(theme, _("Time"), self.clock), 3),
-            (self._next, 4),
-            (LabelledField(theme, _("Note"), self.note), 8),
-        ):
-            row.addWidget(labelled, share)
+        gap, named = theme.px(2), partial(LabelledField, theme)
+        self._next = named(_("Next call"), self.next_call)
+        short, long = QWidget(), QWidget()
+        short.setLayout(
+            SideBySide(
+                gap,
+                (named(_("Sheet"), self.sheet), 2),
+                (named(_("Line"), self.line), 2),
+                (named(_("Outcome"), self.key), 3),
+                (named(_("Time"), self.clock), 3),
+                parts_never=True,
+            )
+        )
+        noted = named(_("Note"), self.note)
+        long.setLayout(SideBySide(gap, (self._next, 1), (noted, 2), parts_never=True))
+        self.setLayout(SideBySide(gap, (short, 1), (long, 1)))
         self._next.hide()
         self.key.textChanged.connect(self._on_key_typed)
         self.clock.textChanged.connect(self.means_more)

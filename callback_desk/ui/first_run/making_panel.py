@@ -57,9 +57,7 @@ class MakingPanel(StepPanel):
         card.column.addLayout(self._grid)
         self.notice = Notice(theme)
         self.busy_line = BusyLine(theme)
-        self._told = PlainLabel(theme, MAKING, muted=True)
-        self._told.hide()
-        for part in (self.notice, card, self.busy_line, self._told):
+        for part in (self.notice, card, self.busy_line):
             self.column.addWidget(part)
         self.column.addStretch()
         self.change.clicked.connect(self._on_change_asked)
@@ -88,7 +86,7 @@ class MakingPanel(StepPanel):
     def set_busy(self, busy: bool) -> None:
         """Show that the desk is being made."""
         self.busy_line.set_busy(busy)
-        self._told.setVisible(busy)
+        self.about_label.say(MAKING if busy else self.about)
         self.change.setEnabled(not busy)
         if busy:
             self.notice.hide()

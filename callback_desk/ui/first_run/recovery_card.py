@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QResizeEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QDialog,
@@ -18,6 +18,7 @@ from callback_desk.domain.system_words import system_said
 from callback_desk.translation import _
 from callback_desk.ui.file_dialog import ask_place
 from callback_desk.ui.print_state import was_taken
+from callback_desk.ui.side_by_side import SideBySide
 from callback_desk.ui.sign_in.notice import Notice
 from callback_desk.ui.sign_in.tick_box import GAP, RING, SIDE, TickBox
 from callback_desk.ui.theme import Theme, Tone
@@ -31,7 +32,7 @@ NOT_SAVED = _("The key could not be saved there: {reason}.")
 SAVE_ELSEWHERE = _("Choose another folder, or print it.")
 LARGE = 1.8
 # Layout units: what stands beside the key, edges and a scroll bar among it.
-AROUND = 30
+AROUND, PADDING = 30, 6
 
 
 class Sheet(Protocol):
@@ -93,14 +94,15 @@ class RecoveryCard(QWidget):
         self.tick.toggled.connect(self._on_ticked)
 
     def _build(self) -> None:
-        card = Card(self._theme, padding=6)
+        card = Card(self._theme, padding=PADDING)
         card.column.setSpacing(self._theme.px(5))
         card.column.addWidget(self.key)
+        both = SideBySide(
+            self._theme.px(2), (self.print_button, 0), (self.save_button, 0)
+        )
         buttons = QHBoxLayout()
-        buttons.setSpacing(self._theme.px(2))
         buttons.addStretch()
-        for button in (self.print_button, self.save_button):
-            buttons.addWidget(button)
+        buttons.addLayout(both)
         buttons.addStretch()
         card.column.addLayout(buttons)
         kept = QVBoxLayout()
@@ -118,14 +120,23 @@ class RecoveryCard(QWidget):
     def show_key(self, sheet: Sheet) -> None:
         """Show a key."""
         self._sheet = sheet
-        self.key.setFont(self._font_for(sheet.key_lines()))
+        room = self.screen().availableSize().width() - self._theme.px(AROUND)
+        self.key.setFont(self._font_for(sheet.key_lines(), room))
         self.key.say("\n".join(sheet.key_lines()))
+        # However wide it likes to be, a narrow window shows it in smaller letters.
+        self.key.setMinimumWidth(1)
 
-    def _font_for(self, lines: list[str]) -> QFont:
-        """Large, but no line wider than a small screen shows."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Write the key as large as the width allows."""
+        super().resizeEvent(event)
+        if self._sheet is not None:
+            room = self.width() - 2 * self._theme.px(PADDING + 1)
+            self.key.setFont(self._font_for(self._sheet.key_lines(), room))
+
+    def _font_for(self, lines: list[str], room: int) -> QFont:
+        """Large, but no line wider than so many pixels."""
         fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         fixed.setPointSizeF(self._theme.font(LARGE).pointSizeF())
-        room = self.screen().availableSize().width() - self._theme.px(AROUND)
         wide = max(map(QFontMetrics(fixed).horizontalAdvance, lines), default=0)
         if wide > room:
             fixed.setPointSizeF(fixed.pointSizeF() * room / wide)

@@ -32,7 +32,8 @@ class StepPanel(QWidget):
         heading.addWidget(
             PlainLabel(theme, self.title, scale=1.5, bold=True, wraps=True)
         )
-        heading.addWidget(PlainLabel(theme, self.about, muted=True, wraps=True))
+        self.about_label = PlainLabel(theme, self.about, muted=True, wraps=True)
+        heading.addWidget(self.about_label)
         self.column.addLayout(heading)
 
     def first_field(self) -> QWidget | None:

@@ -34,7 +34,7 @@ class Segments(QWidget):
         for step in range(self._steps):
             tokens = self._theme.tokens
             filled = step < self._reached
-            painter.setBrush(QColor(tokens.accent if filled else tokens.line))
+            painter.setBrush(QColor(tokens.accent if filled else tokens.resting_ground))
             segment = QRectF(step * (wide + gap), 0, wide, self.height())
             painter.drawRoundedRect(segment, radius, radius)
 

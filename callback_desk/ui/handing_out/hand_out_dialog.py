@@ -96,7 +96,8 @@ class HandOutDialog(PersonDialog):
             self.column.addWidget(FlowingLabel(theme, self._offer.order, muted=True))
         self.column.addWidget(FlowingLabel(theme, WARNS, muted=True))
         self.column.addWidget(self._busy_line)
-        self.feet.insertWidget(0, self.print_button)
+        self.column.addStretch(1)
+        self.feet.add_left(self.print_button)
 
     def _tick_usual(self) -> None:
         """Pages have room for fewer columns."""

@@ -35,7 +35,7 @@ class ShareBar(QProgressBar):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         whole = QRectF(self.rect())
-        painter.setBrush(QColor(tokens.line))
+        painter.setBrush(QColor(tokens.resting_ground))
         painter.drawRoundedRect(whole, radius, radius)
         known = self.maximum() > 0
         share = self.value() / WHOLE if known else 1.0

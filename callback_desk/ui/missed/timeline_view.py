@@ -119,7 +119,8 @@ class TimelineView(QWidget):
         tokens = self._theme.tokens
         painter.setPen(QPen(QColor(tokens.line), 1))
         for stretch in scale.stretches:
-            painter.setBrush(QColor(tokens.card if stretch.is_open else tokens.line))
+            ground = tokens.card if stretch.is_open else tokens.resting_ground
+            painter.setBrush(QColor(ground))
             left = band.left() + band.width() * stretch.left
             wide = band.width() * (stretch.right - stretch.left)
             painter.drawRect(QRectF(left, band.top(), wide, band.height()))

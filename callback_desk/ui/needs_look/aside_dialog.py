@@ -3,15 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QDialog,
-    QHBoxLayout,
-    QLayout,
-    QLineEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
 
 from callback_desk.domain.errors import DeskError, UnknownRecord
 from callback_desk.domain.settlement import Aside
@@ -19,7 +11,7 @@ from callback_desk.domain.settlement_errors import RecordSettled
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.esc_on_typed import EscOnTyped
-from callback_desk.ui.sign_in.fitting import Fitting
+from callback_desk.ui.framed_dialog import FramedDialog
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.sign_in.notice import Notice
 from callback_desk.ui.sign_in.tick_box import AnswerBox, TickBox
@@ -32,9 +24,11 @@ SetAside = Callable[[Aside, str, bool], object]
 MEANS = _("It waits no more; its text stays, and Ctrl+Z brings it back.")
 NOTE, WHO_DECIDED = _("A few words (for another reason)"), _("Who decided, and what")
 DECIDED = _("Somebody has decided about this person")
+# Layout units.
+WIDE = 120
 
 
-class AsideDialog(QDialog):
+class AsideDialog(FramedDialog):
     """Asks for the reason. `set_aside` brings what the work returned.
 
     `overtaken` carries the failure when somebody has decided about it meanwhile.
@@ -61,34 +55,24 @@ class AsideDialog(QDialog):
             parent: the window that it stands over.
             safety: whether the record has words that must not wait.
         """
-        super().__init__(parent)
-        self._theme, self._background, self._work = theme, background, work
+        asked, title = _("Why is it set aside?"), _("Set aside")
+        super().__init__(theme, asked, wide=WIDE, title=title, parent=parent)
+        self._background, self._work = background, work
         self._busy = False
-        self.setWindowTitle(_("Set aside"))
-        self.setMinimumWidth(theme.px(120))
         self._group = QButtonGroup(self)
         self.answers = {reason: AnswerBox(theme, say_aside(reason)) for reason in Aside}
         self.decided = TickBox(theme, DECIDED)
         self.note = QLineEdit()
-        self.notice = Notice(theme)
         self._danger = Notice(theme, Tone.PRIORITY)
         self.aside_button = NamedButton(theme, _("Set aside"), kind="primary")
         self.cancel_button = NamedButton(theme, _("Cancel"), tells=_("Leave it (Esc)"))
         self._build(safety=safety)
-        self._fitting = Fitting(self)
         EscOnTyped(self, self.notice, self.cancel_button)
         self.aside_button.clicked.connect(self._on_aside)
-        self.resize(self.minimumWidth(), 0)
-        self.resize(self.minimumWidth(), self._fitting.needed_height())
 
     def _build(self, *, safety: bool) -> None:
-        theme, edge = self._theme, self._theme.px(6)
-        column = QVBoxLayout(self)
-        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        column.setContentsMargins(edge, edge, edge, theme.px(4))
+        theme, column = self._theme, self.column
         column.setSpacing(theme.px(2))
-        asked = _("Why is it set aside?")
-        column.addWidget(PlainLabel(theme, asked, scale=1.35, bold=True))
         column.addWidget(PlainLabel(theme, MEANS, muted=True, wraps=True))
         column.addWidget(self._danger)
         for number, answer in enumerate(self.answers.values()):
@@ -100,13 +84,9 @@ class AsideDialog(QDialog):
         column.addWidget(self.decided)
         field = LabelledField(theme, WHO_DECIDED if safety else NOTE, self.note)
         column.addWidget(field)
-        column.addWidget(self.notice)
-        feet = QHBoxLayout()
-        feet.setSpacing(theme.px(2))
-        feet.addStretch()
-        feet.addWidget(self.cancel_button)
-        feet.addWidget(self.aside_button)
-        column.addLayout(feet)
+        column.addStretch(1)
+        self.feet.addWidget(self.cancel_button)
+        self.feet.addWidget(self.aside_button)
         self.aside_button.setDefault(True)
         self.decided.setVisible(safety)
         if safety:

@@ -7,11 +7,8 @@ from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
-    QHBoxLayout,
     QLineEdit,
     QListView,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -20,17 +17,16 @@ from callback_desk.domain.lead_search import FoundLead
 from callback_desk.domain.settlement_errors import RecordSettled
 from callback_desk.translation import _, _p
 from callback_desk.ui.background import Background
-from callback_desk.ui.sign_in.fitting import open_at
-from callback_desk.ui.sign_in.notice import Notice
+from callback_desk.ui.framed_dialog import FramedDialog
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.ui.typed_words import let_pass
-from callback_desk.ui.widgets import NamedButton, PlainLabel
+from callback_desk.ui.widgets import NamedButton
 from callback_desk.wording.people import visible
 
 SEARCH_MS = 150
 WHOSE = _("Whose words are these?")
-WIDE, HIGH, LONGEST_NAME, LONGEST_SEARCH = 130, 105, 80, 200
+WIDE, HIGH, LEAST_ROWS, LONGEST_NAME, LONGEST_SEARCH = 130, 105, 3, 80, 200
 NOBODY, NOTHING_TYPED = (
     _("Nobody is found by that."),
     _("Type a name, a number or a note."),
@@ -44,7 +40,7 @@ Join = Callable[[int], object]
 ShowPhone = Callable[[str, str | None], str]
 
 
-class JoinDialog(QDialog):
+class JoinDialog(FramedDialog):
     """Asks for the lead. `joined` brings what the work returned.
 
     `overtaken` carries the failure when somebody has decided about it meanwhile.
@@ -73,21 +69,19 @@ class JoinDialog(QDialog):
             parent: the window that it stands over.
             asked: the question above the search.
         """
-        super().__init__(parent)
-        self._asked = asked
-        self._theme, self._background = theme, background
+        title = _("Join to a lead")
+        super().__init__(theme, asked, wide=WIDE, title=title, parent=parent)
+        self._background = background
         self._find, self._foresee, self._join = works
         self._show_phone = show_phone
         self._found: list[FoundLead] = []
         # By which words they were found; other ones may stand there by now.
         self._found_by = ""
         self._busy = self._is_over = False
-        self.setWindowTitle(_("Join to a lead"))
         self.search, self.view = QLineEdit(), QListView()
         let_pass(self.search)
         self.view.setProperty("kind", "framed")
         self._said = FlowingLabel(theme, NOTHING_TYPED, muted=True)
-        self.notice = Notice(theme)
         self.join_button = NamedButton(theme, _("Join"), kind="primary")
         self.cancel_button = NamedButton(theme, _("Cancel"), tells=_("Leave it (Esc)"))
         self._waiting = QTimer(self)
@@ -95,10 +89,13 @@ class JoinDialog(QDialog):
         self._waiting.setInterval(SEARCH_MS)
         self._build()
         self._connect()
-        open_at(self, theme.px(WIDE), theme.px(HIGH))
+
+    def least_height(self) -> int:
+        """High enough for several who are found."""
+        return self._theme.px(HIGH)
 
     def _build(self) -> None:
-        theme, edge = self._theme, self._theme.px(6)
+        theme = self._theme
         self._model = QStringListModel(self)
         view = self.view
         self.search.setAccessibleName(_("Search for a lead"))
@@ -113,21 +110,13 @@ class JoinDialog(QDialog):
             f" {theme.px(1.5)}px; }}"
         )
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(edge, edge, edge, theme.px(4))
-        column.setSpacing(theme.px(2))
-        asked = PlainLabel(theme, self._asked, scale=1.35, bold=True)
-        column.addWidget(asked)
-        column.addWidget(self.search)
-        column.addWidget(view, 1)
-        column.addWidget(self._said)
-        column.addWidget(self.notice)
-        feet = QHBoxLayout()
-        feet.setSpacing(theme.px(2))
-        feet.addStretch()
-        feet.addWidget(self.cancel_button)
-        feet.addWidget(self.join_button)
-        column.addLayout(feet)
+        view.setMinimumHeight(theme.px(8) * LEAST_ROWS)
+        self.column.setSpacing(theme.px(2))
+        self.column.addWidget(self.search)
+        self.column.addWidget(view, 1)
+        self.column.addWidget(self._said)
+        self.feet.addWidget(self.cancel_button)
+        self.feet.addWidget(self.join_button)
         self.join_button.setEnabled(False)
         self.join_button.setDefault(True)
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import (
     Qt,
     QTime,
 )
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from callback_desk.domain.callback_queue import QueueEntry
 from callback_desk.domain.errors import DeskError
@@ -21,7 +21,9 @@ from callback_desk.ui.calendar.moment_field import MomentField
 from callback_desk.ui.calendar.row_model import Index, RowModel
 from callback_desk.ui.calendar.row_table import RowTable
 from callback_desk.ui.first_run.day_hours import NO_TIME
+from callback_desk.ui.framed_dialog import FramedDialog
 from callback_desk.ui.intake.share_bar import ShareBar
+from callback_desk.ui.side_by_side import SideBySide
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 from callback_desk.wording.look_back import say_past_queue, say_past_standing
@@ -31,7 +33,8 @@ from callback_desk.wording.times import say_clock, say_date, say_instant
 HEADINGS = (_("Name"), _("Standing"), _("Due"), _("Tries"), _("Next call"))
 READING, STOPPED = _("Working it out…"), _("Stopped. Nothing was worked out.")
 LONGEST, MOST_ROWS = 60, 500
-WIDE, HIGH = 190, 120
+# Layout units.
+WIDE, HIGH, LEAST = 190, 120, 30
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 
@@ -75,7 +78,7 @@ class PastModel(RowModel[QueueEntry]):
         return f"{say_date(local)} {say_clock(local)}"
 
 
-class LookBackDialog(QDialog):
+class LookBackDialog(FramedDialog):
     """Asks for a moment, and shows the queue as it stood then."""
 
     def __init__(
@@ -95,10 +98,10 @@ class LookBackDialog(QDialog):
             now: on the clinic's clocks.
             parent: the window that it stands over.
         """
-        super().__init__(parent)
-        self._theme, self._background, self._desk = theme, background, desk
+        title, head = _("The desk on…"), _("The desk on")
+        super().__init__(theme, head, wide=WIDE, title=title, parent=parent)
+        self._background, self._desk = background, desk
         self._zone = now.tzinfo
-        self.setWindowTitle(_("The desk on…"))
         self.moment = MomentField(theme, _("Day"), _("Time"))
         yesterday = now - timedelta(days=1)
         self.moment.show_moment(
@@ -125,18 +128,18 @@ class LookBackDialog(QDialog):
         self.moment.setFocus()
         self.look()
 
+    def least_height(self) -> int:
+        """High enough for several people."""
+        return self._theme.px(HIGH)
+
     def _build(self) -> None:
-        theme = self._theme
+        theme, column = self._theme, self.column
         self.view.show_headings(theme)
-        head = QHBoxLayout()
-        head.addWidget(PlainLabel(theme, _("The desk on"), scale=1.2, bold=True))
-        head.addWidget(self.moment, 1)
-        head.addWidget(self.show_button)
-        column = QVBoxLayout(self)
-        edge = theme.px(5)
-        column.setContentsMargins(edge, edge, edge, edge)
+        self.view.setMinimumHeight(theme.px(LEAST))
         column.setSpacing(theme.px(3))
-        column.addLayout(head)
+        column.addLayout(
+            SideBySide(theme.px(2), (self.moment, 1), (self.show_button, 0))
+        )
         column.addWidget(self.said)
         progress = QHBoxLayout()
         progress.setSpacing(theme.px(3))
@@ -148,9 +151,8 @@ class LookBackDialog(QDialog):
         kept.setRetainSizeWhenHidden(True)
         self.view.setSizePolicy(kept)
         column.addWidget(self.view, 1)
-        column.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
+        self.feet.addWidget(self.close_button)
         self.show_button.setDefault(True)
-        self.resize(theme.px(WIDE), theme.px(HIGH))
 
     def look(self) -> None:
         """Work the queue of the chosen moment out; another one that goes on is left."""

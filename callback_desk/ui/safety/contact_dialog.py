@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from callback_desk.domain.safety_contact import Contact, ContactToday, SafetyContact
 from callback_desk.services.contact_of_day import set_contact_today
@@ -11,9 +11,11 @@ from callback_desk.services.desk import Desk
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.calls.person_dialog import PersonDialog
+from callback_desk.ui.flowing_button import FlowingButton
+from callback_desk.ui.side_by_side import SideBySide
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.theme import Theme
-from callback_desk.ui.widgets import NamedButton, PlainLabel, plain_tip
+from callback_desk.ui.widgets import PlainLabel, plain_tip
 
 LONGEST = 80
 ASKED, TITLE = (
@@ -43,7 +45,7 @@ class ContactDialog(PersonDialog):
         self._desk = desk
         self.name, self.reach = QLineEdit(), QLineEdit()
         self.backup, self.backup_reach = QLineEdit(), QLineEdit()
-        self.same = NamedButton(theme, _("The same as before"), kind="quiet")
+        self.same = FlowingButton(theme, _("The same as before"), kind="quiet")
         self._before = None if known is None else known.before
         self.cancel_button.say(_("Not now"))
         self.cancel_button.setToolTip(plain_tip(_("Ask again later (Esc)")))
@@ -55,21 +57,25 @@ class ContactDialog(PersonDialog):
 
     def _build(self, theme: Theme) -> None:
         self.column.addWidget(PlainLabel(theme, MEANS, muted=True, wraps=True))
-        # One grid, so that the fields of both people stand beneath one another.
-        people = QGridLayout()
-        people.setSpacing(theme.px(2))
-        for place, (words, field) in enumerate(
+        # In halves, so that the fields of both people stand beneath one another.
+        for name, reach in (
             (
                 (_("Name"), self.name),
                 (_("How to reach them"), self.reach),
+            ),
+            (
                 (_("Backup"), self.backup),
                 (_("How to reach the backup"), self.backup_reach),
-            )
+            ),
         ):
-            field.setMaxLength(LONGEST)
-            people.addWidget(LabelledField(theme, words, field), *divmod(place, 2))
-        self.column.addLayout(people)
+            halves = [LabelledField(theme, *one) for one in (name, reach)]
+            for _unused, field in (name, reach):
+                field.setMaxLength(LONGEST)
+            self.column.addLayout(
+                SideBySide(theme.px(2), *((half, 1) for half in halves))
+            )
         self.column.addWidget(self.same)
+        self.column.addStretch(1)
         if self._before is None:
             self.same.hide()
         else:

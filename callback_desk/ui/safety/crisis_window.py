@@ -3,21 +3,23 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from callback_desk.domain.clinic_text import ClinicText
 from callback_desk.domain.safety_care import Act
 from callback_desk.translation import _
 from callback_desk.ui.safety.paper import Paper
+from callback_desk.ui.side_by_side import SideBySide
+from callback_desk.ui.sign_in.fitting import open_at
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.key_button import KeyButton
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 from callback_desk.wording.times import say_second
 
 CRISIS_KEY = "F9"
-BIG, WIDE, HIGH, EDGE = 1.3, 190, 170, 5
+BIG, WIDE, HIGH, EDGE, SAID = 1.3, 190, 170, 5, 40
 # What each key stamps; nobody types in a crisis.
 STAMPS = (
     ("1", Act.TOLD, _("Told")),
@@ -62,31 +64,28 @@ class CrisisWindow(QWidget):
         self.close_button.clicked.connect(self.close)
         for key, act, words in STAMPS:
             self.buttons[act].set_words(key, words, tone=Tone.PRIORITY)
+            # Nobody reads half a word in a crisis: beneath one another they are whole.
+            self.buttons[act].setMinimumWidth(self.buttons[act].sizeHint().width())
             self.buttons[act].chosen.connect(self._on_key)
         self.undo.hide()
         self.claim.hide()
-        room = self.screen().availableSize()
-        self.resize(QSize(theme.px(WIDE), theme.px(HIGH)).boundedTo(room))
+        open_at(self, theme.px(WIDE), theme.px(HIGH))
 
     def _build(self) -> None:
         theme, edge = self._theme, self._theme.px(EDGE)
-        stamps = QHBoxLayout()
-        stamps.setSpacing(theme.px(2))
-        for _unused, act, _unused in STAMPS:
-            stamps.addWidget(self.buttons[act], 1)
-        below = QHBoxLayout()
-        below.setSpacing(theme.px(2))
-        below.addWidget(self.said, 1)
-        for button in (self.undo, self.claim, self.close_button):
-            below.addWidget(button)
+        stamps = ((self.buttons[act], 1) for _unused, act, _unused in STAMPS)
+        self.said.setMinimumWidth(theme.px(SAID))
+        below = self.undo, self.claim, self.close_button
         column = QVBoxLayout(self)
         column.setContentsMargins(edge, edge, edge, theme.px(3))
         column.setSpacing(theme.px(2))
         column.addWidget(self.contact)
         column.addWidget(self.about)
         column.addWidget(self.paper, 1)
-        column.addLayout(stamps)
-        column.addLayout(below)
+        column.addLayout(SideBySide(theme.px(2), *stamps))
+        column.addLayout(
+            SideBySide(theme.px(2), (self.said, 1), *((one, 0) for one in below))
+        )
         self.setTabOrder(self.paper, self.buttons[Act.TOLD])
 
     def show_texts(self, texts: Sequence[ClinicText]) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from callback_desk.domain.clinic_text import ClinicText
 from callback_desk.translation import _
 from callback_desk.ui.safety.paper import Paper
+from callback_desk.ui.sign_in.fitting import open_at
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton
 
@@ -51,7 +52,7 @@ class PaperWindow(QWidget):
         done = NamedButton(theme, _("Close"), shortcut="Esc", tells=_("Close it"))
         done.clicked.connect(self.close)
         column.addWidget(done, 0, Qt.AlignmentFlag.AlignRight)
-        self.resize(theme.px(WIDE), theme.px(HIGH))
+        open_at(self, theme.px(WIDE), theme.px(HIGH))
 
     def show_texts(self, texts: Sequence[ClinicText]) -> None:
         """Show these, before everything else but the card."""

@@ -66,8 +66,10 @@ class ReviewDialog(PersonDialog):
         self._hidden.released.connect(self._on_released)
         self._reveal(False)
         self.note.setFocus()
-        room = self.screen().availableSize().height()
-        self.resize(self.minimumWidth(), min(theme.px(HIGH), room))
+
+    def least_height(self) -> int:
+        """High enough to read in it."""
+        return self._theme.px(HIGH)
 
     def _build(self) -> None:
         theme, view = self._theme, self._view
@@ -111,7 +113,7 @@ class ReviewDialog(PersonDialog):
         self.keep_button.setShortcut("Alt+K")
         for button in (self.save_button, self.keep_button):
             PressedAtOnce(button)
-        self.feet.insertWidget(self.feet.indexOf(self.save_button), self.keep_button)
+        self.feet.add_before(self.keep_button, self.save_button)
         # What they sent is read before it is decided about.
         self.setTabOrder(scroll, self._hidden)
         self.setTabOrder(self._hidden, self.note)

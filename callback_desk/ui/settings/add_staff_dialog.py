@@ -3,15 +3,8 @@
 from collections.abc import Callable, Collection
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QLayout,
-    QLineEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.staff import Role
@@ -19,9 +12,10 @@ from callback_desk.domain.staff_name import staff_name_key
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.esc_on_typed import EscOnTyped
+from callback_desk.ui.framed_dialog import FramedDialog
+from callback_desk.ui.side_by_side import SideBySide
 from callback_desk.ui.sign_in.busy_line import BusyLine
 from callback_desk.ui.sign_in.choice_box import ChoiceBox
-from callback_desk.ui.sign_in.fitting import Fitting
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.sign_in.new_password import NewPassword
 from callback_desk.ui.sign_in.notice import Notice
@@ -38,11 +32,11 @@ WHAT_THEY_DO = {
 CAME_BACK = _("{name} worked here before, and what they did will be theirs again.")
 NAMESAKE = _("If this is somebody else, add an initial to the name.")
 
-# Layout units of the screen's height from which on there is room for a heading.
-ROOMY = 110
+# Layout units.
+WIDE = 130
 
 
-class AddStaffDialog(QDialog):
+class AddStaffDialog(FramedDialog):
     """Adds one member of the staff. `staff_added` brings what `add` returned."""
 
     staff_added = Signal(object)
@@ -65,14 +59,10 @@ class AddStaffDialog(QDialog):
             parent: the window that it stands over.
             former: the names of those who left.
         """
-        super().__init__(parent)
-        self._theme, self._background, self._add = theme, background, add
+        super().__init__(theme, _("Add staff"), wide=WIDE, parent=parent)
+        self._background, self._add = background, add
         self._former = {staff_name_key(name): name for name in former}
         self._busy = False
-        self.setWindowTitle(_("Add staff"))
-        # With large text a small screen has more room beside than beneath.
-        roomy = self.screen().availableSize().height() >= theme.px(ROOMY)
-        self.setMinimumSize(theme.px(130 if roomy else 165), theme.px(96))
         self.name, self.role = QLineEdit(), ChoiceBox(theme)
         for role in Role:
             self.role.addItem(say_role(role).capitalize(), role)
@@ -81,14 +71,12 @@ class AddStaffDialog(QDialog):
         self.what_they_do = PlainLabel(theme, scale=0.95, muted=True, wraps=True)
         self.new_password = NewPassword(theme)
         self.came_back = Notice(theme, Tone.DUE_TODAY)
-        self.notice = Notice(theme)
         self._busy_line = BusyLine(theme)
         self.add_button = NamedButton(
             theme, _("Add"), kind="primary", tells=_("Add them")
         )
         self.cancel_button = NamedButton(theme, _("Cancel"), tells=_("Add nobody"))
         self._build()
-        self._fitting = Fitting(self)
         EscOnTyped(self, self.notice, self.cancel_button)
         self.role.currentIndexChanged.connect(self._on_role_chosen)
         self.name.textEdited.connect(self._on_name_typed)
@@ -97,34 +85,18 @@ class AddStaffDialog(QDialog):
         self.name.setFocus()
 
     def _build(self) -> None:
-        theme = self._theme
-        column = QVBoxLayout(self)
-        # The size is the dialog's own: least above, and what sentences need.
-        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        edge = theme.px(6)
-        column.setContentsMargins(edge, edge, edge, theme.px(2.5))
+        theme, column = self._theme, self.column
         column.setSpacing(theme.px(4))
-        if self.screen().availableSize().height() >= theme.px(ROOMY):
-            # Else the window's title says it alone.
-            column.addWidget(PlainLabel(theme, _("Add staff"), scale=1.35, bold=True))
-        who = QHBoxLayout()
-        who.setSpacing(theme.px(4))
-        for field in (self._name, self._role):
-            who.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(who)
+        column.addLayout(SideBySide(theme.px(4), (self._name, 1), (self._role, 1)))
         column.addWidget(self.came_back)
         column.addWidget(self.what_they_do)
         column.addWidget(self.new_password)
         tip = _("Let them type the password themselves; nobody else needs to know it.")
         column.addWidget(PlainLabel(theme, tip, scale=0.95, muted=True, wraps=True))
-        column.addWidget(self.notice)
-        feet = QHBoxLayout()
-        feet.setSpacing(theme.px(2))
-        feet.addStretch()
-        feet.addWidget(self.cancel_button)
-        feet.addWidget(self.add_button)
-        column.addLayout(feet)
-        column.addWidget(self._busy_line)
+        column.addStretch(1)
+        self.feet.addWidget(self.cancel_button)
+        self.feet.addWidget(self.add_button)
+        self.outer.addWidget(self._busy_line)
         self.cancel_button.setAutoDefault(False)
         self.add_button.setDefault(True)
 

@@ -4,18 +4,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.stopping import Stopped
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.esc_on_typed import EscOnTyped
+from callback_desk.ui.framed_dialog import FramedDialog
 from callback_desk.ui.sign_in.busy_line import BusyLine
-from callback_desk.ui.sign_in.fitting import Fitting
-from callback_desk.ui.sign_in.notice import Notice
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton, PlainLabel
+
+# Layout units.
+WIDE = 126
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Asked:
     stay_tells: str
 
 
-class AskOnceDialog(QDialog):
+class AskOnceDialog(FramedDialog):
     """Does it, or leaves all as it is. `acted` brings what `act` returned."""
 
     acted = Signal(object)
@@ -66,22 +68,19 @@ class AskOnceDialog(QDialog):
             parent: the window that it stands over.
             stop: ends `act`, which raises `Stopped` then; None where it cannot be.
         """
-        super().__init__(parent)
-        self._theme, self._background = theme, background
+        super().__init__(
+            theme, asked.question, wide=WIDE, title=asked.title, parent=parent
+        )
+        self._background = background
         self._asked, self._act, self._stop = asked, act, stop
         self._busy = False
-        self.setWindowTitle(asked.title)
-        self.setMinimumWidth(theme.px(126))
-        self.notice, self._busy_line = Notice(theme), BusyLine(theme)
+        self._busy_line = BusyLine(theme)
         self.stay_button = NamedButton(theme, _("Cancel"), tells=asked.stay_tells)
         self.act_button = NamedButton(theme, asked.act, tells=asked.act_tells)
         self._build()
-        self._fitting = Fitting(self)
         EscOnTyped(self, self.notice, self.stay_button)
         self.act_button.clicked.connect(self._on_act_asked)
         self.stay_button.setFocus()
-        self.resize(self.minimumWidth(), 0)
-        self.resize(self.minimumWidth(), self._fitting.needed_height())
 
     @property
     def heading(self) -> str:
@@ -89,31 +88,18 @@ class AskOnceDialog(QDialog):
         return self._asked.question
 
     def _build(self) -> None:
-        theme, edge = self._theme, self._theme.px(6)
-        self._column = column = QVBoxLayout(self)
-        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        column.setContentsMargins(edge, edge, edge, theme.px(2.5))
-        column.setSpacing(theme.px(2.5))
-        question, room = self._asked.question, self.minimumWidth() - 2 * edge
-        column.addWidget(
-            PlainLabel(theme, question, scale=1.35, bold=True, wraps=True, room=room)
-        )
+        theme = self._theme
         # What it would mean is told apart, sentence by sentence.
         self._means = [PlainLabel(theme, one, wraps=True) for one in self._asked.means]
         sentences = QVBoxLayout()
         sentences.setSpacing(theme.px(1.5))
         for label in self._means:
             sentences.addWidget(label)
-        column.addLayout(sentences)
-        column.addWidget(self.notice)
-        column.addSpacing(theme.px(2))
-        feet = QHBoxLayout()
-        feet.setSpacing(theme.px(2))
-        feet.addStretch()
-        feet.addWidget(self.stay_button)
-        feet.addWidget(self.act_button)
-        column.addLayout(feet)
-        column.addWidget(self._busy_line)
+        self.column.addLayout(sentences)
+        self.column.addStretch(1)
+        self.feet.addWidget(self.stay_button)
+        self.feet.addWidget(self.act_button)
+        self.outer.addWidget(self._busy_line)
         self.stay_by_enter()
 
     def stay_by_enter(self) -> None:
@@ -133,8 +119,8 @@ class AskOnceDialog(QDialog):
         cannot be undone has `stay_by_enter` again.
         """
         self._let_enter_press(self.act_button)
-        self._column.insertWidget(self._column.indexOf(self.notice), field)
-        self.resize(self.minimumWidth(), self._fitting.needed_height())
+        # Before what stretches.
+        self.column.insertWidget(self.column.count() - 1, field)
 
     def say_going_on(self, words: str, acting: str) -> None:
         """Say what is done by now, in the place of what it would mean."""

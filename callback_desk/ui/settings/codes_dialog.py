@@ -15,7 +15,6 @@ from callback_desk.services.sign_in_codes import Enrolment, turn_on
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.calls.person_dialog import PersonDialog
-from callback_desk.ui.form_area import FormArea
 from callback_desk.ui.settings.qr_picture import QrPicture
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.sign_in.password_field import PasswordField
@@ -93,14 +92,12 @@ class CodesDialog(PersonDialog):
         beside.addWidget(self.secret, 1)
         card.column.addLayout(beside)
         app = APP if whose is None else THEIR_APP
-        self._area = FormArea()
-        self._area.column.setSpacing(theme.px(2.5))
         for part in (
             *(FlowingLabel(theme, app), card, FlowingLabel(theme, PROVE)),
             *(self._code, self._password),
         ):
-            self._area.column.addWidget(part)
-        self.column.addWidget(self._area)
+            self.column.addWidget(part)
+        self.column.addStretch(1)
         self.code.setFocus()
         self.save_button.clicked.connect(self._on_wanted)
         for field in (self.code, self.password):
@@ -130,7 +127,7 @@ class CodesDialog(PersonDialog):
         self, labelled: LabelledField, field: QLineEdit, sentence: str
     ) -> None:
         labelled.say_wrong(sentence)
-        self._area.bring(labelled)
+        self.bring(labelled)
         field.setFocus()
         field.selectAll()
 

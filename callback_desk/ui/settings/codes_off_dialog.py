@@ -32,6 +32,7 @@ class CodesOffDialog(PersonDialog):
         self.password = self._password.field
         self.column.addWidget(FlowingLabel(theme, MEANS))
         self.column.addWidget(self._password)
+        self.column.addStretch(1)
         self.password.setFocus()
         self.save_button.clicked.connect(self._on_wanted)
 

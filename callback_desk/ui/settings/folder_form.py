@@ -2,15 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QLayout,
-    QLineEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.errors import DeskError
@@ -27,11 +20,11 @@ from callback_desk.translation import _, _n, _p
 from callback_desk.ui.background import Background
 from callback_desk.ui.esc_on_typed import EscOnTyped
 from callback_desk.ui.file_dialog import ask_folder
-from callback_desk.ui.form_area import FormArea
+from callback_desk.ui.framed_dialog import FramedDialog
 from callback_desk.ui.intake.source_fields import zones_offered
+from callback_desk.ui.side_by_side import SideBySide
 from callback_desk.ui.sign_in.busy_line import BusyLine
 from callback_desk.ui.sign_in.choice_box import ChoiceBox
-from callback_desk.ui.sign_in.fitting import Fitting
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.sign_in.notice import Notice
 from callback_desk.ui.sign_in.tick_box import TickBox
@@ -43,7 +36,7 @@ ABOUT = _(
     "A file that appears there and stands still is taken in once, known by what is in "
     "it. What cannot be taken in stays there and is named."
 )
-LONGEST = 500
+LONGEST, WIDE = 500, 150
 
 
 def keep_folder(desk: Desk, folder: WatchedFolder) -> WatchedFolder:
@@ -53,7 +46,7 @@ def keep_folder(desk: Desk, folder: WatchedFolder) -> WatchedFolder:
     return add_folder(desk, folder)
 
 
-class FolderForm(QDialog):
+class FolderForm(FramedDialog):
     """One folder; `kept` brings it as it is stored."""
 
     kept = Signal(object)
@@ -77,13 +70,11 @@ class FolderForm(QDialog):
             folder: the one that is changed, or None for a new one.
             parent: the window that it stands over.
         """
-        super().__init__(parent)
-        self._theme, self._background, self._desk = theme, background, desk
+        name = _("Watch a folder") if folder is None else _("Change the watched folder")
+        super().__init__(theme, name, wide=WIDE, parent=parent)
+        self._background, self._desk = background, desk
         self._before = folder or WatchedFolder("", move_to=USUAL_PLACE)
         self._busy = False
-        name = _("Watch a folder") if folder is None else _("Change the watched folder")
-        self.setWindowTitle(name)
-        self.setMinimumWidth(theme.px(150))
         self.path, self.source, self.place = QLineEdit(), QLineEdit(), QLineEdit()
         self.zone = ChoiceBox(theme)
         self.moves = TickBox(
@@ -105,12 +96,11 @@ class FolderForm(QDialog):
         self.keep_button = NamedButton(
             theme, self._keep_words, kind="primary", tells=_("Keep it and watch it")
         )
-        self.notice, self.good = Notice(theme), Notice(theme, Tone.FINE)
+        self.good = Notice(theme, Tone.FINE)
         self._busy_line = BusyLine(theme)
         self._zones = zones_offered(calendar, self._before.zone)
         self._fill()
-        self._build(name)
-        self._fitting = Fitting(self)
+        self._build()
         EscOnTyped(self, self.notice, self.cancel_button)
         self._connect()
         (self.source if folder else self.path).setFocus()
@@ -135,38 +125,25 @@ class FolderForm(QDialog):
         self.watches.setChecked(before.active)
         self.watches.setVisible(bool(before.folder_id))
 
-    def _build(self, name: str) -> None:
-        theme, edge = self._theme, self._theme.px(6)
-        column = QVBoxLayout(self)
-        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        column.setContentsMargins(edge, edge, edge, theme.px(2.5))
+    def _build(self) -> None:
+        theme, column = self._theme, self.column
         column.setSpacing(theme.px(3))
-        column.addWidget(PlainLabel(theme, name, scale=1.35, bold=True))
-        area = FormArea()
-        area.column.setSpacing(theme.px(3))
-        area.column.addWidget(PlainLabel(theme, ABOUT, muted=True, wraps=True))
-        where = QHBoxLayout()
-        where.setSpacing(theme.px(2))
+        column.addWidget(PlainLabel(theme, ABOUT, muted=True, wraps=True))
         self.path_field = LabelledField(theme, _("Folder"), self.path)
-        where.addWidget(self.path_field, 1)
-        where.addWidget(self.choose_button, 0, Qt.AlignmentFlag.AlignBottom)
-        area.column.addLayout(where)
+        column.addLayout(
+            SideBySide(theme.px(2), (self.path_field, 1), (self.choose_button, 0))
+        )
         for part in (
             LabelledField(theme, _("Count it in reports as"), self.source),
             LabelledField(theme, _("Times without a zone are in"), self.zone),
-            *(self.moves, self.place, self.watches, self.notice, self.good),
+            *(self.moves, self.place, self.watches, self.good),
         ):
-            area.column.addWidget(part)
-        area.column.addStretch()
-        column.addWidget(area, 1)
-        feet = QHBoxLayout()
-        feet.setSpacing(theme.px(2))
-        feet.addWidget(self.test_button)
-        feet.addStretch()
-        feet.addWidget(self.cancel_button)
-        feet.addWidget(self.keep_button)
-        column.addLayout(feet)
-        column.addWidget(self._busy_line)
+            column.addWidget(part)
+        column.addStretch(1)
+        self.feet.add_left(self.test_button)
+        self.feet.addWidget(self.cancel_button)
+        self.feet.addWidget(self.keep_button)
+        self.outer.addWidget(self._busy_line)
         for button in (self.cancel_button, self.test_button, self.choose_button):
             button.setAutoDefault(False)
         self.keep_button.setDefault(True)

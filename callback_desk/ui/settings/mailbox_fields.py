@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QDate, QSignalBlocker, Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from callback_desk.domain.mail_errors import MailboxUnusable
 from callback_desk.domain.mailbox import (
@@ -21,6 +21,7 @@ from callback_desk.services.mailbox_settings import HIGHEST_PORT
 from callback_desk.translation import _
 from callback_desk.ui.calendar.date_field import DateField
 from callback_desk.ui.settings.token_sign_in import TokenSignIn
+from callback_desk.ui.side_by_side import SideBySide
 from callback_desk.ui.sign_in.choice_box import ChoiceBox
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.sign_in.password_field import PasswordField
@@ -97,6 +98,8 @@ class MailboxFields(QWidget):
         self.move_to = FolderBox(theme, _("Move it to"))
         self.active = TickBox(theme, _("Read this mailbox"))
         self.sign_in, self.token = ChoiceBox(theme), TokenSignIn(theme)
+        # The half in which nothing stands.
+        self._beside_password = QWidget()
         named = {
             "server": LabelledField(theme, _("Mail server"), self.host),
             "security": LabelledField(theme, _("Encryption"), self.security),
@@ -158,25 +161,29 @@ class MailboxFields(QWidget):
             self.token.client_id.setPlaceholderText(KEPT_SIGN_IN)
 
     def _build(self) -> None:
-        theme, fields, above = self._theme, self.fields, Qt.AlignmentFlag.AlignTop
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(theme.px(4))
-        grid.setVerticalSpacing(theme.px(3))
-        for column in range(4):
-            grid.setColumnStretch(column, 1)
-        grid.addWidget(fields["server"], 0, 0, 1, 2, above)
-        grid.addWidget(fields["security"], 0, 2, above)
-        grid.addWidget(fields["port"], 0, 3, above)
-        grid.addWidget(fields["user"], 1, 0, 1, 2, above)
-        grid.addWidget(fields["sign-in"], 1, 2, 1, 2, above)
-        grid.addWidget(fields["password"], 2, 0, 1, 2, above)
-        grid.addWidget(self.token, 3, 0, 1, 4)
-        grid.addWidget(fields["folder"], 4, 0, 1, 2, above)
-        grid.addWidget(fields["first day"], 4, 2, 1, 2, above)
-        grid.addWidget(fields["afterwards"], 5, 0, 1, 2, above)
-        grid.addWidget(fields["folder to move to"], 5, 2, 1, 2, above)
-        grid.addWidget(self.active, 6, 0, 1, 4)
+        theme, fields = self._theme, self.fields
+        column, gap, secured = QVBoxLayout(self), theme.px(4), QWidget()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(3))
+        both = (fields["security"], 1), (fields["port"], 1)
+        secured.setLayout(SideBySide(gap, *both, parts_never=True))
+        for left, right in (
+            (fields["server"], secured),
+            (fields["user"], fields["sign-in"]),
+            (fields["password"], self._beside_password),
+            (self.token, None),
+            (fields["folder"], fields["first day"]),
+            (fields["afterwards"], fields["folder to move to"]),
+            (self.active, None),
+        ):
+            if right is None:
+                column.addWidget(left)
+            else:
+                column.addLayout(SideBySide(gap, (left, 1), (right, 1)))
+        # What stands before it keeps its half while there is nothing to move to.
+        moved = fields["folder to move to"].sizePolicy()
+        moved.setRetainSizeWhenHidden(True)
+        fields["folder to move to"].setSizePolicy(moved)
         # Tab goes as one reads.
         stops: list[QWidget] = [
             *(self.host, self.security, self.port, self.user, self.sign_in),
@@ -289,7 +296,8 @@ class MailboxFields(QWidget):
         """A password, or what a provider asks for; its server, if none was typed."""
         chosen = self._chosen
         by_password = chosen is SignIn.PASSWORD
-        self.fields["password"].setVisible(by_password)
+        for part in (self.fields["password"], self._beside_password):
+            part.setVisible(by_password)
         self.token.choose(chosen)
         self.token.setVisible(not by_password)
         if self._before is None and self.host.text() in {"", *USUAL_HOSTS.values()}:

@@ -5,7 +5,7 @@ from functools import partial
 from threading import Event
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.mail_errors import MailboxUnusable
@@ -21,12 +21,10 @@ from callback_desk.services.mailbox_settings import (
 from callback_desk.translation import _, _p
 from callback_desk.ui.background import Background
 from callback_desk.ui.esc_on_typed import EscOnTyped
-from callback_desk.ui.form_area import FormArea
+from callback_desk.ui.framed_dialog import FramedDialog
 from callback_desk.ui.settings.mailbox_fields import MailboxFields
 from callback_desk.ui.settings.tried_steps import TriedSteps
 from callback_desk.ui.sign_in.busy_line import BusyLine
-from callback_desk.ui.sign_in.fitting import Fitting
-from callback_desk.ui.sign_in.notice import Notice
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 
@@ -36,6 +34,8 @@ TEST, TESTING, STOP = (
     _("Testing…"),
     _("Stop the test"),
 )
+# Layout units.
+WIDE = 164
 # From then on a test can be stopped: a button pressed twice stops none.
 LONG_MS = 1_000
 
@@ -47,7 +47,7 @@ def keep_mailbox(desk: Desk, mailbox: Mailbox, secret: str | None) -> Mailbox:
     return add_mailbox(desk, mailbox, secret or "")
 
 
-class MailboxForm(QDialog):
+class MailboxForm(FramedDialog):
     """One mailbox; `kept` brings it as it is stored.
 
     The password goes in and never comes out: not even its length is shown again.
@@ -77,8 +77,9 @@ class MailboxForm(QDialog):
             today: the clinic's day.
             parent: the window that it stands over.
         """
-        super().__init__(parent)
-        self._theme, self._desk = theme, desk
+        name = _("Add mailbox") if mailbox is None else _("Change mailbox")
+        super().__init__(theme, name, wide=WIDE, parent=parent)
+        self._desk = desk
         self._background, self._network = background, network
         # What is tried out now; what comes of an earlier one is nobody's concern.
         self._trying: Mailbox | None = None
@@ -87,13 +88,8 @@ class MailboxForm(QDialog):
         self._patience.setSingleShot(True)
         self._patience.setInterval(LONG_MS)
         self._patience.timeout.connect(self._show_busy)
-        name = _("Add mailbox") if mailbox is None else _("Change mailbox")
-        self.setWindowTitle(name)
-        self.setMinimumWidth(theme.px(164))
         self.fields = MailboxFields(theme, mailbox, today)
-        self._area = FormArea()
         self.tried, self._busy_line = TriedSteps(theme), BusyLine(theme)
-        self.notice = Notice(theme)
         self.test_button = NamedButton(
             theme, TEST, tells=_("Go every step to it; no mail is read or changed")
         )
@@ -104,8 +100,7 @@ class MailboxForm(QDialog):
         self.keep_button = NamedButton(
             theme, self._keep_words, kind="primary", tells=_("Keep it and read it")
         )
-        self._build(name)
-        self._fitting = Fitting(self)
+        self._build()
         EscOnTyped(self, self.notice, self.cancel_button)
         self.test_button.clicked.connect(self._on_test_asked)
         self.keep_button.clicked.connect(self._on_keep_asked)
@@ -113,31 +108,18 @@ class MailboxForm(QDialog):
         self.fields.edited.connect(self.tried.clear)
         self.fields.first.setFocus()
 
-    def _build(self, name: str) -> None:
-        theme, edge = self._theme, self._theme.px(6)
-        column = QVBoxLayout(self)
-        # The size is the dialog's own: least above, and what sentences need.
-        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        column.setContentsMargins(edge, edge, edge, theme.px(2.5))
+    def _build(self) -> None:
+        theme, column = self._theme, self.column
         column.setSpacing(theme.px(3.5))
-        column.addWidget(PlainLabel(theme, name, scale=1.35, bold=True))
-        area = self._area
-        area.column.setSpacing(theme.px(3.5))
-        area.column.addWidget(self.fields)
+        column.addWidget(self.fields)
         which = PlainLabel(theme, WHICH, scale=0.95, muted=True, wraps=True)
-        area.column.addWidget(which)
-        area.column.addWidget(self.tried)
-        area.column.addStretch()
-        column.addWidget(area, 1)
-        column.addWidget(self.notice)
-        feet = QHBoxLayout()
-        feet.setSpacing(theme.px(2))
-        feet.addWidget(self.test_button)
-        feet.addStretch()
-        feet.addWidget(self.cancel_button)
-        feet.addWidget(self.keep_button)
-        column.addLayout(feet)
-        column.addWidget(self._busy_line)
+        column.addWidget(which)
+        column.addWidget(self.tried)
+        column.addStretch(1)
+        self.feet.add_left(self.test_button)
+        self.feet.addWidget(self.cancel_button)
+        self.feet.addWidget(self.keep_button)
+        self.outer.addWidget(self._busy_line)
         self.cancel_button.setAutoDefault(False)
         self.test_button.setAutoDefault(False)
         self.keep_button.setDefault(True)
@@ -149,7 +131,7 @@ class MailboxForm(QDialog):
         if self._trying is not None or not self.fields.check_user():
             return
         user = self.fields.mailbox.user.strip()
-        self._area.bring(self.fields.token)
+        self.bring(self.fields.token)
         self.fields.token.sign_in(self._network, self._desk, user)
 
     # Trying it out
@@ -182,7 +164,7 @@ class MailboxForm(QDialog):
         self._end.set()
         self._trying = None
         self._show_busy()
-        self._area.bring(self.tried)
+        self.bring(self.tried)
         self.tried.show_stopped()
 
     def _on_tried(self, end: Event, test: MailboxTest) -> None:
@@ -195,7 +177,7 @@ class MailboxForm(QDialog):
         if test.folders:
             self.fields.offer_folders(test.folders)
         if tried is not None and still_so:
-            self._area.bring(self.tried)
+            self.bring(self.tried)
             self.tried.show_test(test, tried.afterwards)
 
     def _on_not_tried(self, end: Event, error: Exception) -> None:
@@ -233,7 +215,7 @@ class MailboxForm(QDialog):
     def _show_failure(self, error: Exception) -> None:
         if isinstance(error, MailboxUnusable) and self.fields.show_wrong(error):
             return
-        self._area.bring(self.tried)
+        self.bring(self.tried)
         self.tried.show_failure(error)
         if not isinstance(error, DeskError):
             self._background.failed_unheard.emit(error)

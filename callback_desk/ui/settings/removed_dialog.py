@@ -1,31 +1,23 @@
 """The last word of a desk that was removed from this computer."""
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
-
 from callback_desk.translation import _
+from callback_desk.ui.framed_dialog import FramedDialog
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 
+WIDE = 110
 
-class RemovedDialog(QDialog):
+
+class RemovedDialog(FramedDialog):
     """Says what became of it."""
 
     def __init__(self, theme: Theme, sentences: tuple[str, ...]) -> None:
-        super().__init__()
-        self.setWindowTitle(_("Callback Desk"))
-        column = QVBoxLayout(self)
-        edge = theme.px(5)
-        column.setContentsMargins(edge, edge, edge, edge)
-        column.setSpacing(theme.px(3))
         heading, *rest = sentences
-        column.addWidget(PlainLabel(theme, heading, scale=1.1, bold=True, wraps=True))
+        super().__init__(theme, heading, wide=WIDE, title=_("Callback Desk"))
         for sentence in rest:
-            column.addWidget(PlainLabel(theme, sentence, wraps=True))
+            self.column.addWidget(PlainLabel(theme, sentence, wraps=True))
+        self.column.addStretch(1)
         self.close_button = NamedButton(theme, _("Close"), kind="primary")
         self.close_button.setDefault(True)
         self.close_button.clicked.connect(self.accept)
-        feet = QHBoxLayout()
-        feet.addStretch()
-        feet.addWidget(self.close_button)
-        column.addLayout(feet)
-        self.setMinimumWidth(theme.px(110))
+        self.feet.addWidget(self.close_button)

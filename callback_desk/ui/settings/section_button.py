@@ -53,7 +53,8 @@ class SectionButton(QAbstractButton):
         lit, radius = self.isChecked() or self.isDown(), theme.px(RADIUS)
         if lit or self.underMouse():
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tokens.accent_ground if lit else tokens.line))
+            ground = tokens.accent_ground if lit else tokens.resting_ground
+            painter.setBrush(QColor(ground))
             painter.drawRoundedRect(self.rect(), radius, radius)
         if self.hasFocus():
             painter.setPen(QPen(QColor(tokens.accent), 2))

@@ -6,13 +6,14 @@ from threading import Event
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QHideEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from callback_desk.domain.mailbox import SignIn, SignInAsked, SignInPrompt
 from callback_desk.services.desk import Desk
 from callback_desk.services.mailbox_settings import sign_in_at_provider
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
+from callback_desk.ui.side_by_side import SideBySide
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.sign_in.notice import Notice
 from callback_desk.ui.theme import Theme, Tone
@@ -59,8 +60,7 @@ class TokenSignIn(QWidget):
         self.secret: str | None = None
         self.client_id, self.second = QLineEdit(), QLineEdit()
         self.client_field = LabelledField(theme, _("Client id"), self.client_id)
-        self._second_name = PlainLabel(theme, scale=0.95, bold=True)
-        self._second_name.setBuddy(self.second)
+        self._second = LabelledField(theme, "", self.second)
         self._about = PlainLabel(theme, scale=0.95, muted=True, wraps=True)
         self.button = NamedButton(theme, SIGN_IN, tells=_("Sign the mailbox in"))
         self._way = PlainLabel(theme, wraps=True)
@@ -79,28 +79,13 @@ class TokenSignIn(QWidget):
         self._show_way(None)
 
     def _build(self, theme: Theme) -> None:
-        above = Qt.AlignmentFlag.AlignTop
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.px(4))
-        second = QVBoxLayout()
-        second.setSpacing(theme.px(1))
-        second.addWidget(self._second_name)
-        second.addWidget(self.second)
-        second.addStretch()
-        for column in range(2):
-            grid.setColumnStretch(column, 1)
-        grid.addWidget(self.client_field, 0, 0, above)
-        grid.addLayout(second, 0, 1)
-        feet = QHBoxLayout()
-        feet.setSpacing(theme.px(2))
-        feet.addWidget(self.button)
-        feet.addWidget(self.open_button)
-        feet.addStretch()
+        halves = (self.client_field, 1), (self._second, 1)
+        feet = SideBySide(theme.px(2), (self.button, 0), (self.open_button, 0))
         column_of = QVBoxLayout(self)
         column_of.setContentsMargins(0, 0, 0, 0)
         column_of.setSpacing(theme.px(2))
         column_of.addWidget(self._about)
-        column_of.addLayout(grid)
+        column_of.addLayout(SideBySide(theme.px(4), *halves))
         for part in (self._way, self._code):
             column_of.addWidget(part)
         column_of.addLayout(feet)
@@ -132,8 +117,7 @@ class TokenSignIn(QWidget):
         self.wrong.hide()
         if kind in SECONDS:
             name, rule = SECONDS[kind]
-            self._second_name.say(name)
-            self.second.setAccessibleName(name)
+            self._second.rename(name)
             self.second.setPlaceholderText(rule)
             self.second.clear()
             is_secret = kind is SignIn.GOOGLE

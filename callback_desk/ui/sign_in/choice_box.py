@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from math import ceil
 
-from PySide6.QtCore import QElapsedTimer, QRect, Qt
+from PySide6.QtCore import QElapsedTimer, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -32,6 +32,7 @@ class ChoiceBox(QComboBox):
         super().__init__()
         self._theme = theme
         self._typed, self._since = "", QElapsedTimer()
+        self._least = LETTERS
         self._since.start()
         self.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -50,7 +51,15 @@ class ChoiceBox(QComboBox):
         """Be wide enough for the longest of some words, in any language."""
         metrics = self.fontMetrics()
         wide = max(map(metrics.horizontalAdvance, words))
-        self.setMinimumContentsLength(ceil(wide / metrics.horizontalAdvance("X")) + 2)
+        self._least = ceil(wide / metrics.horizontalAdvance("X")) + 2
+        self.setMinimumContentsLength(self._least)
+
+    def minimumSizeHint(self) -> QSize:
+        """What it likes, but on a narrow screen less than many letters."""
+        hint = super().minimumSizeHint()
+        spared = max(0, self.minimumContentsLength() - self._least)
+        wide = hint.width() - spared * self.fontMetrics().horizontalAdvance("X")
+        return QSize(wide, hint.height())
 
     def showPopup(self) -> None:
         """Show the list, with a bar where there is more of it than one sees."""

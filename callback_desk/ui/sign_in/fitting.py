@@ -44,7 +44,14 @@ class Fitting(QObject):
         return 0 if layout is None else layout.totalHeightForWidth(self._window.width())
 
     def _grow(self) -> None:
-        room = self._window.screen().availableSize().height()
-        needed = min(self.needed_height(), room)
+        needed = min(self.needed_height(), room_for(self._window).height())
         if needed > self._window.height():
             self._window.resize(self._window.width(), needed)
+            self._stay_on_screen()
+
+    def _stay_on_screen(self) -> None:
+        """Higher up, where its foot went beneath the screen as it grew."""
+        window, room = self._window, self._window.screen().availableGeometry()
+        beneath = window.frameGeometry().bottom() - room.bottom()
+        if window.isVisible() and beneath > 0:
+            window.move(window.x(), max(room.top(), window.y() - beneath))

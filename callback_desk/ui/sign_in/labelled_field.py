@@ -1,21 +1,29 @@
 """An editor with its name above it, and what is wrong with it beneath."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.widgets import PlainLabel
 
 
+class _Name(PlainLabel):
+    """A name that likes to stand on one line, and goes on in the next if it must."""
+
+    def sizeHint(self) -> QSize:
+        """All of it on one line."""
+        wide = self.fontMetrics().horizontalAdvance(self.text()) + 1
+        return QSize(wide, self.heightForWidth(wide))
+
+
 class LabelledField(QWidget):
     """Names its editor on screen and to a screen reader; neither can be forgotten."""
 
-    def __init__(
-        self, theme: Theme, name: str, editor: QWidget, *, wraps: bool = False
-    ) -> None:
-        """Put the name, which may be one for two lines, above the editor."""
+    def __init__(self, theme: Theme, name: str, editor: QWidget) -> None:
+        """Put the name above the editor."""
         super().__init__()
         self._editor = editor
-        self._name = PlainLabel(theme, name, scale=0.95, bold=True, wraps=wraps)
+        self._name = _Name(theme, name, scale=0.95, bold=True, wraps=True)
         self._name.setBuddy(editor)
         editor.setAccessibleName(name)
         self._wrong = PlainLabel(theme, scale=0.92, tone=Tone.OVERDUE, wraps=True)

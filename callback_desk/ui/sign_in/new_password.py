@@ -24,12 +24,12 @@ class Rule(QWidget):
         super().__init__()
         self._theme, self.met = theme, False
         self._sign = PlainLabel(theme)
-        self._words = PlainLabel(theme, words, scale=0.95, muted=True)
+        self._words = PlainLabel(theme, words, scale=0.95, muted=True, wraps=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(1.5))
         row.addWidget(self._sign)
-        row.addWidget(self._words)
+        row.addWidget(self._words, 1)
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 

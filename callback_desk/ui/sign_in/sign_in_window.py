@@ -107,7 +107,7 @@ class SignInWindow(QWidget):
         # Asked for only where the password was right, and they want to be asked.
         self.code = QLineEdit()
         self.code.setMaxLength(LONGEST_CODE)
-        self._code = LabelledField(theme, CODE, self.code, wraps=True)
+        self._code = LabelledField(theme, CODE, self.code)
         self._lost = PlainLabel(theme, LOST, scale=0.95, muted=True, wraps=True)
         self._ask_for_code(False)
         self.notice = Notice(theme)

@@ -5,7 +5,7 @@ Qt's own style draws their edge as a shade of the window, which is lost on a dar
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
 
 from callback_desk.ui.theme import Theme
 
@@ -75,13 +75,36 @@ def _paint_around(
     if button.layoutDirection() is Qt.LayoutDirection.RightToLeft:
         words.moveLeft(0)
     painter.setPen(QColor(tokens.text if button.isEnabled() else tokens.muted))
-    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, button.text())
+    flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+    painter.drawText(words, flags, button.text())
 
 
 def _room_for(button: QAbstractButton, theme: Theme) -> QSize:
     words = button.fontMetrics().size(0, button.text())
     high = max(words.height(), theme.px(SIDE)) + 2 * theme.px(RING)
     return QSize(theme.px(RING + SIDE + GAP) + words.width(), high)
+
+
+def _least_room_for(button: QAbstractButton, theme: Theme) -> QSize:
+    """With its longest word in a line of its own."""
+    width = button.fontMetrics().horizontalAdvance
+    longest = max(map(width, button.text().split()), default=0)
+    beside = theme.px(RING + SIDE + GAP)
+    return QSize(beside + longest + 1, _room_for(button, theme).height())
+
+
+def _height_at(button: QAbstractButton, theme: Theme, width: int) -> int:
+    """How high its words are where they go on in the next line."""
+    words = QRect(0, 0, max(1, width - theme.px(RING + SIDE + GAP)), 0)
+    wraps = Qt.TextFlag.TextWordWrap
+    high = button.fontMetrics().boundingRect(words, wraps, button.text()).height()
+    return max(high, theme.px(SIDE)) + 2 * theme.px(RING)
+
+
+def _let_wrap(button: QAbstractButton) -> None:
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    button.setSizePolicy(policy)
 
 
 class TickBox(QCheckBox):
@@ -91,6 +114,7 @@ class TickBox(QCheckBox):
         super().__init__(words)
         self._theme = theme
         self.setAccessibleName(words)
+        _let_wrap(self)
         theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
@@ -98,8 +122,16 @@ class TickBox(QCheckBox):
         return _room_for(self, self._theme)
 
     def minimumSizeHint(self) -> QSize:
-        """The same."""
-        return self.sizeHint()
+        """As wide as its longest word."""
+        return _least_room_for(self, self._theme)
+
+    def hasHeightForWidth(self) -> bool:
+        """Its words wrap where there is little room."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of its lines."""
+        return _height_at(self, self._theme, width)
 
     def hitButton(self, pos: QPoint) -> bool:
         """Box and words are pressed alike."""
@@ -120,6 +152,7 @@ class AnswerBox(QRadioButton):
         super().__init__(words)
         self._theme = theme
         self.setAccessibleName(words)
+        _let_wrap(self)
         theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
@@ -127,8 +160,16 @@ class AnswerBox(QRadioButton):
         return _room_for(self, self._theme)
 
     def minimumSizeHint(self) -> QSize:
-        """The same."""
-        return self.sizeHint()
+        """As wide as its longest word."""
+        return _least_room_for(self, self._theme)
+
+    def hasHeightForWidth(self) -> bool:
+        """Its words wrap where there is little room."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of its lines."""
+        return _height_at(self, self._theme, width)
 
     def hitButton(self, pos: QPoint) -> bool:
         """Box and words are pressed alike."""

@@ -26,7 +26,7 @@ from callback_desk.ui.today.digit_wait import DigitWait
 from callback_desk.ui.today.note_field import DIGITS, NoteField
 from callback_desk.ui.today.prompt_row import PromptRow
 from callback_desk.ui.today.questions import Answer
-from callback_desk.ui.today.said_before import SaidBefore, call_with, is_inbound
+from callback_desk.ui.today.said_before import SaidBefore, call_with, is_inbound, ours
 from callback_desk.ui.today.status_strip import StatusStrip
 from callback_desk.wording.queue import say_not_recorded
 
@@ -139,7 +139,7 @@ class CallPanel(QWidget):
             self.strip.show_hint(BY_DIGIT)
         if view is None or self._stage is not Stage.IDLE:
             return
-        made, self.made = dialled or inbound is not None, inbound or Call("")
+        made, self.made = dialled or inbound is not None, inbound or ours(dialled)
         if view.barred and not made:
             self.strip.show_problem(f"{view.barred} {IF_YOU_SPOKE}")
         elif not made and (caution := self._said.caution(view)):

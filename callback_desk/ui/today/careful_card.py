@@ -230,7 +230,8 @@ class CarefulCard(LeadCardPanel):
         view = self._view
         if view is not None and view.lead_id == lead_id and not self.is_awaiting:
             self._put_away()
-            self._call.open_call(dialled=bool(view.barred))
+            # As it was decided, a number that is barred is dialed as well.
+            self._call.open_call(inbound=Call("") if view.barred else None)
 
     def show_done(self, words: str, *, undoable: bool = True) -> None:
         """Say what else was done; an outcome that is being saved goes on."""

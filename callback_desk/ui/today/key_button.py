@@ -38,7 +38,7 @@ class KeyButton(QPushButton):
         self._theme = theme
         self._key = self._words = self._detail = ""
         self._tone: Tone | None = None
-        self._armed = self._low = self._withheld = False
+        self._armed = self._low = self._withheld = self._small = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -90,6 +90,23 @@ class KeyButton(QPushButton):
         self._withheld = withheld
         self.update()
 
+    @property
+    def fits_one_line(self) -> bool:
+        """Whether its words stand on one line in their usual size."""
+        wide = QFontMetricsF(self._font()).horizontalAdvance(self._words)
+        return wide <= self._room().width()
+
+    @property
+    def is_small(self) -> bool:
+        """Whether its words are written small."""
+        return self._small or not self.fits_one_line
+
+    def set_small(self, small: bool) -> None:
+        """Whether its words are small in any case, as its neighbour's have to be."""
+        if small is not self._small:
+            self._small = small
+            self.update()
+
     def _on_clicked(self) -> None:
         self.chosen.emit(self._key)
 
@@ -131,8 +148,8 @@ class KeyButton(QPushButton):
         least, air = (LOW_UNITS, 0) if low else (HEIGHT_UNITS, self._theme.px(1))
         return max(self._theme.px(least), round(2 * small) + air)
 
-    def _font(self) -> QFont:
-        font = self._theme.font(WORDS_SCALE, bold=self._tone is Tone.FINE)
+    def _font(self, scale: float = WORDS_SCALE) -> QFont:
+        font = self._theme.font(scale, bold=self._tone is Tone.FINE)
         font.setStrikeOut(self._withheld)
         return font
 
@@ -148,10 +165,18 @@ class KeyButton(QPushButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw_ground(painter)
-        cap = self._draw_cap(painter, ink)
+        self._draw_cap(painter, ink)
+        self._draw_words(painter, self._room(), ink)
+
+    def _cap(self) -> QRectF:
+        side = self._theme.px(CAP_UNITS)
+        left = self._theme.px(EDGE_UNITS)
+        return QRectF(left, (self.height() - side) / 2, side, side)
+
+    def _room(self) -> QRectF:
+        """Where its words stand."""
         edge = self._theme.px(EDGE_UNITS)
-        room = QRectF(self.rect()).adjusted(cap.right() + edge, 0, -edge, 0)
-        self._draw_words(painter, room, ink)
+        return QRectF(self.rect()).adjusted(self._cap().right() + edge, 0, -edge, 0)
 
     def _draw_ground(self, painter: QPainter) -> None:
         tokens, enabled = self._theme.tokens, self.isEnabled()
@@ -171,10 +196,8 @@ class KeyButton(QPushButton):
         radius = self._theme.px(2)
         painter.drawRoundedRect(inside, radius, radius)
 
-    def _draw_cap(self, painter: QPainter, ink: QColor) -> QRectF:
-        tokens, side = self._theme.tokens, self._theme.px(CAP_UNITS)
-        left = self._theme.px(EDGE_UNITS)
-        cap = QRectF(left, (self.height() - side) / 2, side, side)
+    def _draw_cap(self, painter: QPainter, ink: QColor) -> None:
+        tokens, cap = self._theme.tokens, self._cap()
         painter.setPen(QPen(QColor(tokens.accent if self._armed else tokens.line), 1))
         painter.setBrush(QColor(tokens.accent if self._armed else tokens.card))
         radius = self._theme.px(1)
@@ -182,18 +205,16 @@ class KeyButton(QPushButton):
         painter.setPen(QColor(tokens.on_accent) if self._armed else ink)
         painter.setFont(self._theme.font(SMALL_SCALE, bold=True))
         painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self._key.upper())
-        return cap
 
     def _draw_words(self, painter: QPainter, room: QRectF, ink: QColor) -> None:
         painter.setPen(ink)
         painter.setFont(self._font())
-        metrics = QFontMetricsF(painter.font())
         if self._detail:
             self._draw_detail(painter, room, ink)
-        elif metrics.horizontalAdvance(self._words) <= room.width():
+        elif not self.is_small:
             painter.drawText(room, _LINE, self._words)
         else:
-            painter.setFont(self._theme.font(SMALL_SCALE))
+            painter.setFont(self._font(SMALL_SCALE))
             metrics = QFontMetricsF(painter.font())
             words, flags = self._words, _LINES
             if not room.contains(metrics.boundingRect(room, int(flags), words)):

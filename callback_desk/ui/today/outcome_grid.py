@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from callback_desk.domain.outcome import Closes, Contact, Outcome
@@ -80,6 +80,20 @@ class OutcomeGrid(QWidget):
         for column in range(LOW_COLUMNS):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
+    def event(self, event: QEvent) -> bool:
+        """Let the words of a row have one size, wherever their room changed."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._even_out()
+        return done
+
+    def _even_out(self) -> None:
+        for first in range(0, len(self._buttons), self._columns):
+            row = self._buttons[first : first + self._columns]
+            small = any(not b.isHidden() and not b.fits_one_line for b in row)
+            for button in row:
+                button.set_small(small)
+
     def set_outcomes(self, outcomes: Sequence[Outcome]) -> None:
         """Offer these outcomes: those with a digit first, the others by letters.
 
@@ -143,6 +157,7 @@ class OutcomeGrid(QWidget):
         more.setVisible(len(self._pages) > 1)
         last = self._page == len(self._pages) - 1
         more.set_words(MORE, _("Back to the first") if last else _("More…"))
+        self._even_out()
 
 
 def _tone_of(outcome: Outcome) -> Tone | None:

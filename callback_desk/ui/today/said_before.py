@@ -85,8 +85,18 @@ def call_with(made: Call, outcome: Outcome, answer: Answer, note: str) -> Call:
         phone=made.details.phone,
     )
     return replace(
-        made, outcome=outcome.code, note=note, next_at=answer.next_at, details=details
+        made,
+        outcome=outcome.code,
+        note=note,
+        next_at=answer.next_at,
+        channel=None if made.channel is Channel.PHONE else made.channel,
+        details=details,
     )
+
+
+def ours(dialled: bool) -> Call:
+    """A call of ours; one that somebody dialed by hand already says that it is one."""
+    return Call("", channel=Channel.PHONE if dialled else None)
 
 
 def is_inbound(call: Call) -> bool:
@@ -95,5 +105,5 @@ def is_inbound(call: Call) -> bool:
 
 
 def rings(call: Call) -> bool:
-    """Whether it is a call of ours, to be dialed."""
-    return not is_inbound(call) and call.channel in (None, Channel.PHONE)
+    """Whether it is a call of ours, to be dialed: nobody did that, or wrote."""
+    return not is_inbound(call) and call.channel is None

@@ -15,6 +15,7 @@ from callback_desk.services.reach_leads import tell_reach
 from callback_desk.services.work_queue import show_lead
 from callback_desk.ui.calls.lead_dialog import LeadDialog
 from callback_desk.ui.desk_window import DeskWindow
+from callback_desk.ui.needs_look.join_dialog import JoinDialog
 from callback_desk.ui.today.status_strip import StatusStrip
 from tests.ui.desk_windows import MARIA
 from tests.ui.dialogs import back
@@ -164,3 +165,17 @@ def test_how_to_reach_them_has_its_history_there_too(
     newest, by, _when = again.history.splitlines()[-1].split(", ", 2)
     assert newest == ("How to reach: Mornings (was No voicemail · “Bo⟨202E⟩”)")
     assert by == "Kim Osei"
+
+
+def test_joining_keeps_what_is_half_typed_first(
+    qtbot: QtBot, window: DeskWindow, desk: Desk, dialog: LeadDialog
+) -> None:
+    """A name corrected, and then *Join with another lead…*: it was gone."""
+    type_into(dialog.number, "555-0142")
+    dialog.join_button.click()
+    qtbot.waitUntil(lambda: "too short" in dialog.notice.sentence)
+    dialog.number.setText("(212) 555-0142")
+    type_into(dialog.name, "Mary Alvarez")
+    dialog.join_button.click()
+    qtbot.waitUntil(lambda: bool(window.findChildren(JoinDialog)))
+    assert show_lead(desk, MARIA).details.name == "Mary Alvarez"

@@ -19,6 +19,7 @@ from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.today.key_button import KeyButton
 from callback_desk.ui.today.prompt_row import PromptRow
 from callback_desk.ui.today.status_strip import StatusStrip
+from callback_desk.ui.widgets import NamedButton
 from callback_desk.ui.window_state import WindowState
 from tests.ui.desk_windows import MARIA
 from tests.ui.keyboard import press
@@ -119,3 +120,18 @@ def test_it_is_told_where_the_rest_is_told(
         return facts.confirmed
 
     qtbot.waitUntil(lambda: told().writing is Writing.EMAIL)
+
+
+def test_who_dialed_by_hand_has_no_second_call(
+    qtbot: QtBot, window: DeskWindow, desk: Desk, dialed: list[object]
+) -> None:
+    """*I dialed* handed the number to the telephone once more."""
+    press(window, KEY.Key_Down)
+    qtbot.waitUntil(lambda: window.today.lead_shown() == "Maria Alvarez")
+    buttons = window.today.card.findChildren(NamedButton)
+    next(one for one in buttons if one.text() == "I dialed").click()
+    assert window.today.card.is_calling
+    assert dialed == []
+    press(window, KEY.Key_4)
+    qtbot.waitUntil(lambda: bool(show_lead(desk, MARIA).attempts))
+    assert show_lead(desk, MARIA).attempts[0].channel is Channel.PHONE

@@ -205,6 +205,7 @@ def test_closed_with_a_reason_and_undone_in_one_step(
     press(window, Key.Key_A, Held.ControlModifier)
     window.day.several.bar.close_button.click()
     dialog = dialog_of(qtbot, window, CloseTogetherDialog)
+    assert dialog.act_button.text() == "Close 4 leads"
     dialog.note.setText("our own test")
     dialog.reason.setCurrentIndex(dialog.reason.findData("test"))
     dialog.act_button.click()

@@ -105,6 +105,17 @@ def test_what_is_offered_is_a_clinic_as_most_are(
     assert "Columbus Day" in choices.calendar.open_on
 
 
+def test_while_it_is_made_nothing_says_that_nothing_is_written(
+    qtbot: QtBot, window: FirstRunWindow
+) -> None:
+    to_making(window)
+    label = window.making.about_label
+    assert label.text().startswith("Nothing has been written yet.")
+    with qtbot.waitSignal(window.desk_made):
+        press(window, ENTER)
+        assert label.text() == making_panel.MAKING
+
+
 def test_the_password_is_in_no_printed_form(
     qtbot: QtBot, window: FirstRunWindow, maker: Maker
 ) -> None:

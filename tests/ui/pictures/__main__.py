@@ -28,7 +28,9 @@ def parts() -> list[str]:
     return sorted(path.stem for path in found)
 
 
-def draw(folder: Path, scheme: str, scale: str, names: list[str]) -> int:
+def draw(
+    folder: Path, scheme: str, scale: str, names: list[str], *, strong: bool
+) -> int:
     """Draw the parts in one scheme at this process's scale; how many pictures."""
     # Only here: what they load has its words in the language that is spoken then.
     from callback_desk.ui.background import Background
@@ -39,7 +41,8 @@ def draw(folder: Path, scheme: str, scale: str, names: list[str]) -> int:
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     speak_in_qt(application)
-    theme, background = Theme(application, dark=SCHEMES[scheme]), Background()
+    theme = Theme(application, dark=SCHEMES[scheme], strong=strong)
+    background = Background()
     collecting = Collecting()
     drawn = 0
     for part in names:
@@ -67,13 +70,15 @@ def main() -> None:
     reader.add_argument("folder", type=Path)
     reader.add_argument("part", nargs="*", help=f"of {', '.join(parts())}")
     reader.add_argument("--language", choices=LANGUAGES, default=ENGLISH)
+    reader.add_argument("--contrast", action="store_true", help="more of it")
     reader.add_argument("--one", nargs=2, metavar=("SCHEME", "SCALE"))
     asked = reader.parse_args()
     names = [f"{part.removesuffix('_pictures')}_pictures" for part in asked.part]
     if asked.one:
         speak(asked.language)
         scheme, scale = asked.one
-        print(draw(asked.folder, scheme, scale, names or parts()))
+        names = names or parts()
+        print(draw(asked.folder, scheme, scale, names, strong=asked.contrast))
         return
     for scheme in SCHEMES:
         for scale, factor in SCALES.items():
@@ -82,6 +87,7 @@ def main() -> None:
                     *(sys.executable, "-m", "tests.ui.pictures", str(asked.folder)),
                     *names,
                     *("--one", scheme, scale, "--language", asked.language),
+                    *(["--contrast"] if asked.contrast else []),
                 ],
                 check=True,
                 env=os.environ | {"QT_SCALE_FACTOR": factor},

@@ -9,13 +9,22 @@ from pytestqt.qtbot import QtBot
 
 from callback_desk.ui.background import Background
 from callback_desk.ui.esc_on_typed import EscOnTyped
+from callback_desk.ui.framed_dialog import FramedDialog
 from callback_desk.ui.theme import Theme
 from tests.ui.pictures.__main__ import parts
 from tests.ui.sign_in.walks import unnamed
-from tests.ui.walks.dialogs import cut_words, not_as_read, types_in
+from tests.ui.walks.dialogs import (
+    cut_on_small_screens,
+    cut_words,
+    not_as_read,
+    types_in,
+)
 
-# Tests have no screen on which a window could come before another.
-pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
+# Tests have no screen on which a window could come before another, or a menu have all
+# keys.
+pytestmark = pytest.mark.qt_log_ignore(
+    "does not support raise", "does not support grabbing", extend=True
+)
 LEAST_COLOURS = 8
 
 
@@ -43,5 +52,7 @@ def test_every_state_of_a_part_is_drawn(
             assert [name, *not_as_read(widget)] == [name]
             # Where one types, Esc says that it is not kept.
             assert not types_in(widget) or widget.findChild(EscOnTyped), name
+        if isinstance(widget, FramedDialog):
+            assert [name, *cut_on_small_screens(widget)] == [name]
         drawn.append(name)
     assert len(drawn) == len(set(drawn)) > 0
