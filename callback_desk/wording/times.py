@@ -35,6 +35,8 @@ def say_date(day: date) -> str:
 
 def say_days(first: date, last: date) -> str:
     """Days from one to another, like `16 to 22 Nov 2026`, or `Nov 16 to 22, 2026`."""
+    if first == last:
+        return _say_month_day(first)
     if (first.year, first.month) == (last.year, last.month):
         if date_style().month_first:
             start, end = say_day_of_month(first), f"{last.day}, {last.year}"

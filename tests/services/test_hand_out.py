@@ -14,7 +14,12 @@ from callback_desk.domain.outgoing_errors import (
 )
 from callback_desk.domain.staff import Role
 from callback_desk.services.desk import Desk
-from callback_desk.services.hand_out import HandedOut, hand_out, ticked_only
+from callback_desk.services.hand_out import (
+    HandedOut,
+    hand_out,
+    note_going_to_printer,
+    ticked_only,
+)
 from callback_desk.services.staff_access import add_staff
 from tests.desks import PASSWORD, copy_desk, opened
 from tests.storage.stored_desk import rows_of
@@ -100,6 +105,9 @@ def test_only_office_managers_may(path: Path, role: Role) -> None:
         with pytest.raises(NotAllowed, match="may not export or print"):
             hand_out(at_desk, WHAT, steps)
         assert steps.seen == []
+        with pytest.raises(NotAllowed, match="may not export or print"):
+            note_going_to_printer(at_desk, WHAT)
+    assert acts(path) == []
 
 
 COLUMNS = (

@@ -228,6 +228,15 @@ def test_of_two_that_were_joined_meanwhile_it_is_kept_once(desk: Desk) -> None:
     assert stamped.subject == ANA
 
 
+def test_whom_the_desk_told_of_a_joined_lead_is_known_of_the_one_it_is_now(
+    desk: Desk,
+) -> None:
+    stamp(desk, BO, BERG)
+    join_leads(desk, 1, 2)
+    assert show_lead(desk, 1).lead.care.told_to == "Dr. Berg"
+    assert show_queue(desk)[0].entries[0].lead.care.told_to == "Dr. Berg"
+
+
 def test_a_time_that_was_stored_is_known_where_its_lead_was_joined_since(
     desk: Desk,
 ) -> None:

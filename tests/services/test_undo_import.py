@@ -260,7 +260,9 @@ def test_do_not_call_stays(desk: Desk, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("second", [EARLIER, LATER, DANGER])
-@pytest.mark.parametrize("outcome", [None, "busy", "left_voicemail", "booked"])
+@pytest.mark.parametrize(
+    "outcome", [None, "busy", "left_voicemail", "booked", "crisis_handover"]
+)
 def test_a_lead_that_asked_before_loses_only_what_it_sent_by_it(
     desk: Desk, tmp_path: Path, second: str, outcome: str | None
 ) -> None:

@@ -313,6 +313,9 @@ def test_words_about_safety_open_a_lead_that_was_closed_without_knowing_them() -
     queue, _ = show_queue(desk.desk)
     assert [entry.lead.lead_id for entry in queue.entries] == [lead_id]
     assert queue.counts["safety"] == 1
+    # Nobody has answered this one: it begins behind the call that closed the lead.
+    _, unanswered = requests_of(desk, lead_id)
+    assert unanswered.received_at > clock("2026-11-16 12:00")
 
 
 def test_words_about_safety_put_an_open_lead_on_top_when_it_asks_again() -> None:

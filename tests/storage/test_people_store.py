@@ -300,6 +300,7 @@ def test_two_leads_become_one_and_two_again(desk: Desk, clock: DeskClock) -> Non
     assert "joined to lead 1" in told.value.sentence
     assert check_desk(desk)[0] == []
     split_leads(desk, 1, joined.join_id)
+    assert list_audit(desk).entries[0].act == "leads_split"
     after = [show_lead(desk, one) for one in (1, entered.lead_id)]
     for was, now in zip(before, after, strict=True):
         assert now.details == was.details
