@@ -92,7 +92,7 @@ class CardRoom:
         with_deadline = self._line if scrolls and beside else None
         with_head = self._row if beside or both_small else None
         self._put_guides(with_deadline or with_head)
-        above = theme.px(TIGHT_UNITS) if both_small and not beside else edges.top()
+        above = theme.px(TIGHT_UNITS) if both_small else edges.top()
         column.setContentsMargins(edges.left(), above, edges.right(), above)
         # At once: by requests that are posted it would come to rest some paints later.
         for part in (self._header, self._deadline, self._guides, self._call):

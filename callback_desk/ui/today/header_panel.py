@@ -17,6 +17,8 @@ NAME_SCALE, NUMBER_SCALE, SMALL = 1.3, 1.8, 0.82
 LONG_NAME, LONG_NAME_SCALE = 28, 1.0
 # Where there is hardly any room, the number; and how high the button is, in units.
 LOW_NUMBER_SCALE, CALL, LOW_CALL = 1.3, 9, 6
+# What a name needs at least, to stand beside the number in lines.
+LEAST_NAME = 24
 
 
 ENTER = _p("key", "Enter")
@@ -35,6 +37,9 @@ class HeaderPanel(QWidget):
         super().__init__()
         self._theme, self._number_text = theme, ""
         self._is_low = self._is_narrow = self._is_barred = False
+        # Whether the number stands in the first line, and the name beside it.
+        self._is_first = self._is_beside = False
+        self._name_scale = NAME_SCALE
         self._badges_shown: tuple[Badge, ...] = ()
         self._name = FlowingLabel(theme, scale=NAME_SCALE, bold=True)
         self._badges = QHBoxLayout()
@@ -75,10 +80,10 @@ class HeaderPanel(QWidget):
     def _build_layout(self) -> None:
         theme = self._theme
         gap = theme.px(2)
-        top = QHBoxLayout()
-        top.setSpacing(gap)
-        top.addWidget(self._name, 1)
-        top.addLayout(self._badges)
+        self._top = QHBoxLayout()
+        self._top.setSpacing(gap)
+        self._top.addWidget(self._name, 1)
+        self._top.addLayout(self._badges)
         buttons = QHBoxLayout()
         buttons.setSpacing(gap)
         buttons.addWidget(self._call)
@@ -96,7 +101,7 @@ class HeaderPanel(QWidget):
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(0.5))
-        column.addLayout(top)
+        column.addLayout(self._top)
         column.addWidget(self._reach)
         column.addLayout(self._numbered)
         column.addLayout(below)
@@ -168,9 +173,9 @@ class HeaderPanel(QWidget):
 
     def _size_words(self) -> None:
         theme, is_long = self._theme, len(self._name.said()) > LONG_NAME
-        name = LONG_NAME_SCALE if is_long or self._is_low else NAME_SCALE
+        self._name_scale = LONG_NAME_SCALE if is_long or self._is_low else NAME_SCALE
         number = LOW_NUMBER_SCALE if self._is_low else NUMBER_SCALE
-        self._name.setFont(theme.font(name, bold=True))
+        self._name.setFont(theme.font(self._name_scale, bold=True))
         self._number.setFont(tabular(theme.font(number, bold=True)))
 
     def arrange_for(self, width: int) -> int:
@@ -179,6 +184,7 @@ class HeaderPanel(QWidget):
         wide += self._theme.px(2)
         if not self._is_narrow:
             wide += self._copy.sizeHint().width() + self._theme.px(2)
+        wide += self._put_name(wide + self._call.width_when(keyed=False), width)
         # Rather without its key in it than beneath the number.
         fits = wide + self._call.width_when(keyed=False) <= width
         keyed = not fits or wide + self._call.width_when(keyed=True) <= width
@@ -189,6 +195,41 @@ class HeaderPanel(QWidget):
         if (layout := self.layout()) is not None:
             layout.activate()
         return self.heightForWidth(width)
+
+    def _put_name(self, taken: float, width: int) -> float:
+        """Where one line alone is seen it is the number's, with the name if it fits.
+
+        Args:
+            taken: what number and buttons take of that line.
+            width: how wide it is.
+
+        Returns:
+            what the name takes of it.
+        """
+        first = self._is_low and not self._is_narrow
+        if first is not self._is_first:
+            self._is_first = first
+            self._column.removeItem(self._numbered if first else self._top)
+            self._column.insertLayout(0, self._numbered if first else self._top)
+        font = self._theme.font(self._name_scale, bold=True)
+        wide = QFontMetricsF(font).horizontalAdvance(self._name.said())
+        wide += self._theme.px(2)
+        # Between name, number and buttons.
+        gaps = 2 * self._numbered.spacing()
+        left = width - taken - gaps
+        beside = first and left >= min(wide, self._theme.px(LEAST_NAME))
+        if beside and wide > left:
+            # A long one is small, in lines that stand beside it.
+            font, wide = self._theme.font(SMALL, bold=True), left
+        if self._name.font() != font:
+            self._name.setFont(font)
+        self._name.setMinimumWidth(int(wide) if beside else 0)
+        if beside is not self._is_beside:
+            self._is_beside = beside
+            rows: tuple[QBoxLayout, QBoxLayout] = self._top, self._numbered
+            rows[not beside].removeWidget(self._name)
+            rows[beside].insertWidget(0, self._name, 0 if beside else 1)
+        return wide + gaps if beside else 0
 
     def _on_copy_pressed(self) -> None:
         self.copy_wanted.emit(self._number_text)

@@ -189,12 +189,13 @@ def test_a_card_comes_to_rest_at_every_width(card: LeadCardPanel) -> None:
             assert places(card)
 
 
-@pytest.mark.parametrize("width", [400, 440, 461, 480, 560, 640])
-@pytest.mark.parametrize("height", [336, 350, 370, 390, 420])
+@pytest.mark.parametrize("width", [400, 440, 461, 480, 530, 557, 560, 640])
+@pytest.mark.parametrize("height", [260, 268, 290, 336, 350, 370, 390, 420])
 def test_the_number_is_in_view_however_low_the_card_is(
     card: LeadCardPanel, width: int, height: int
 ) -> None:
-    # 461 x 336: a window of 1920 x 1080 at 200 %, with something told above the list.
+    # 461 x 336: a window of 1920 x 1080 at 200 %, with something told above the list;
+    # 557 x 268: one of 1366 x 768.
     card.setFixedSize(width, height)
     wishes = (("voicemail", "No voicemail"), ("hours", "in the afternoon"))
     writes = view_of(overdue())
@@ -208,6 +209,31 @@ def test_the_number_is_in_view_however_low_the_card_is(
             if label.said() == card.number
         )
         assert number.visibleRegion().boundingRect() == number.rect(), "all of it"
+
+
+def test_a_name_stands_before_the_number_where_one_line_is_seen(
+    card: LeadCardPanel,
+) -> None:
+    def of(words: str) -> QRect:
+        labels = card.findChildren(FlowingLabel)
+        return rect_in(card, next(one for one in labels if one.said() == words))
+
+    card.setFixedSize(600, 268)
+    card.show_card(view_of(maria()))
+    places(card)
+    name, number = of(maria().lead.name), of(card.number)
+    assert name.right() <= number.left()
+    assert name.intersects(number.translated(-number.left() + name.left(), 0))
+    # A long one takes lines there.
+    long = replace(view_of(maria()), name="Maria Guadalupe de los Angeles Alvarez")
+    card.show_card(long)
+    places(card)
+    assert of(long.name).right() <= of(card.number).left()
+    seen = next(x for x in card.findChildren(FlowingLabel) if x.said() == card.number)
+    assert seen.visibleRegion().boundingRect() == seen.rect()
+    card.setFixedSize(600, 560)
+    places(card)
+    assert of(long.name).bottom() <= of(card.number).top()
 
 
 @pytest.mark.parametrize("height", [332, 336, 350, 370, 390])
