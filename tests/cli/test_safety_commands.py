@@ -103,6 +103,8 @@ def test_nobody_is_told_about_a_lead_that_is_no_priority_lead(
     """A number mistyped by one was noted, and the right lead waited."""
     others = [lead for lead in monday.json("queue")["leads"] if not lead["safety"]]
     number = others[0]["lead_id"]
+    asked = monday("told", number, "Dr. Berg", "--json")
+    assert asked.document["error"]["code"] == "no_priority_lead"
     refused = monday("told", number, "Dr. Berg")
     assert refused.code == 3
     assert (

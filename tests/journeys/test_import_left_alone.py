@@ -74,15 +74,21 @@ def test_its_end_takes_nobody_off_their_page(
     assert window.foot_action.isVisible()
 
 
-def test_taking_back_what_is_large_is_told_and_can_be_stopped(
-    window: DeskWindow,
+@pytest.mark.parametrize(("batches", "stop"), [([1, 2], "Stop"), ([1], "")])
+def test_taking_back_what_is_large_is_told_and_several_can_be_stopped(
+    window: DeskWindow, monkeypatch: pytest.MonkeyPatch, batches: list[int], stop: str
 ) -> None:
-    undoing = window.imports.undoing
-    undoing.remember([1])
+    # One that is begun goes as a whole, behind the window; of several the rest stays.
+    undoing, ends = window.imports.undoing, list[Callable[[Exception], None]]()
+    monkeypatch.setattr(
+        undoing._lane, "run", lambda _work, _done, failed: ends.append(failed)
+    )
+    undoing.remember(batches)
+    undoing.undo()
     undoing.took_long.emit()
     assert foot(window).startswith("Taking the import back…")
-    assert (window.foot_action.text(), window.foot_action.isEnabled()) == ("Stop", True)
-    undoing.stopped.emit()
+    assert window.foot_action.text() == stop
+    ends[0](Stopped())
     assert foot(window) == "Stopped: the import stays as it was."
     assert window.foot_action.text() == "Undo import"
 

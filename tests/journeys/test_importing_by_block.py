@@ -235,7 +235,7 @@ def file_of(dice: random.Random, count: int) -> bytes:
 
 
 @pytest.mark.timeout(300)
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(0, 10**9), st.sampled_from([3, 17, 2_000]), st.booleans())
 @example(152, 3, False)
 def test_generated_files_are_stored_the_same(seed: int, chunk: int, zone: bool) -> None:
