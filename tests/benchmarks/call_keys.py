@@ -1,8 +1,8 @@
 """A call by its two keys: from each key to what it leads to painted, at any size.
 
 Enter opens the call of the first lead, and the card asks what happened; a digit records
-it, and the next lead's card is there. By the clock that is half a second more, in
-which a second digit would make it a search. On an encrypted desk of very many open leads,
+it, and the next lead's card is there. By the clock that is half a second more, in which
+a second digit would make it a search. On an encrypted desk of very many open leads,
 beside the same with few: a call may not grow slower with the list. Both are told in
 processor time of all threads, by the clock as well, with the longest gap in the event
 loop meanwhile. Each desk has a process of its own, ours and the peer's in turn.
