@@ -69,7 +69,9 @@ class Reception(QObject):
         self._ahead: Loading | None = None
         self._is_demo, self._demo_password = False, ""
         self._gate = Gate(self)
-        self._half_done = HalfDone(self._gate, self._background, self)
+        self._half_done = HalfDone(
+            self._gate, self._background, lambda: self._path, self
+        )
         self._half_done.failed.connect(self.show_error)
         self._gate.left_alone.connect(self.lock)
         self._farewell = Farewell(theme, self._settings)
@@ -341,6 +343,7 @@ class Reception(QObject):
         if self._watchers is not None:
             self._watchers.close_intake()
         (self._background.finish if self._opened else self._background.close)()
+        self._half_done.close()
         if self._crisis is not None:
             self._crisis.write_down()
         unkept = self._watchers.close_backups() if self._watchers is not None else None
