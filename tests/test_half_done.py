@@ -488,7 +488,7 @@ def test_a_time_outlives_a_program_that_is_gone_at_once_and_is_kept_once(
     reception = runs.begin()
     assert "called_911" in left.decode()
     signed_in(qtbot)
-    memory = reception._crisis_memory()
+    memory = reception._crisis
     qtbot.waitUntil(lambda: not (memory.unkept or memory.underway))
     qtbot.waitUntil(lambda: b"called_911" not in written.read_bytes())
     assert [act for act, _at in times_kept(path, Subject(DANA))] == [Act.CALLED_911]
