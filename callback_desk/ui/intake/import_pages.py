@@ -246,9 +246,10 @@ class ImportPages(QObject):
             self.list.refresh()
         self._on_ended()
 
-    def _on_undone_in_list(self, batch_id: int) -> None:
-        self.undoing.forget(batch_id)
-        self._forget(batch_id)
+    def _on_undone_in_list(self, batch_id: int, is_whole: bool) -> None:
+        if is_whole:
+            self.undoing.forget(batch_id)
+            self._forget(batch_id)
         self.taken_back.emit()
         self.came_in.emit()
 
