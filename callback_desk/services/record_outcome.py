@@ -36,7 +36,7 @@ from callback_desk.services.lead_upkeep import (
     read_histories,
     settle_lead,
 )
-from callback_desk.services.meanwhile import history_unchanged
+from callback_desk.services.meanwhile import heed_note, history_unchanged
 from callback_desk.services.next_try import MadeCall, plan_next_try
 from callback_desk.services.other_numbers import take_other_number
 from callback_desk.services.owners import take_on
@@ -112,10 +112,15 @@ def record_seen(
 
     Raises:
         LeadMovedOn, LeadGone: others dealt with it since it was seen so.
+        NoteTellsDanger: the note does, and the call hands nobody over.
     """
     with desk.open_work() as work:
-        reopens = _reopens(call, in_force(desk, work))
+        settings = in_force(desk, work)
+        reopens = _reopens(call, settings)
         history = history_unchanged(desk, work, seen, reopens=reopens, told=told)
+        hands_over = _outcome_of(call, settings).hands_over
+        if call.note != seen.heard and not (hands_over or history.details.safety):
+            heed_note(desk, work, seen, call.note, told)
         recorded = _add_attempt(desk, work, history, call)
         work.commit()
         return recorded
