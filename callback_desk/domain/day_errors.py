@@ -158,6 +158,11 @@ class NoteTellsDanger(LeadMovedOn):
     code = "note_tells_danger"
     sentence_form = _("Your note says “{words}”.")
 
+    @property
+    def words(self) -> str:
+        """Those of the note, short enough for a line."""
+        return str(self.fields["words"])
+
 
 class LeadGone(DeskError):
     """The lead of an open call is not at the desk any more."""

@@ -199,8 +199,8 @@ class Recording(QObject):
             self._seen, self._told = error.seen, error.sentence
         words = _words_of(error, _("It was not saved; the note is kept."))
         of_lead = self._card.shows(lead_id)
-        tells = of_lead and isinstance(error, NoteTellsDanger)
-        self._foretelling.noted = str(error.fields["words"]) if tells else ""
+        told_words = error.words if isinstance(error, NoteTellsDanger) else ""
+        self._foretelling.noted = told_words if of_lead else ""
         if not of_lead:
             words = say_of(card.lead.name, words)
         self._tell(error, words, of_saving=True, of_lead=of_lead)
