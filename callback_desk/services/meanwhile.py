@@ -4,10 +4,8 @@ Attempts are only added, but the last one decides when a lead comes back and whe
 is closed: a call that passes by what somebody else agreed would undo it unseen.
 """
 
-from dataclasses import replace
-
 from callback_desk.domain.calling_errors import LeadJoined
-from callback_desk.domain.day_errors import LeadGone, LeadMovedOn, NoteTellsDanger
+from callback_desk.domain.day_errors import LeadGone, LeadMovedOn
 from callback_desk.domain.errors import UnknownLead
 from callback_desk.domain.lead import Attempt
 from callback_desk.domain.lead_seen import LeadSeen
@@ -16,7 +14,6 @@ from callback_desk.domain.ports import Work
 from callback_desk.services.desk import Desk, SettingsInForce
 from callback_desk.services.in_force import in_force
 from callback_desk.services.lead_upkeep import LeadHistory, read_histories
-from callback_desk.services.own_words import lists_in_force
 from callback_desk.services.work_queue import LeadCard
 from callback_desk.wording.day import say_held
 from callback_desk.wording.meanwhile import (
@@ -26,7 +23,6 @@ from callback_desk.wording.meanwhile import (
     AllTheSame,
     say_joined_meanwhile,
     say_moment,
-    say_noted,
     say_recorded_meanwhile,
     say_taken_back_meanwhile,
 )
@@ -98,21 +94,6 @@ def history_unchanged(
     if news:
         raise LeadMovedOn(seen=there, news=news, means=means)
     return history
-
-
-def heed_note(
-    desk: Desk, work: Work, seen: LeadSeen, note: str, told: AllTheSame
-) -> None:
-    """What a note says of danger is told before the call is recorded.
-
-    Raises:
-        NoteTellsDanger: it has words that must not wait.
-    """
-    found = lists_in_force(desk, work).hear(note) if note else None
-    if found is not None and found.heard.lane is not None:
-        heard = replace(seen, heard=note)
-        words = say_noted(found.heard.words)
-        raise NoteTellsDanger(seen=heard, words=words, means=told.noted)
 
 
 def _history_there(work: Work, lead_id: int) -> LeadHistory:
