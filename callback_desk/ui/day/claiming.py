@@ -73,7 +73,7 @@ class Claiming(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Say who has it where there is room for that."""
         if event.type() == QEvent.Type.Resize:
-            self._say_holder()
+            self._show_holder()  # The card shares its height out behind this.
         return False
 
     # What was heard
@@ -156,6 +156,10 @@ class Claiming(QObject):
             self._card.show_problem(say_taken_over(taken.by), of_saving=False)
 
     def _say_holder(self) -> None:
+        self._show_holder()
+        self._card.leave_room()
+
+    def _show_holder(self) -> None:
         wanted = self._page.list.wanted()
         held = self._watch.elsewhere.get(wanted) if isinstance(wanted, int) else None
         is_low = self._card.height() < self._theme.px(LOW_UNITS)
@@ -163,7 +167,6 @@ class Claiming(QObject):
             self.banner.hide()
         else:
             self.banner.say(say_held(held.by, self._clock(held)), ASKS_FIRST)
-        self._card.leave_room()
 
     def _clock(self, held: Claim) -> str:
         calendar = self._page.queue.calendar
