@@ -81,7 +81,7 @@ class Claiming(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Say who has it where there is room for that."""
         if event.type() == QEvent.Type.Resize:
-            self._say_holder()
+            self._show_holder()  # The card shares its height out behind this.
         return False
 
     # What was heard
@@ -175,6 +175,10 @@ class Claiming(QObject):
             self._renew()
 
     def _say_holder(self) -> None:
+        self._show_holder()
+        self._card.leave_room()
+
+    def _show_holder(self) -> None:
         wanted = self._page.list.wanted()
         held = self._watch.elsewhere.get(wanted) if isinstance(wanted, int) else None
         is_low = self._card.height() < self._theme.px(LOW_UNITS)
@@ -182,7 +186,6 @@ class Claiming(QObject):
             self.banner.hide()
         else:
             self.banner.say(say_held(held.by, self._clock(held)), ASKS_FIRST)
-        self._card.leave_room()
 
     def _clock(self, held: Claim) -> str:
         calendar = self._page.queue.calendar
