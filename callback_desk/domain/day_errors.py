@@ -149,6 +149,21 @@ class LeadMovedOn(DeskError):
         return seen
 
 
+class NoteTellsDanger(LeadMovedOn):
+    """The note of a call tells of danger, and the call hands nobody over.
+
+    `words` are those of the note; `means` what to do, and `seen` as in LeadMovedOn.
+    """
+
+    code = "note_tells_danger"
+    sentence_form = _("Your note says “{words}”.")
+
+    @property
+    def words(self) -> str:
+        """Those of the note, short enough for a line."""
+        return str(self.fields["words"])
+
+
 class LeadGone(DeskError):
     """The lead of an open call is not at the desk any more."""
 
