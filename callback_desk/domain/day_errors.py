@@ -35,8 +35,8 @@ class NothingToClose(DeskError):
     code = "nothing_to_close"
     sentence_form = _("None of these leads can be closed together.")
     what_to_do_form = _(
-        "Priority leads, and those that somebody has open, are decided one by one, "
-        "each on its card."
+        "Priority leads, those that somebody has open or dealt with, and those that "
+        "asked again meanwhile are decided one by one, each on its card."
     )
 
 

@@ -24,6 +24,11 @@ class FootLine(PlainLabel):
         self.said = text
         super().say(text)
 
+    def say_on(self, before: str, text: str) -> None:
+        """Say how far something is that was told of, unless something else is told."""
+        if self.said == before:
+            self.say(text)
+
     def sizeHint(self) -> QSize:
         """As wide as all of it on one line."""
         usual, metrics = super().sizeHint(), self.fontMetrics()
