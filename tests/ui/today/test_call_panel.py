@@ -333,34 +333,6 @@ def test_digits_typed_into_a_question_go_to_its_field(desk: Desk) -> None:
     assert desk.chosen == [Call("call_again", next_at=local("2027-01-12 15:00"))]
 
 
-@pytest.mark.parametrize("typed", ["thu 2pm", "3pm fri", "mon 14:15"])
-def test_a_time_typed_at_once_is_no_digit_of_an_answer(desk: Desk, typed: str) -> None:
-    """`thu 2pm` lost its letters, and its 2 agreed tomorrow morning."""
-    desk.card.set_discreet(True)
-    desk.press(KEY.Key_Return)
-    desk.press(KEY.Key_2, held=MODIFIER.AltModifier)
-    for letter in typed:
-        QTest.keyClick(QApplication.focusWidget() or desk, letter)
-    field = desk.card.findChildren(NamedTimeField)[0]
-    assert (field.text(), field.hasFocus(), desk.chosen) == (typed, True, [])
-
-
-def test_letters_typed_into_a_question_for_words_begin_them(desk: Desk) -> None:
-    desk.press(KEY.Key_Return)
-    desk.press(KEY.Key_8, held=MODIFIER.AltModifier)
-    QTest.keyClick(desk.list, "T", MODIFIER.ShiftModifier)
-    QTest.keyClicks(QApplication.focusWidget(), "oo far 2")
-    desk.press(KEY.Key_Return)
-    [call] = desk.chosen
-    assert call.details.reason == "Too far 2"
-    desk.card.set_said(SaidBefore(proposes=lambda code: "Close it?"))
-    desk.card.show_card(view_of(overdue()))
-    desk.press(KEY.Key_Return)
-    desk.press(KEY.Key_4, held=MODIFIER.AltModifier)
-    desk.press(KEY.Key_T)
-    assert desk.list.hasFocus(), "nothing can be typed there"
-
-
 def test_digits_typed_into_the_question_for_a_day_are_the_day(desk: Desk) -> None:
     desk.press(KEY.Key_Return)
     desk.press(KEY.Key_1, held=MODIFIER.AltModifier)
