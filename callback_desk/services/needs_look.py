@@ -114,9 +114,7 @@ def list_kept(
     with desk.open_work(writes=False) as work:
         rows = work.kept.rows(after, limit + 1)
         wanted = None if until is None else _place_of(work, until)
-        while wanted is not None and len(rows) > limit:
-            if _order(rows[limit - 1].key) >= wanted:
-                break
+        while wanted and len(rows) > limit and rows[limit - 1].key < wanted:
             rows = [*rows[:limit], *work.kept.rows(rows[limit - 1].key, PAGE + 1)]
             limit += PAGE
         counted = work.kept.count(COUNTED)
@@ -124,17 +122,13 @@ def list_kept(
         return KeptPage(rows[:limit], counted, calendar, is_last=len(rows) <= limit)
 
 
-def _place_of(work: Work, record_id: int) -> tuple[bool, datetime, int] | None:
+def _place_of(work: Work, record_id: int) -> KeptKey | None:
     """Where a record stands in the list; None where there is none, or it is settled."""
     try:
         row = work.kept.row(record_id)
     except UnknownRecord:
         return None
-    return None if work.kept.standing(record_id) else _order(row.key)
-
-
-def _order(key: KeptKey) -> tuple[bool, datetime, int]:
-    return key.calm, key.due_at, key.record_id
+    return None if work.kept.standing(record_id) else row.key
 
 
 def count_kept(desk: Desk) -> int:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.errors import DatabaseLocked
-from callback_desk.domain.settlement import Aside, KeptKey
+from callback_desk.domain.settlement import Aside
 from callback_desk.domain.staff import Role
 from callback_desk.services.desk import Desk
 from callback_desk.services.needs_look import KeptPage, list_kept
@@ -318,29 +318,19 @@ def test_one_behind_the_first_page_stays_in_the_hand(
 def test_further_ones_that_could_not_be_read_are_asked_for_again(
     qtbot: QtBot, shown: Shown, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    refused: list[KeptKey] = []
-
-    def one_by_one(
-        desk: Desk,
-        after: KeptKey | None = None,
-        limit: int = 1,
-        until: int | None = None,
-    ) -> KeptPage:
-        if after is not None and not refused:
-            refused.append(after)
-            raise DatabaseLocked
-        return list_kept(desk, after, 1, until)
-
-    monkeypatch.setattr(needs_look_page, "list_kept", one_by_one)
     page = shown(NUMBER, LATE, named="Sean O’Brien")
     table = page.list.table
 
-    def asked_again() -> bool:
-        table.fetchMore(NOWHERE)  # As the view does when it is scrolled.
-        return table.rowCount() == 2
+    def refuse(*asked: object) -> KeptPage:
+        raise DatabaseLocked
 
-    qtbot.waitUntil(asked_again)
-    assert len(refused) == 1
+    monkeypatch.setattr(needs_look_page, "list_kept", refuse)
+    table.begin(table.rows[:1], is_whole=False)
+    with qtbot.waitSignal(page.told):
+        table.fetchMore(NOWHERE)
+    monkeypatch.undo()
+    table.fetchMore(NOWHERE)
+    qtbot.waitUntil(lambda: table.rowCount() == 2)
 
 
 def test_joined_to_a_lead_that_is_searched(
