@@ -21,13 +21,15 @@ class FootProgress(PlainLabel):
     def __init__(self, theme: Theme, action: QWidget) -> None:
         super().__init__(theme, scale=0.9, muted=True)
         self._action, self._narrow = action, False
-        self.setAccessibleName(_("The day’s progress"))  # noqa: RUF001 - the apostrophe that is printed
         self.setToolTip(PROGRESS_MEANS)
         action.installEventFilter(self)
 
     def tell(self, words: str) -> None:
         """Say how far the day has come."""
         self.say(words)
+        # A label's name stands for its text.
+        progress = _("The day’s progress")  # noqa: RUF001 - the apostrophe that is printed
+        self.setAccessibleName(f"{progress}: {self.text()}")
         self._settle()
 
     def set_narrow(self, narrow: bool) -> None:
