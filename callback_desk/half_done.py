@@ -9,22 +9,26 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 from functools import partial
+from secrets import token_hex
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
-from callback_desk.domain.half_typed import ELSEWHERE, IN_FIELDS
+from callback_desk.domain.half_typed import ELSEWHERE, IN_FIELDS, LEFT
+from callback_desk.ui.bug_once import BugOnce
 from callback_desk.ui.termination import is_ended
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping
+    from pathlib import Path
 
-    from callback_desk.domain.half_typed import HalfTyped
+    from callback_desk.domain.half_typed import LeftNotes
     from callback_desk.gate import Gate
     from callback_desk.services.desk import Desk
-    from callback_desk.ui.background import Background
+    from callback_desk.storage.run_mark import RunMark
+    from callback_desk.ui.background import Background, Done, Failed, Work
     from callback_desk.ui.desk_window import DeskWindow
     from callback_desk.ui.theme import Theme
     from callback_desk.ui.today.left_half_done import LeftHalfDone
@@ -45,34 +49,44 @@ class HalfDone(QObject):
 
     failed = Signal(object)
 
-    def __init__(self, gate: Gate, background: Background, parent: QObject) -> None:
+    def __init__(
+        self,
+        gate: Gate,
+        background: Background,
+        where: Callable[[], Path],
+        parent: QObject,
+    ) -> None:
         """Nobody has left anything.
 
         Args:
             gate: knows what lies behind the veil.
             background: the database's lane.
+            where: tells the place of the desk's database.
             parent: what it ends with.
         """
         super().__init__(parent)
-        self._gate, self._background = gate, background
+        self._gate, self._background, self._where = gate, background, where
         self._left: dict[int, LeftHalfDone] = {}
-        # The window that stands, and to whom was given what was kept for them.
         self._window: DeskWindow | None = None
-        self._has_theirs: set[int] = set()
+        # By its mark the other windows of the desk know that this run is there.
+        self._run = token_hex(8)
+        self._mark: RunMark | None = None
+        self._bug = BugOnce(background)
+        # By whose it was, what ended runs kept and was given back here, and of that
+        # what the desk does not know yet to stand here.
+        self._given: dict[int, set[str]] = {}
+        self._to_tell: dict[int, set[str]] = {}
         # Whether it was kept for the next run, and one at a time writes that.
         self._has_kept, self._writing = False, Lock()
         # Whose desk is open, and what the desk keeps of what is half typed by now.
         self._desk: Desk | None = None
         self._kept_now: dict[int, dict[int, str]] | None = {}
-        # By whose it is, what the desk keeps from here: the same person may sit at
-        # another window of the desk as well.
-        self._mine: dict[int, Mapping[int, str]] = {}
         self._is_failing = False
         # What stood in dialogs when the system asked for the end: it closes them.
         self._at_end: str | None = None
         self._keeping = QTimer(self)
         self._keeping.setInterval(KEEP_MS)
-        self._keeping.timeout.connect(self.keep_now)
+        self._keeping.timeout.connect(self._on_time)
 
     # While the program runs
 
@@ -120,54 +134,58 @@ class HalfDone(QObject):
     # From one run to the next
 
     def look_for_kept(self, desk: Desk, window: DeskWindow) -> None:
-        """Give somebody what was kept for them as the program was ended; once.
+        """Give somebody what was kept for them as a run of the program was ended.
 
         It stays kept until it stands in their window.
         """
-        from callback_desk.services.half_typed import read_half_typed
+        from callback_desk.storage.run_mark import RunMark
 
         self._window, self._desk = window, desk
+        if self._mark is None:
+            self._mark = RunMark(self._where(), self._run)
         self._keeping.start()
-        if desk.staff.staff_id not in self._has_theirs:
-            self._background.run(
-                partial(read_half_typed, desk),
-                partial(self._on_kept_read, desk, window),
-                self.failed.emit,
-            )
+        self._look(self._background.run, self.failed.emit)
 
-    def _on_kept_read(
-        self, desk: Desk, window: DeskWindow, notes: Sequence[HalfTyped]
-    ) -> None:
+    def _on_time(self) -> None:
+        self.keep_now()
+        if not self._gate.is_closed:
+            # Another window may have ended meanwhile, however that came.
+            idle = partial(self._background.run_idle, kind="left by ended runs")
+            self._look(idle, self._bug.tell)
+
+    def _look(self, run: Callable[[Work, Done, Failed], None], failed: Failed) -> None:
+        from callback_desk.services.half_typed import read_half_typed
+
+        desk, window, mark = self._desk, self._window, self._mark
+        if desk is None or window is None or mark is None or not isValid(window):
+            return
+        given = frozenset(self._given.get(desk.staff.staff_id, ()))
+        run(
+            partial(read_half_typed, desk, mark, given),
+            partial(self._on_kept_read, desk, window),
+            failed,
+        )
+
+    def _on_kept_read(self, desk: Desk, window: DeskWindow, kept: LeftNotes) -> None:
         staff_id = desk.staff.staff_id
         if self._gate.is_closed or window is not self._window:
             # Nobody is there to see it, or somebody else is.
             return
-        if staff_id in self._has_theirs:
+        given, runs = self._given.setdefault(staff_id, set()), set(kept.runs)
+        if runs <= given or (runs & given) - {LEFT}:
+            # Nothing is new, or two looks met: the next one tells the rest apart.
             return
-        self._has_theirs.add(staff_id)
-        back = [note for note in notes if not note.is_gone]
+        given |= runs
+        self._to_tell.setdefault(staff_id, set()).update(runs)
+        back = [note for note in kept.notes if not note.is_gone]
         if back:
             field = window.today.card.note_field
             field.bring_back({note.lead_id: note.text for note in back})
-        window.day.unsaved.tell(back)
-        gone = [note for note in notes if note.is_gone]
-        words = "\n\n".join(note.text for note in gone if note.lead_id == IN_FIELDS)
-        window.day.lost.show_kept(gone)
-        self._background.run(partial(self._drop, desk, words), None, self.failed.emit)
-
-    def _drop(self, desk: Desk, words: str) -> None:
-        """Let go of what was given back, unless it was kept anew meanwhile.
-
-        Words that stand in no field again stay until their owner deletes them.
-        """
-        from callback_desk.services.half_typed import drop_half_typed, keep_words_shown
-
-        with self._writing:
-            if words:
-                keep_words_shown(desk, words)
-            if not self._has_kept:
-                drop_half_typed(desk)
-                self._mine[desk.staff.staff_id] = {}
+            window.day.unsaved.tell(back)
+        if gone := [note for note in kept.notes if note.is_gone]:
+            window.day.lost.show_kept(gone)
+        # The desk learns in one step that it stands here, and no longer there.
+        self.keep_now()
 
     def keep(self, desk: Desk | None, window: DeskWindow | None) -> None:
         """Put the notes into the desk: the program is about to be ended.
@@ -178,16 +196,22 @@ class HalfDone(QObject):
         if desk is None or window is None:
             return
         notes = self._notes(desk, window)
-        if not self._has_kept and not any(notes.values()):
+        if not (self._has_kept or self._to_tell or any(notes.values())):
             return
         # What waits to be kept is older.
         self._has_kept, self._kept_now = True, None
         # The lane may be busy with something long.
-        unseen = notes.keys() - self._has_theirs
-        work = partial(self._keep, desk, notes, unseen)
+        work = partial(self._keep, desk, notes, self._told())
         keeping = Thread(target=work, name="half-typed")
         keeping.start()
         keeping.join(PATIENCE_S)
+
+    def close(self) -> None:
+        """The run ends: what it kept stands in no window any more."""
+        self._keeping.stop()
+        if self._mark is not None:
+            self._mark.close()
+            self._mark = None
 
     def keep_now(self) -> None:
         """Keep what is half typed, if it changed: the power may fail at any time."""
@@ -195,42 +219,49 @@ class HalfDone(QObject):
         if desk is None or window is None or not isValid(window):
             return
         notes = self._notes(desk, window)
-        if notes == self._kept_now or not (self._has_kept or any(notes.values())):
+        if notes == self._kept_now and not self._to_tell:
+            return
+        if not (self._has_kept or self._to_tell or any(notes.values())):
             return
         self._has_kept, self._kept_now = True, notes
-        unseen = notes.keys() - self._has_theirs
         self._background.run_idle(
-            partial(self._keep_behind, desk, notes, unseen),
+            partial(self._keep_behind, desk, notes, self._told()),
             self._on_kept,
             self._on_not_kept,
             kind="half-typed",
         )
 
+    def _told(self) -> dict[int, frozenset[str]]:
+        return {staff_id: frozenset(runs) for staff_id, runs in self._to_tell.items()}
+
     def _keep_behind(
         self,
         desk: Desk,
         notes: dict[int, dict[int, str]],
-        unseen: Collection[int],
-    ) -> None:
+        given: dict[int, frozenset[str]],
+    ) -> dict[int, frozenset[str]]:
         with self._writing:
-            if notes is self._kept_now:
-                self._write(desk, notes, unseen)
+            if notes is not self._kept_now:
+                return {}
+            self._write(desk, notes, given)
+        return given
 
     def _write(
         self,
         desk: Desk,
         notes: Mapping[int, Mapping[int, str]],
-        unseen: Collection[int],
+        given: Mapping[int, Collection[str]],
     ) -> None:
-        """One at a time; what another window of the desk keeps stays."""
+        """One at a time; what other windows of the desk keep stays."""
         from callback_desk.services.half_typed import keep_half_typed
 
-        keep_half_typed(desk, notes, unseen, self._mine)
-        for staff_id in notes.keys() - unseen:
-            self._mine[staff_id] = notes[staff_id]
+        keep_half_typed(desk, notes, self._run, given)
 
-    def _on_kept(self, nothing: object) -> None:
+    def _on_kept(self, given: Mapping[int, frozenset[str]]) -> None:
         self._is_failing = False
+        for staff_id, runs in given.items():
+            if rest := self._to_tell.pop(staff_id, set()) - runs:
+                self._to_tell[staff_id] = rest
 
     def _on_not_kept(self, error: Exception) -> None:
         """It stands in its fields still; the next time it is tried again."""
@@ -259,11 +290,11 @@ class HalfDone(QObject):
         self,
         desk: Desk,
         notes: Mapping[int, Mapping[int, str]],
-        unseen: Collection[int],
+        given: Mapping[int, Collection[str]],
     ) -> None:
         try:
             with self._writing:
-                self._write(desk, notes, unseen)
+                self._write(desk, notes, given)
         except Exception:
             # Nobody is there to be told any more.
             _log.exception("half-typed notes were not kept")

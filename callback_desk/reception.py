@@ -7,7 +7,7 @@ holidays, phone numbers) loads behind it.
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, Signal
@@ -61,7 +61,6 @@ class Reception(QObject):
         self._background.failed_unheard.connect(self.show_error)
         self._settings = QSettings("Callback Desk", "window")
         self._sign_in: SignInWindow | None = None
-        self._crisis: CrisisMemory | None = None
         self._first_run: FirstRunWindow | None = None
         self._window: DeskWindow | None = None
         self._opened: Opened | None = None
@@ -69,7 +68,9 @@ class Reception(QObject):
         self._ahead: Loading | None = None
         self._is_demo, self._demo_password = False, ""
         self._gate = Gate(self)
-        self._half_done = HalfDone(self._gate, self._background, self)
+        self._half_done = HalfDone(
+            self._gate, self._background, lambda: self._path, self
+        )
         self._half_done.failed.connect(self.show_error)
         self._gate.left_alone.connect(self.lock)
         self._farewell = Farewell(theme, self._settings)
@@ -120,15 +121,14 @@ class Reception(QObject):
 
         if self._sign_in is not None:
             now = partial(datetime.now, UTC)
-            LockedCrisis(self._theme, self._sign_in, self._crisis_memory(), now)
+            LockedCrisis(self._theme, self._sign_in, self._crisis, now)
 
-    def _crisis_memory(self) -> CrisisMemory:
+    @cached_property
+    def _crisis(self) -> CrisisMemory:
         """What the desk's window and the locked one know both of the crisis panel."""
         from callback_desk.ui.safety.locked_crisis import CrisisMemory
 
-        if self._crisis is None:
-            self._crisis = CrisisMemory.kept_in(self._settings, self._path)
-        return self._crisis
+        return CrisisMemory.kept_in(self._settings, self._path)
 
     def _show_first_run(self) -> None:
         from callback_desk import bootstrap
@@ -198,7 +198,7 @@ class Reception(QObject):
             self._window = window = self._build_window(opened.desk)
             self._half_done.bring_back(opened.desk, window, self._theme)
             window.day.telling.look()
-        window.day.safety.crisis.remember(self._crisis_memory())
+        window.day.safety.crisis.remember(self._crisis)
         window.show()
         self._put_away(self._sign_in)
         self._put_away(self._first_run)
@@ -272,7 +272,7 @@ class Reception(QObject):
         before.keep_place()
         self._window = window = self._build_window(opened.desk)
         self._half_done.carry_over(before, window)
-        window.day.safety.crisis.remember(self._crisis_memory())
+        window.day.safety.crisis.remember(self._crisis)
         window.show()
         window.show_appearance(before.settings.appearance.in_hand)
         self._put_away(before)
@@ -329,7 +329,7 @@ class Reception(QObject):
     def keep_notes(self) -> None:
         """Put what is half typed into the desk: the system is about to end all."""
         if self._window is not None:
-            self._window.imports.undoing.leave()
+            self._window.imports.leave_undoing()
         desk = None if self._opened is None else self._opened.desk
         self._half_done.keep(desk, self._window)
 
@@ -341,8 +341,8 @@ class Reception(QObject):
         if self._watchers is not None:
             self._watchers.close_intake()
         (self._background.finish if self._opened else self._background.close)()
-        if self._crisis is not None:
-            self._crisis.write_down()
+        self._half_done.close()
+        self._crisis.write_down()
         unkept = self._watchers.close_backups() if self._watchers is not None else None
         if self._opened is not None:
             self._opened.stack.close()

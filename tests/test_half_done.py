@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from callback_desk import reception as rooms
 from callback_desk.domain.errors import DatabaseLocked
-from callback_desk.domain.half_typed import HalfTyped
+from callback_desk.domain.half_typed import LeftNotes
 from callback_desk.domain.safety_care import NOBODY_YET, Act, Subject
 from callback_desk.domain.staff import Role
 from callback_desk.reception import Reception
@@ -33,6 +33,7 @@ from callback_desk.services.record_outcome import Call
 from callback_desk.services.staff_access import add_staff
 from callback_desk.services.undo_import import undo_import
 from callback_desk.services.work_queue import show_lead
+from callback_desk.storage.run_mark import RunMark
 from callback_desk.ui.background import Background
 from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.safety import stamp_keeping
@@ -42,6 +43,7 @@ from callback_desk.ui.termination import ASKED_TO_END, Termination
 from callback_desk.ui.theme import Theme
 from tests.cli.command_line import SAMPLES
 from tests.desks import PASSWORD, copy_desk, opened
+from tests.storage.stored_desk import rows_of
 from tests.test_app import shown, signed_in
 
 MARIA, SEAN, DANA = 1, 2, 4
@@ -74,7 +76,7 @@ def runs(
 
 
 class Runs:
-    """One run of the program after another."""
+    """One run of the program after another, or beside another."""
 
     def __init__(self, application: QApplication, path: Path) -> None:
         self._application, self._path = application, path
@@ -110,9 +112,9 @@ def held_up(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """What was kept is read only then: the database's lane is busy before."""
     free = Event()
 
-    def read(desk: Desk) -> Sequence[HalfTyped]:
+    def read(desk: Desk, runs: RunMark, given: Collection[str]) -> LeftNotes:
         assert free.wait(30)
-        return read_half_typed(desk)
+        return read_half_typed(desk, runs, given)
 
     with monkeypatch.context() as patched:
         patched.setattr(half_typed, "read_half_typed", read)
@@ -125,8 +127,12 @@ def told(window: DeskWindow) -> str:
 
 
 def kept_for(path: Path, name: str) -> list[tuple[int, str]]:
+    """What stands in no window."""
+    mark = RunMark(path, "who looks")
     with opened(path, name=name) as desk:
-        return [(one.lead_id, one.text) for one in read_half_typed(desk)]
+        kept = read_half_typed(desk, mark)
+    mark.close()
+    return [(one.lead_id, one.text) for one in kept.notes]
 
 
 def test_a_note_stands_again_and_that_is_told(qtbot: QtBot, runs: Runs) -> None:
@@ -209,8 +215,8 @@ def test_the_end_of_the_session_keeps_it_before_it_goes_on(
     window = signed_in(qtbot)
     type_a_note(qtbot, window)
     qapp.commitDataRequest.emit(None)
-    with opened(path) as other:
-        assert [one.text for one in read_half_typed(other)] == [NOTE]
+    kept = "SELECT lead_id, text FROM half_typed_notes"
+    assert rows_of(path, kept) == [(MARIA, NOTE)]
     with qtbot.waitSignal(window.closed):
         window.close()
     termination._going_on.timeout.emit()
@@ -220,7 +226,7 @@ def test_the_end_of_the_session_keeps_it_before_it_goes_on(
 def kept_note(path: Path) -> None:
     """A note of Kim's on Maria, from a run before."""
     with opened(path) as desk:
-        keep_half_typed(desk, {desk.staff.staff_id: {MARIA: NOTE}})
+        keep_half_typed(desk, {desk.staff.staff_id: {MARIA: NOTE}}, "before")
 
 
 def test_what_is_read_only_once_somebody_else_is_there_waits_for_its_owner(
@@ -482,7 +488,7 @@ def test_a_time_outlives_a_program_that_is_gone_at_once_and_is_kept_once(
     reception = runs.begin()
     assert "called_911" in left.decode()
     signed_in(qtbot)
-    memory = reception._crisis_memory()
+    memory = reception._crisis
     qtbot.waitUntil(lambda: not (memory.unkept or memory.underway))
     qtbot.waitUntil(lambda: b"called_911" not in written.read_bytes())
     assert [act for act, _at in times_kept(path, Subject(DANA))] == [Act.CALLED_911]

@@ -197,4 +197,5 @@ def is_offered(
     pauses = [care.skipped_at]
     if attempts >= CALLS_IN_A_ROW:
         pauses.append(tried_at)
-    return all(at is None or now - at >= OFFERED_AGAIN for at in pauses)
+    # What lies as far ahead was noted under a clock that was put back since.
+    return all(at is None or abs(now - at) >= OFFERED_AGAIN for at in pauses)

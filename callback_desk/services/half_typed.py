@@ -1,9 +1,9 @@
-"""Notes that were typed and not saved: kept when the system ends the program."""
+"""Notes that were typed and not saved: kept should the program break off."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from callback_desk.domain.half_typed import ELSEWHERE, HalfTyped
+from callback_desk.domain.half_typed import LEFT, HalfTyped, LeftNotes, Runs
 from callback_desk.services.desk import Desk
 
 
@@ -23,77 +23,60 @@ class Followed:
 def keep_half_typed(
     desk: Desk,
     notes: Mapping[int, Mapping[int, str]],
-    unseen: Collection[int] = (),
-    instead: Mapping[int, Mapping[int, str]] | None = None,
+    run: str,
+    given: Mapping[int, Collection[str]] | None = None,
 ) -> None:
-    """Keep what people typed, in the place of what was kept for them before.
+    """Keep what people typed in a run, in the place of what it kept for them before.
 
     Args:
         desk: where, encrypted as all else.
         notes: by whom, and by lead.
-        unseen: who has not seen yet what was kept for them: that stays as well.
-        instead: what of theirs was kept from here before. What another window keeps
-            stays as well; of whom nothing is said here all takes its place.
+        run: of the program; what the others keep stays.
+        given: whose notes of ended runs stand in a window of this one by now.
 
     Raises:
         DeskError: the desk cannot be written.
     """
     with desk.open_work() as work:
         for staff_id, theirs in notes.items():
-            before = None if instead is None else instead.get(staff_id)
-            mine = {} if staff_id in unseen else before
-            work.half_typed.keep(staff_id, theirs, desk.now(), instead=mine)
+            work.half_typed.keep(staff_id, theirs, desk.now(), run=run)
+        for staff_id, runs in (given or {}).items():
+            work.half_typed.let_go(staff_id, runs)
         work.commit()
 
 
-def read_half_typed(desk: Desk) -> Sequence[HalfTyped]:
-    """What was kept for whoever is at the desk; it stays kept until it is dropped.
+def read_half_typed(desk: Desk, runs: Runs, given: Collection[str] = ()) -> LeftNotes:
+    """What was kept for whoever is at the desk and stands in no window of any run.
+
+    It stays kept until it stands in one again.
+
+    Args:
+        desk: where it is kept.
+        runs: tell which have ended.
+        given: the runs whose notes were given back already.
 
     Raises:
         DeskError: the desk cannot be read.
     """
-    with desk.open_work(writes=False) as work:
-        return work.half_typed.read(desk.staff.staff_id)
-
-
-def keep_words_shown(desk: Desk, words: str) -> None:
-    """Keep what was typed elsewhere until whoever is at the desk deletes it.
-
-    Raises:
-        DeskError: the desk cannot be written.
-    """
-    with desk.open_work() as work:
-        work.half_typed.keep(
-            desk.staff.staff_id, {ELSEWHERE: words}, desk.now(), instead={}
-        )
-        work.commit()
-
-
-def drop_half_typed(desk: Desk) -> None:
-    """Let go of what was kept for whoever is at the desk: it stands there again.
-
-    What was typed on leads that are gone stays: it stands nowhere.
-
-    Raises:
-        DeskError: the desk cannot be read or written.
-    """
     staff_id = desk.staff.staff_id
     with desk.open_work(writes=False) as work:
-        if not work.half_typed.any(staff_id):
-            return
-    with desk.open_work() as work:
-        work.half_typed.drop(staff_id)
-        work.commit()
+        kept_by = work.half_typed.runs(staff_id)
+        asked = [run for run in kept_by if run != LEFT and run not in given]
+        ended = [run for run in asked if not runs.is_there(run)]
+        if LEFT in kept_by and (ended or LEFT not in given):
+            # What was left is told as a whole.
+            ended.append(LEFT)
+        return LeftNotes(work.half_typed.read(staff_id, ended), ended)
 
 
-def drop_notes_of_gone(desk: Desk) -> None:
-    """Let go of what whoever is at the desk typed on leads that are gone.
+def drop_notes_shown(desk: Desk, shown: Mapping[int, str]) -> None:
+    """Let go of what whoever is at the desk was shown, by the leads that are gone.
 
     Raises:
         DeskError: the desk cannot be written.
     """
     with desk.open_work() as work:
-        work.half_typed.drop(desk.staff.staff_id, gone=True)
+        work.half_typed.delete_left(desk.staff.staff_id, shown)
         work.commit()
 
 
@@ -124,7 +107,7 @@ def follow_notes(desk: Desk, notes: Mapping[int, str]) -> Followed:
     if not theirs:
         return Followed((), joined)
     with desk.open_work() as work:
-        work.half_typed.keep(staff_id, theirs, desk.now(), instead={})
-        kept = work.half_typed.read(staff_id)
+        work.half_typed.leave(staff_id, theirs, desk.now())
+        kept = work.half_typed.read(staff_id, [LEFT])
         work.commit()
     return Followed([note for note in kept if note.is_gone], joined)

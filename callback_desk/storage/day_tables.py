@@ -84,12 +84,13 @@ class DeskNumberRow(Row):
 
 
 class HalfTypedNoteRow(Row):
-    """A note that was typed and not saved when the program was ended."""
+    """A note that is typed and not saved, by the run in whose window it stands."""
 
     __tablename__ = "half_typed_notes"
     staff_id: Mapped[int] = mapped_column(
         ForeignKey("staff.staff_id"), primary_key=True
     )
+    run: Mapped[str] = mapped_column(primary_key=True)
     lead_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     text: Mapped[str]
     at: Mapped[datetime]

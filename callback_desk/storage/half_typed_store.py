@@ -1,11 +1,11 @@
 """Notes that were typed and not saved, inside one transaction."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
-from callback_desk.domain.half_typed import IN_FIELDS, HalfTyped
+from callback_desk.domain.half_typed import ELSEWHERE, LEFT, HalfTyped
 from callback_desk.storage.day_tables import HalfTypedNoteRow
 from callback_desk.storage.pending import is_seen
 from callback_desk.storage.tables import LeadRow
@@ -18,89 +18,118 @@ class HalfTypedStore:
         self._connection = connection
 
     def keep(
-        self,
-        staff_id: int,
-        notes: Mapping[int, str],
-        at: datetime,
-        *,
-        instead: Mapping[int, str] | None,
+        self, staff_id: int, notes: Mapping[int, str], at: datetime, *, run: str
     ) -> None:
-        """Keep somebody's, in the place of all that was kept before or of some of it.
-
-        What they type meanwhile in another window of the desk stays theirs as well.
+        """Keep what somebody typed in a run, in the place of all that it kept before.
 
         What stays as it was stays of the moment when it was typed: it is not for ever.
         """
         row = HalfTypedNoteRow
-        before, since = self._texts(staff_id), self._moments(staff_id)
-        kept = dict[int, str]()
-        for lead_id, text in before.items():
-            rest = "" if instead is None else _without(text, instead.get(lead_id))
-            if left := text if self._stays(lead_id) else rest:
-                kept[lead_id] = left
-        self._connection.execute(delete(row).where(row.staff_id == staff_id))
-        for lead_id, text in notes.items():
-            kept[lead_id] = _both(text, kept.get(lead_id, ""))
+        typed = self._rows(staff_id, self.runs(staff_id))
+        since = {(kept.lead_id, kept.text): kept.at for kept in reversed(typed)}
+        self._connection.execute(
+            delete(row).where(row.staff_id == staff_id, row.run == run)
+        )
         rows = [
             {
                 "staff_id": staff_id,
+                "run": run,
                 "lead_id": lead_id,
                 "text": text,
-                "at": since[lead_id] if before.get(lead_id) == text else at,
+                "at": since.get((lead_id, text), at),
             }
-            for lead_id, text in kept.items()
+            for lead_id, text in notes.items()
         ]
         if rows:
             self._connection.execute(insert(row), rows)
 
-    def read(self, staff_id: int) -> list[HalfTyped]:
-        """Somebody's; of a lead that was joined they stand with the other."""
+    def leave(self, staff_id: int, notes: Mapping[int, str], at: datetime) -> None:
+        """Keep what stands in no window, beside what was left before."""
+        row = HalfTypedNoteRow
+        left = {kept.lead_id: kept.text for kept in self._rows(staff_id, [LEFT])}
+        for lead_id, text in notes.items():
+            both = _both(text, left.get(lead_id, ""))
+            if both == left.get(lead_id):
+                continue
+            self._delete(staff_id, LEFT, lead_id)
+            self._connection.execute(
+                insert(row).values(
+                    staff_id=staff_id, run=LEFT, lead_id=lead_id, text=both, at=at
+                )
+            )
+
+    def runs(self, staff_id: int) -> list[str]:
+        """The runs that keep anything of somebody's."""
+        row = HalfTypedNoteRow
+        asked = select(row.run).where(row.staff_id == staff_id).distinct()
+        return list(self._connection.scalars(asked.order_by(row.run)))
+
+    def read(self, staff_id: int, runs: Collection[str]) -> list[HalfTyped]:
+        """What some runs keep of somebody's.
+
+        Of a lead that was joined it stands with the other.
+        """
         found: dict[int, HalfTyped] = {}
-        for lead_id, text in self._texts(staff_id).items():
-            whose = self._whose(lead_id)
-            now_id, name = (lead_id, "") if whose is None else whose
+        for kept in self._rows(staff_id, runs):
+            whose = self._whose(kept.lead_id)
+            now_id, name = (kept.lead_id, "") if whose is None else whose
             before = found.get(now_id)
-            both = text if before is None else f"{before.text}\n{text}"
+            both = _both(before.text, kept.text) if before else kept.text
             found[now_id] = HalfTyped(now_id, name, both, is_gone=whose is None)
         return list(found.values())
 
-    def drop(self, staff_id: int, *, gone: bool = False) -> None:
-        """Let go of somebody's: of those on leads that are gone, or of the others."""
+    def let_go(self, staff_id: int, runs: Collection[str]) -> None:
+        """Let go of what some runs kept, but for what can stand in no window."""
+        for kept in self._rows(staff_id, runs):
+            elsewhere = kept.lead_id <= ELSEWHERE
+            stays = elsewhere or self._whose(kept.lead_id) is None
+            if stays and kept.run == LEFT:
+                continue
+            if stays:
+                lead_id = ELSEWHERE if elsewhere else kept.lead_id
+                self.leave(staff_id, {lead_id: kept.text}, kept.at)
+            self._delete(staff_id, kept.run, kept.lead_id)
+
+    def delete_left(self, staff_id: int, shown: Mapping[int, str]) -> None:
+        """Delete what was left and shown; what came since stays."""
         row = HalfTypedNoteRow
-        let_go = [
-            lead_id for lead_id in self._texts(staff_id) if self._stays(lead_id) is gone
-        ]
-        self._connection.execute(
-            delete(row).where(row.staff_id == staff_id, row.lead_id.in_(let_go))
-        )
+        for kept in self._rows(staff_id, [LEFT]):
+            rest = _without(kept.text, shown.get(kept.lead_id))
+            if not rest:
+                self._delete(staff_id, LEFT, kept.lead_id)
+            elif rest != kept.text:
+                self._connection.execute(
+                    update(row)
+                    .where(
+                        row.staff_id == staff_id,
+                        row.run == LEFT,
+                        row.lead_id == kept.lead_id,
+                    )
+                    .values(text=rest)
+                )
 
     def now_of(self, lead_ids: Collection[int]) -> dict[int, int | None]:
         """Which lead each of these is by now; None where it is gone."""
         whose = {lead_id: self._whose(lead_id) for lead_id in lead_ids}
         return {lead_id: now and now[0] for lead_id, now in whose.items()}
 
-    def any(self, staff_id: int) -> bool:
-        """Whether any are kept for somebody."""
-        row = HalfTypedNoteRow
-        asked = select(row.lead_id).where(row.staff_id == staff_id)
-        return self._connection.scalar(asked.limit(1)) is not None
-
-    def _texts(self, staff_id: int) -> dict[int, str]:
+    def _rows(
+        self, staff_id: int, runs: Collection[str]
+    ) -> Sequence[Row[str, int, str, datetime]]:
         """As they are kept, by the lead on which they were typed."""
         row = HalfTypedNoteRow
-        asked = select(row.lead_id, row.text).where(row.staff_id == staff_id)
-        rows = self._connection.execute(asked.order_by(row.lead_id))
-        return {one.lead_id: one.text for one in rows}
+        asked = select(row.run, row.lead_id, row.text, row.at).where(
+            row.staff_id == staff_id, row.run.in_(runs)
+        )
+        return self._connection.execute(asked.order_by(row.lead_id, row.at)).all()
 
-    def _moments(self, staff_id: int) -> dict[int, datetime]:
-        """When they were typed, by the same leads."""
+    def _delete(self, staff_id: int, run: str, lead_id: int) -> None:
         row = HalfTypedNoteRow
-        asked = select(row.lead_id, row.at).where(row.staff_id == staff_id)
-        return {one.lead_id: one.at for one in self._connection.execute(asked)}
-
-    def _stays(self, lead_id: int) -> bool:
-        """Whether nobody has it any more but here: until its owner deletes it."""
-        return lead_id != IN_FIELDS and self._whose(lead_id) is None
+        self._connection.execute(
+            delete(row).where(
+                row.staff_id == staff_id, row.run == run, row.lead_id == lead_id
+            )
+        )
 
     def _whose(self, lead_id: int) -> tuple[int, str] | None:
         """The lead by now and its name, or None where it is gone."""
@@ -120,17 +149,15 @@ class HalfTypedStore:
         return None
 
 
-def _without(text: str, mine: str | None) -> str:
-    """What is left of what is kept where some of it is taken out."""
-    if mine is None:
+def _without(text: str, shown: str | None) -> str:
+    """What is left of a text where what was shown of it is taken out."""
+    if shown is None or text == shown:
+        return "" if text == shown else text
+    return text.removeprefix(f"{shown}\n").removesuffix(f"\n{shown}")
+
+
+def _both(text: str, other: str) -> str:
+    """Two texts beneath one another, unless one is in the other already."""
+    if f"\n{text}\n".find(f"\n{other}\n") >= 0 or not other:
         return text
-    if text == mine:
-        return ""
-    return text.removeprefix(f"{mine}\n").removesuffix(f"\n{mine}")
-
-
-def _both(text: str, before: str) -> str:
-    """What was typed, and what was kept before unless it is in it already."""
-    if before == text or before.startswith(f"{text}\n"):
-        return before
-    return f"{text}\n{before}" if before else text
+    return other if f"\n{text}\n" in f"\n{other}\n" else f"{text}\n{other}"

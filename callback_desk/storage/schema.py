@@ -36,6 +36,7 @@ REVISIONS = (
     "0023",
     "0024",
     "0025",
+    "0026",
 )
 # In earlier ones there is no head of the audit, which stands in every backup.
 BACKED_UP_FROM = "0009"

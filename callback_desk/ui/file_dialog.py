@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from callback_desk.translation import _
+from callback_desk.ui.sign_in.fitting import room_for
 from callback_desk.ui.tinted_signs import tint_signs
 
 # Of the program: the folder that something was chosen in last.
@@ -55,6 +56,12 @@ class _Asking(QFileDialog):
     A folder passed on the way to a typed path can stay chosen in Qt's list: Enter went
     there, and let go of what was typed.
     """
+
+    def setVisible(self, visible: bool) -> None:
+        """Open it no larger than the screen: its button stood beneath a small one."""
+        if visible:
+            self.resize(self.size().boundedTo(room_for(self)))
+        super().setVisible(visible)
 
     def accept(self) -> None:
         """Choose what stands in the field of names, and nothing beside it."""

@@ -20,13 +20,21 @@ class FootLine(PlainLabel):
         super().__init__(theme, scale=0.9, muted=True, wraps=True)
 
     def say(self, text: str) -> None:
-        """Show a text; `said` is what was told, as it was."""
+        """Show a text, and have it spoken; `said` is what was told, as it was."""
+        self._show(text)
+        announce(self, self.text())
+
+    def _show(self, text: str) -> None:
         self.said = text
         super().say(text)
         # A label's name stands for its text: "Status" alone would tell nothing of it.
         said, status = self.text(), _("Status")
         self.setAccessibleName(f"{status}: {said}" if said else status)
-        announce(self, said)
+
+    def say_on(self, before: str, text: str) -> None:
+        """Say how far something is that was told of, unless something else is told."""
+        if self.said == before:
+            self._show(text)
 
     def sizeHint(self) -> QSize:
         """As wide as all of it on one line."""

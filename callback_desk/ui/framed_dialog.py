@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 
 from callback_desk.ui.dialog_feet import DialogFeet
 from callback_desk.ui.form_area import FormArea
-from callback_desk.ui.sign_in.fitting import Fitting, open_at
+from callback_desk.ui.sign_in.fitting import Fitting, open_at, room_for
 from callback_desk.ui.sign_in.notice import Notice
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import PlainLabel
@@ -94,7 +94,17 @@ class FramedDialog(QDialog):
         least = self.outer.totalMinimumSize().width()
         wide = max(self._theme.px(self._wide), least)
         open_at(self, wide, 0)
-        open_at(self, wide, max(self._fitting.needed_height(), self.least_height()))
+        needed = self._fitting.needed_height()
+        if needed > room_for(self).height():
+            wide, needed = self._wider(wide, needed)
+        open_at(self, wide, max(needed, self.least_height()))
+
+    def _wider(self, wide: int, high: int) -> tuple[int, int]:
+        """On a low screen fields stand beside one another rather than out of sight."""
+        bar = self.area.verticalScrollBar().sizeHint().width()
+        open_at(self, max(wide, self.outer.totalSizeHint().width() + bar), 0)
+        lower = self._fitting.needed_height()
+        return (self.width(), lower) if lower < high else (wide, high)
 
     def least_height(self) -> int:
         """How high it opens at least, in pixels: a list likes more than it needs."""

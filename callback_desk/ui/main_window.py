@@ -21,6 +21,7 @@ from callback_desk.ui.folder_sign import FolderSign
 from callback_desk.ui.foot_action import FootAction
 from callback_desk.ui.foot_line import FootLine
 from callback_desk.ui.foot_progress import FootProgress
+from callback_desk.ui.foot_room import FootRoom
 from callback_desk.ui.foot_sign import FootSign
 from callback_desk.ui.key_sheet import KeySheet
 from callback_desk.ui.mail_sign import MailSign
@@ -94,7 +95,8 @@ class MainWindow(QWidget):
         # What is told above the pages, a line each.
         self.lines = QVBoxLayout()
         self._status = FootLine(theme)
-        self._progress = FootProgress(theme, self.foot_action)
+        self.tell_on = self._status.say_on
+        self._progress = FootProgress(theme)
         self._menu_button = RailButton(theme, _("Menu"), "menu", keys=MENU_KEY)
         self._menu_button.clicked.connect(self.open_menu)
         self._lock_button = RailButton(
@@ -126,22 +128,16 @@ class MainWindow(QWidget):
         outer.addLayout(self._rail_foot)
         outer.addWidget(self._menu_button)
         outer.addWidget(self._lock_button)
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.px(4))
-        foot.addWidget(self.contact_sign)
-        foot.addWidget(self._status)
-        foot.addWidget(self.foot_action)
-        foot.addStretch(1)
-        foot.addWidget(self._progress)
-        foot.addWidget(self.backup_sign)
-        foot.addWidget(self.folder_sign)
-        foot.addWidget(self.mail_sign)
+        told = self._status, self.foot_action
+        signs = self.backup_sign, self.folder_sign, self.mail_sign
+        contact, progress = self.contact_sign, self._progress
+        self._foot_room = FootRoom(theme, contact, told, progress, *signs)
         column = QVBoxLayout()
         column.setContentsMargins(edge, edge, edge, theme.px(2))
         column.setSpacing(theme.px(2))
         column.addLayout(self.lines)
         column.addWidget(self._pages, 1)
-        column.addLayout(foot)
+        column.addLayout(self._foot_room.row)
         row = QHBoxLayout(self)
         # The pages rearrange themselves in a narrow window, so it may become one.
         row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
@@ -154,8 +150,7 @@ class MainWindow(QWidget):
 
     def show_contact_sign(self) -> None:
         """Show who is the safety contact, where there is room for it."""
-        shown = bool(self.contact_sign.text()) and self._rail_place.isVisibleTo(self)
-        self.contact_sign.setVisible(shown)
+        self._foot_room.share()
 
     def _first_size(self) -> QSize:
         """Most of the screen, but no more than the desk can use."""
@@ -286,11 +281,13 @@ class MainWindow(QWidget):
         """Say something in the foot."""
         self._status.say(words)
         self.foot_action.withdraw()
+        self._foot_room.share()
 
     def tell_with(self, words: str, action: str) -> None:
         """Say something in the foot, with a button behind it: `foot_action`."""
         self._status.say(words)
         self.foot_action.offer(action)
+        self._foot_room.share()
 
     def take_back(self, words: str) -> None:
         """Say no more what holds no longer, unless something else stands there."""
@@ -299,7 +296,8 @@ class MainWindow(QWidget):
 
     def tell_progress(self, words: str) -> None:
         """Say how far the day has come."""
-        self._progress.tell(words)
+        self._progress.say(words)
+        self._foot_room.share()
 
     def bring_forward(self) -> None:
         """Show the window above the others."""
@@ -313,10 +311,11 @@ class MainWindow(QWidget):
         super().resizeEvent(event)
         roomy = event.size().width() >= self._theme.px(NARROW)
         self._rail_place.setVisible(roomy)
-        self._progress.set_narrow(not roomy)
         low = event.size().height() < self._theme.px(LOWEST_ABOVE)
         self.narrowed.emit(not roomy, low)
-        self.show_contact_sign()
+        beside = self._theme.px(RAIL_WIDTH) if roomy else 0
+        wide = event.size().width() - beside - 2 * self._theme.px(EDGE)
+        self._foot_room.fit(wide, is_strip=not roomy)
         buttons = [*self._rail_buttons, self._menu_button, self._lock_button]
         needed = len(buttons) * self._theme.px(HIGH_BUTTON) + 2 * self._theme.px(EDGE)
         for button in buttons:

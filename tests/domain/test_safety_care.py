@@ -96,6 +96,10 @@ def test_who_may_be_dialled_was_decided_about() -> None:
         (0, None, 5, False, False),
         (0, None, 15, False, True),
         (1, 60, None, True, False),
+        # Under a clock that was put back since; those of two desks differ a little.
+        (0, None, -5, False, False),
+        (0, None, -15, False, True),
+        (2, -60, None, False, True),
     ],
 )
 def test_who_comes_first(

@@ -41,6 +41,8 @@ OLD = (
     "Greta Gone,(212) 555-0142,greta@gone.example,my back hurts,2026-11-16 10:00",
 )
 NEEDLES = ("Greta", "greta@", "5550142", "555-0142", "my back hurts", "noteworthy")
+# Of the program, in whose window what is half typed stands.
+RUN = "run"
 CUT = date(2028, 11, 17)
 LATER = datetime(2030, 1, 7, 18, 0, tzinfo=UTC)
 YEAR = Period.of(date(2026, 1, 1), date(2026, 12, 31))
@@ -61,7 +63,8 @@ def path(tmp_path: Path, clock: DeskClock) -> Path:
         record_outcome(desk, 1, Call("no_answer", note="noteworthy, said Greta"))
         clock.now += timedelta(minutes=5)
         record_outcome(desk, 1, Call("do_not_call", note="Greta never again"))
-        keep_half_typed(desk, {1: {1: "noteworthy, typed of Greta", 2: "Stella"}})
+        theirs = {1: "noteworthy, typed of Greta", 2: "Stella"}
+        keep_half_typed(desk, {1: theirs}, RUN)
         record_outcome(desk, 2, Call("not_interested", note="Stella says no"))
         clock.now = datetime(2029, 1, 8, 18, 0, tzinfo=UTC)
         record_outcome(desk, 2, Call("not_interested", note="Stella once more"))
@@ -123,16 +126,17 @@ def test_old_words_that_stand_with_no_lead_go_as_well(
     desk: Desk, clock: DeskClock
 ) -> None:
     clock.now = LATER.replace(year=2028, month=1)
-    keep_half_typed(desk, {1: {ELSEWHERE: "noteworthy, typed of Greta"}})
+    keep_half_typed(desk, {1: {ELSEWHERE: "noteworthy, typed of Greta"}}, RUN)
     clock.now = LATER
     ann = add_staff(desk, "Ann Porter", Role.RECEPTIONIST, PASSWORD).staff_id
-    keep_half_typed(desk, {ann: {ELSEWHERE: "typed today"}})
+    keep_half_typed(desk, {ann: {ELSEWHERE: "typed today"}}, RUN)
     # Every few seconds all is kept once more, which makes nothing younger.
-    keep_half_typed(desk, {1: {ELSEWHERE: "noteworthy, typed of Greta"}})
+    keep_half_typed(desk, {1: {ELSEWHERE: "noteworthy, typed of Greta"}}, RUN)
     purge(desk, CUT)
     with desk.open_work(writes=False) as work:
-        assert not work.half_typed.any(1)
-        assert [one.text for one in work.half_typed.read(ann)] == ["typed today"]
+        assert work.half_typed.runs(1) == []
+        kept = work.half_typed.read(ann, [RUN])
+        assert [one.text for one in kept] == ["typed today"]
 
 
 def test_counts_and_audit_stay(desk: Desk) -> None:

@@ -19,7 +19,7 @@ from callback_desk.domain.import_errors import HalfTakenBack, UnknownBatch
 from callback_desk.domain.import_list import ImportState
 from callback_desk.domain.mailbox import Mailbox
 from callback_desk.domain.record import Record
-from callback_desk.domain.stopping import Stopped
+from callback_desk.domain.stopping import Ending, Stopped
 from callback_desk.services import fetch_mail, taking_back
 from callback_desk.services.calendar_changes import change_calendar
 from callback_desk.services.claims import claim_lead
@@ -336,9 +336,15 @@ def test_a_batch_is_taken_back_once(desk: Desk, tmp_path: Path) -> None:
 @settings(max_examples=25, deadline=None)
 @given(FILES, FILES, st.sets(st.integers(0, 5), max_size=3), st.sampled_from(
     ["busy", "left_voicemail", "booked", "do_not_call"]),
-    st.sampled_from([1, 2, taking_back.AT_ONCE]))  # fmt: skip
+    st.sampled_from([1, 2, taking_back.AT_ONCE]),
+    st.sampled_from([1, 2, 9]))  # fmt: skip
 def test_taken_back_and_imported_again_it_is_as_if_imported_once(
-    before: list[str], rows: list[str], worked_on: set[int], outcome: str, part: int
+    before: list[str],
+    rows: list[str],
+    worked_on: set[int],
+    outcome: str,
+    part: int,
+    stops_at: int,
 ) -> None:
     queues = []
     for undoes in (False, True):
@@ -349,8 +355,14 @@ def test_taken_back_and_imported_again_it_is_as_if_imported_once(
             for lead_id in (leads[n] for n in worked_on if n < len(leads)):
                 record_outcome(desk, lead_id, Call(outcome))
             if undoes:
+                ending = Ending()
+
+                def hear(passed: int, _all: int, ending: Ending = ending) -> None:
+                    if passed >= stops_at:
+                        ending.end()
+
                 with parts_of(part):
-                    undone = undo_import(desk, batch.batch or 0)
+                    undone = undo_import(desk, batch.batch or 0, ending, on_part=hear)
                 assert set(undone.kept) <= set(leads)
                 assert is_sound(desk)
                 take(desk, Path(name), *rows)

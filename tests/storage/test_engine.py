@@ -345,7 +345,7 @@ def test_writing_anew_is_asked_in_the_middle_and_ends_there(tmp_path: Path) -> N
     with opened(path) as desk:
         with desk.open_work() as work:
             notes = {number: "a note " * 9 for number in range(1_000, 1_000 + NOTES)}
-            work.half_typed.keep(1, notes, desk.now(), instead=None)
+            work.half_typed.keep(1, notes, desk.now(), run="mine")
             work.commit()
         with pytest.raises(Stopped):
             desk.open_work.rewrite(heed)

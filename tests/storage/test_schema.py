@@ -53,7 +53,6 @@ from callback_desk.services.folder_settings import (
     list_folders,
     remove_folder,
 )
-from callback_desk.services.half_typed import drop_half_typed, read_half_typed
 from callback_desk.services.in_force import show_calendar
 from callback_desk.services.join_leads import join_leads, split_leads
 from callback_desk.services.lead_identity import add_number, correct_name
@@ -463,10 +462,12 @@ def share_the_day(desk: Desk) -> None:
         sheet = work.sheets.add([1], me, now)
         assert work.sheets.newest() == work.sheets.sheet(sheet)
         work.numbers.set_number("claim_minutes", 10)
-        work.half_typed.keep(me, {1: "asked for Maria"}, now, instead={})
+        work.half_typed.keep(me, {1: "asked for Maria"}, now, run="mine")
+        work.half_typed.leave(me, {2: "she wept\nand laughed"}, now)
+        work.half_typed.delete_left(me, {2: "she wept"})
+        assert len(work.half_typed.read(me, work.half_typed.runs(me))) == 2
+        work.half_typed.let_go(me, work.half_typed.runs(me))
         work.commit()
-    assert [one.text for one in read_half_typed(desk)] == ["asked for Maria"]
-    drop_half_typed(desk)
 
 
 def test_every_statement_that_the_desk_ran_can_be_said_in_postgresql(

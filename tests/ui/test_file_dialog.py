@@ -29,6 +29,7 @@ from callback_desk.ui.file_dialog import (
     file_dialog,
     forget_folder,
 )
+from callback_desk.ui.sign_in.fitting import room_for
 from callback_desk.ui.theme import Theme
 from tests.desks import copy_desk, opened
 
@@ -207,3 +208,14 @@ def test_its_signs_have_the_colour_of_the_text(
         muted, text = theme.tokens.muted.lower(), theme.tokens.text.lower()
         assert inks <= {text if button.isEnabled() else muted}, button.objectName()
     theme.wear(dark=False, percent=100)
+
+
+def test_it_opens_no_larger_than_the_screen(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = file_dialog(None, "Import leads", LEADS, str(tmp_path))
+    qtbot.addWidget(dialog)
+    dialog.resize(4000, 4000)
+    dialog.show()
+    room = room_for(dialog)
+    assert dialog.width() <= room.width()
+    assert dialog.height() <= room.height()
+    dialog.hide()

@@ -174,3 +174,18 @@ def test_it_goes_up_where_its_foot_would_leave_the_screen(
         dialog.column.addWidget(TickBox(theme, LONG))
     qtbot.waitUntil(lambda: dialog.frameGeometry().bottom() == low)
     assert dialog.height() >= dialog.heightForWidth(dialog.width())
+
+
+def test_where_it_is_low_it_opens_wider_rather_than_scroll(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    dialog = FramedDialog(theme, "", wide=60)
+    for _row in range(15):
+        halves = [QLineEdit(), QLineEdit()]
+        for half in halves:
+            half.setMinimumWidth(dialog.screen().availableSize().width() // 3)
+        dialog.column.addLayout(SideBySide(10, *((half, 1) for half in halves)))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert {half.y() for half in halves} == {halves[0].y()}, "beside one another"
+    assert dialog.area.verticalScrollBar().maximum() == 0, "nothing out of sight"

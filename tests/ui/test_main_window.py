@@ -111,6 +111,34 @@ def test_in_a_strip_a_button_behind_what_is_told_has_the_progress_room(
     assert not progress.isHidden()
 
 
+def test_what_is_told_has_the_room_of_all_that_need_not_stand_there(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    # Of 1366 x 768 at 200 %, in a language that takes more room.
+    window.resize(683, 356)
+    window.tell_progress("1 de 6 hechos hoy")
+    contact = "Responsable de seguridad hoy: Dr. Berg ext. 12, luego N. Cole"
+    window.contact_sign.say(contact, "", worries=False)
+    window.show_contact_sign()
+    assert not window.contact_sign.isHidden()
+    status = next(
+        label
+        for label in window.findChildren(PlainLabel)
+        if label.accessibleName() == "Status"
+    )
+    said = "Llegaron 2 contactos. 1 registro por revisar."
+    window.tell_with(said, "Deshacer importación")
+    qtbot.waitUntil(lambda: status.width() >= status.sizeHint().width())
+    assert window.contact_sign.isHidden()
+    window.tell("Hecho.")
+    qtbot.waitUntil(lambda: status.width() >= status.sizeHint().width())
+    assert not window.contact_sign.isHidden()
+    # That nobody is to be called stays, whatever is told.
+    window.contact_sign.say("Nadie es responsable de seguridad hoy", "", worries=True)
+    window.tell_with(said, "Deshacer importación")
+    assert not window.contact_sign.isHidden()
+
+
 def test_enter_presses_the_button_that_has_the_keys(window: MainWindow) -> None:
     today, other = button(window, "Today"), button(window, "Other")
     other.setFocus()

@@ -71,12 +71,13 @@ class ReachDialog(PersonDialog):
     def _build(self) -> None:
         fields = (
             (_("Voicemail"), self.voicemail),
-            (_("Language"), self.language),
+            # Seen without scrolling on a small screen: a call may be one too many.
+            (_("Instead of calling"), self.writing),
             (_("Best time"), self.best_time),
             (_("Hours, as they said"), self.best_hours),
+            (_("Language"), self.language),
             (_("Name to use"), self.call_name),
             (_("May speak with"), self.speak_with),
-            (_("Instead of calling"), self.writing),
         )
         for _unused, editor in fields:
             if isinstance(editor, QLineEdit):

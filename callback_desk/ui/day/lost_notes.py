@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.half_typed import ELSEWHERE, HalfTyped
-from callback_desk.services.half_typed import Followed, drop_notes_of_gone, follow_notes
+from callback_desk.services.half_typed import Followed, drop_notes_shown, follow_notes
 from callback_desk.translation import _, _n
 from callback_desk.ui.day.told_line import ToldLine
 from callback_desk.ui.settings.ask_once_dialog import Asked, AskOnceDialog
@@ -148,7 +148,8 @@ class LostNotes(QObject):
             act_tells=_("Delete what is shown here"),
             stay_tells=_("It stays kept (Esc)"),
         )
-        act = partial(drop_notes_of_gone, self._desk)
+        shown = {note.lead_id: note.text for note in self.notes}
+        act = partial(drop_notes_shown, self._desk, shown)
         dialog = AskOnceDialog(self._theme, self._background, asked, act, self._window)
         field = self._field()
         dialog.add_field(field)

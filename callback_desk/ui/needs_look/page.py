@@ -8,10 +8,7 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
-    QHBoxLayout,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -32,16 +29,14 @@ from callback_desk.ui.background import Background
 from callback_desk.ui.needs_look.deciding import Deciding
 from callback_desk.ui.needs_look.judged import Judged, judge
 from callback_desk.ui.needs_look.kept_list import KeptList
+from callback_desk.ui.needs_look.look_room import LookRoom
 from callback_desk.ui.needs_look.nothing_kept import NothingKept
 from callback_desk.ui.needs_look.record_panel import RecordPanel
 from callback_desk.ui.needs_look.saving import KeptSaving
 from callback_desk.ui.theme import Theme
-from callback_desk.ui.widgets import NamedButton, PlainLabel
+from callback_desk.ui.widgets import NamedButton
 
 JUDGE_MS, REFRESH_MS = 150, 60_000
-# Layout units: a narrower page shows the record beneath its list.
-LIST_WIDE, NARROW, LIST_HIGH = 84, 190, 34
-ABOUT = _("These could not be taken in by themselves. Nothing of them is lost.")
 
 
 class NeedsLookPage(QWidget):
@@ -82,30 +77,12 @@ class NeedsLookPage(QWidget):
 
     def _build_layout(self) -> None:
         theme = self._theme
-        head = QHBoxLayout()
-        head.setSpacing(theme.px(4))
-        head.addWidget(PlainLabel(theme, _("Needs a look"), scale=1.6, bold=True))
-        self._about = PlainLabel(theme, muted=True, wraps=True)
-        head.addWidget(self._about, 100)
-        head.addStretch(1)
-        head.addWidget(self.save_button)
-        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._body.setContentsMargins(0, 0, 0, 0)
-        self._body.setSpacing(theme.px(3))
-        self._body.addWidget(self.list)
-        self._body.addWidget(self.panel, 1)
-        filled = QWidget()
-        filled.setLayout(self._body)
+        self._room = room = LookRoom(theme, self.list, self.panel, self.save_button)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.nothing)
-        self._stack.addWidget(filled)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(3))
-        column.addLayout(head)
-        column.addWidget(self._stack, 1)
-        self.setTabOrder(self.save_button, self.list.view)
-        self.setTabOrder(self.list.view, self.panel.raw.field)
+        self._stack.addWidget(room.filled)
+        room.addWidget(self._stack, 1)
+        self.setLayout(room)
 
     def _connect(self) -> None:
         self._judging.timeout.connect(self._judge)
@@ -130,19 +107,9 @@ class NeedsLookPage(QWidget):
         deciding.left.connect(panel.take_keys)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window the list stands above the record."""
+        """In a narrow window the list stands above the record, or is one row."""
         super().resizeEvent(event)
-        theme = self._theme
-        narrow = event.size().width() < theme.px(NARROW)
-        way = QBoxLayout.Direction
-        self._body.setDirection(way.TopToBottom if narrow else way.LeftToRight)
-        self._about.setVisible(not narrow)
-        self.save_button.say(_("Save…") if narrow else _("Save as…"))
-        most = 0xFFFFFF
-        self.list.setMinimumWidth(0 if narrow else theme.px(LIST_WIDE))
-        self.list.setMaximumWidth(most if narrow else theme.px(LIST_WIDE))
-        self.list.setMaximumHeight(theme.px(LIST_HIGH) if narrow else most)
-        self.list.setMinimumHeight(theme.px(LIST_HIGH) if narrow else 0)
+        self._room.fit(event.size())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look again, and let the keys come to what is wrong."""
@@ -203,7 +170,7 @@ class NeedsLookPage(QWidget):
             page.rows, self._desk.now(), page.calendar, is_whole=page.is_last
         )
         self._stack.setCurrentIndex(1 if page.rows else 0)
-        self._about.say(ABOUT if page.rows else "")
+        self._room.show_rows(bool(page.rows))
         # Receptionists cannot export.
         self.save_button.setVisible(bool(page.rows) and self._desk.staff.manages)
         self.counted.emit(min(page.counted, COUNTED))

@@ -324,6 +324,13 @@ class RecordPanel(Card):
         crowded = sum(one.sizeHint().width() for one in self._buttons()) > room
         self._feet.setDirection(way.TopToBottom if crowded else way.LeftToRight)
 
+    def set_low(self, low: bool) -> None:
+        """Whether the page is low: the list says whose record it is, then."""
+        self._title.setVisible(not low)
+        edge = self._theme.px(2 if low else 4)
+        self.column.setContentsMargins(edge, edge, edge, edge)
+        self.column.setSpacing(self._theme.px(1 if low else 2))
+
     def _buttons(self) -> tuple[DecisionButton, ...]:
         return (
             *(self.undo_button, self.aside_button),

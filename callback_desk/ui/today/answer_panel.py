@@ -13,6 +13,7 @@ from callback_desk.ui.today.questions import (
     Answer,
     Asking,
     Question,
+    hand_over_question,
     next_question,
     why_question,
 )
@@ -176,9 +177,19 @@ class AnswerPanel(QStackedWidget):
             self.answered.emit(outcome, self._answer)
 
     def ask_again(self) -> None:
-        """What was answered last was not saved: ask it anew, with what was typed."""
+        """What was answered last was not saved: ask it anew, with what was typed.
+
+        Where its note tells of danger, whether to hand over is asked instead.
+        """
         outcome, known = self._given, self._known
-        if outcome is None or known is None or not self._typed:
+        if outcome is None or known is None:
+            return
+        if words := known.noted():
+            hands_over = [o for o in self._offered if o.hands_over]
+            self._asked_for = outcome
+            self._show(hand_over_question(words, outcome, self._answer, hands_over))
+            return
+        if not self._typed:
             return
         question = next_question(outcome, known, Answer(), 0)
         if question is not None:
@@ -231,6 +242,9 @@ class AnswerPanel(QStackedWidget):
         self.pointed_at.emit(self._grid.outcome_of(key) if key else None)
 
     def _on_answered(self, answer: Answer) -> None:
+        if self._asked_for is not None and answer.instead is not None:
+            self._begin(answer.instead)
+            return
         self._typed[self._asked : self._asked + 1] = [self._ask.typed]
         self._answer, self._asked = answer, self._asked + 1
         self._go_on()

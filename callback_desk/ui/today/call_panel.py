@@ -41,12 +41,10 @@ class CallPanel(QWidget):
     second are a number: into what is asked, else into the search.
     """
 
-    call_opened = Signal(object)
-    outcome_chosen = Signal(object)
-    call_left, undo_wanted = Signal(), Signal()
+    call_opened, outcome_chosen = Signal(object), Signal(object)
     digits_typed = Signal(str)
-    # The focus should leave this panel: what it was on is about to go.
-    hands_freed = Signal()
+    # The last: the focus should leave this panel; what it was on is about to go.
+    call_left, undo_wanted, hands_freed = Signal(), Signal(), Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -57,13 +55,13 @@ class CallPanel(QWidget):
         # The leads whose outcomes are being saved, the first one sent first.
         self._saving: list[int] = []
         # The digit that acts when its wait is over, and whether a question was open.
-        self._armed, self._was_asking, self._gap = "", False, theme.px(1.5)
+        self._armed, self._was_asking, self._theme = "", False, theme
         self.note_field = self._note = NoteField(theme)
         self._prompt, self._wait = PromptRow(theme), DigitWait(self)
         self._answer, self.strip = AnswerPanel(theme), StatusStrip(theme)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(self._gap)
+        column.setSpacing(theme.px(Height.WHOLE.gap))
         for part in (self._note, self._prompt, self._answer, self.strip):
             column.addWidget(part)
         self._wait.stood_alone.connect(self._on_digit_stood_alone)
@@ -89,16 +87,18 @@ class CallPanel(QWidget):
 
     def set_height(self, allowed: Height, width: int) -> None:
         """Take no more height than is allowed, at that width."""
+        self._column.setSpacing(self._theme.px(allowed.gap))
         self._note.set_low(allowed is Height.LEAST)
+        self._prompt.set_low(allowed is Height.LEAST)
         self.strip.set_low(allowed is not Height.WHOLE)
         self._answer.set_low(allowed is not Height.WHOLE, width)
 
     def height_when(self, allowed: Height, width: int) -> int:
         """How high it is where that much is allowed, at a width."""
-        low, gaps = allowed is not Height.WHOLE, 3 * self._gap
-        own = self._note.height_when(allowed is Height.LEAST)
+        low, least = allowed is not Height.WHOLE, allowed is Height.LEAST
+        own = self._note.height_when(least) + self._prompt.height_when(least, width)
         beneath = self._answer.height_when(low, width) + self.strip.height_when(low)
-        return own + self._prompt.heightForWidth(width) + gaps + beneath
+        return own + 3 * self._theme.px(allowed.gap) + beneath
 
     def show_lead(self, view: CardView | None) -> None:
         """Show whom the call is for.

@@ -33,6 +33,11 @@ class Height(Enum):
     LOW = auto()
     LEAST = auto()
 
+    @property
+    def gap(self) -> float:
+        """What is left between its parts then, in layout units."""
+        return 1 if self is Height.LEAST else 1.5
+
 
 class Stage(Enum):
     """How far a call has come."""

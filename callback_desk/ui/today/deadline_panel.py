@@ -1,5 +1,7 @@
 """The box with the deadline, its countdown and its reasons."""
 
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout
 
 from callback_desk.translation import _
@@ -12,7 +14,8 @@ from callback_desk.ui.today.toned_box import TonedBox
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 
 # Against the desk's text: its title, and where there is hardly any room.
-TITLE, FLAT = 0.95, 0.85
+TITLE, FLAT = 0.95, 0.82
+HIGHEST = 10_000
 _CLOSED = Look(_("Done"), "saved", Tone.RESTING)
 
 
@@ -25,7 +28,8 @@ class DeadlinePanel(TonedBox):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._theme = theme
-        self._short = self._asked = False
+        self._short = self._asked = self._flat = False
+        self._said = ("", "")
         self._icon = Glyph(theme, "clock")
         self._title = FlowingLabel(theme, scale=TITLE, bold=True)
         self._countdown = PlainLabel(theme, scale=0.85)
@@ -50,12 +54,9 @@ class DeadlinePanel(TonedBox):
         tone = look.tone
         self.set_tone(tone)
         self._icon.show_icon(look.icon_name, tone)
-        for label, text in (
-            (self._title, view.title),
-            (self._countdown, view.countdown),
-            (self._reasons, " ".join(view.reasons)),
-        ):
-            label.say(text)
+        self._said = view.title, view.countdown
+        self._reasons.say(" ".join(view.reasons))
+        for label in (self._title, self._countdown, self._reasons):
             label.set_tone(tone)
         self._arrange()
 
@@ -68,11 +69,15 @@ class DeadlinePanel(TonedBox):
 
     def height_without_reasons(self, width: int) -> int:
         """How high it is at a width with *Why?* in their place."""
-        beside = (self._icon, self._countdown, self._why)
-        gaps = len(beside) * self._theme.px(1.5) + 2 * self._theme.px(3)
-        left = width - gaps - sum(part.sizeHint().width() for part in beside)
-        title = self._title.heightForWidth(max(left, 1))
-        return max(title, self._why.sizeHint().height()) + 4 * self._theme.px(1)
+        # The same whether it is flat now or not: by this it is told whether it will be.
+        title, countdown = self._said
+        left = width - 3 * self._theme.px(1.5) - 2 * self._theme.px(3)
+        left -= self._icon.sizeHint().width() + self._why.sizeHint().width()
+        left -= self._countdown.fontMetrics().horizontalAdvance(countdown)
+        metrics = QFontMetrics(self._theme.font(TITLE, bold=True))
+        room = QRect(0, 0, max(left, 1), HIGHEST)
+        lines = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, title).height()
+        return max(lines, self._why.sizeHint().height()) + 4 * self._theme.px(1)
 
     def set_short(self, short: bool) -> None:
         """Whether there is little room: then the reasons are shown when asked for."""
@@ -81,9 +86,14 @@ class DeadlinePanel(TonedBox):
             self._arrange()
 
     def set_flat(self, flat: bool) -> None:
-        """Whether there is hardly any room: then it has less air around it."""
+        """Whether there is hardly any room: then it has less air around it.
+
+        Its countdown stands in the lines of its title then, and takes no width of them.
+        """
+        self._flat = flat
         self.set_padding(*((2, 0) if flat else (3, 2)))
         self._title.setFont(self._theme.font(FLAT if flat else TITLE, bold=True))
+        self._arrange()
 
     def _on_why_asked(self) -> None:
         self._asked = not self._asked
@@ -93,4 +103,9 @@ class DeadlinePanel(TonedBox):
         has_reasons = bool(self._reasons.said())
         self._why.setVisible(self._short and has_reasons)
         self._reasons.setVisible(has_reasons and (self._asked or not self._short))
+        title, countdown = self._said
+        if self._flat:
+            title = " · ".join(part for part in self._said if part)
+        self._title.say(title)
+        self._countdown.say("" if self._flat else countdown)
         self._countdown.setVisible(bool(self._countdown.text()))

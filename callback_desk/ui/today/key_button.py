@@ -17,7 +17,9 @@ from callback_desk.translation import _
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.wording.people import visible
 
-HEIGHT_UNITS, LOW_UNITS, CAP_UNITS, EDGE_UNITS = 9.0, 7.0, 5.0, 1.5
+HEIGHT_UNITS, LOW_UNITS = 9.0, 7.0
+CAP_UNITS, EDGE_UNITS = 5.0, 1.5
+LOW_CAP_UNITS, LOW_EDGE_UNITS = 4.5, 1.0
 WORDS_SCALE, SMALL_SCALE = 0.92, 0.8
 _LINE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _LINES = _LINE | Qt.TextFlag.TextWordWrap
@@ -65,10 +67,14 @@ class KeyButton(QPushButton):
         self.update()
 
     def set_low(self, low: bool) -> None:
-        """Whether there is little room: then it is no higher than two lines need."""
+        """Whether there is little room: then it is no higher than two lines need.
+
+        More of its width is for words then.
+        """
         if low is not self._low:
             self._low = low
             self.updateGeometry()
+            self.update()
 
     @property
     def key(self) -> str:
@@ -95,6 +101,13 @@ class KeyButton(QPushButton):
         """Whether its words stand on one line in their usual size."""
         wide = QFontMetricsF(self._font()).horizontalAdvance(self._words)
         return wide <= self._room().width()
+
+    @property
+    def fits(self) -> bool:
+        """Whether its words stand there whole, on two small lines if need be."""
+        metrics, room = QFontMetricsF(self._font(SMALL_SCALE)), self._room()
+        lines = metrics.boundingRect(room, int(_LINES), self._words)
+        return self.fits_one_line or room.contains(lines)
 
     @property
     def is_small(self) -> bool:
@@ -154,7 +167,15 @@ class KeyButton(QPushButton):
         return font
 
     def _words_at(self) -> float:
-        return self._theme.px(EDGE_UNITS) * 3 + self._theme.px(CAP_UNITS)
+        return self._edge * 3 + self._cap_side
+
+    @property
+    def _edge(self) -> int:
+        return self._theme.px(LOW_EDGE_UNITS if self._low else EDGE_UNITS)
+
+    @property
+    def _cap_side(self) -> int:
+        return self._theme.px(LOW_CAP_UNITS if self._low else CAP_UNITS)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ground, key cap and words."""
@@ -169,13 +190,12 @@ class KeyButton(QPushButton):
         self._draw_words(painter, self._room(), ink)
 
     def _cap(self) -> QRectF:
-        side = self._theme.px(CAP_UNITS)
-        left = self._theme.px(EDGE_UNITS)
-        return QRectF(left, (self.height() - side) / 2, side, side)
+        side = self._cap_side
+        return QRectF(self._edge, (self.height() - side) / 2, side, side)
 
     def _room(self) -> QRectF:
         """Where its words stand."""
-        edge = self._theme.px(EDGE_UNITS)
+        edge = self._edge
         return QRectF(self.rect()).adjusted(self._cap().right() + edge, 0, -edge, 0)
 
     def _draw_ground(self, painter: QPainter) -> None:
@@ -217,7 +237,7 @@ class KeyButton(QPushButton):
             painter.setFont(self._font(SMALL_SCALE))
             metrics = QFontMetricsF(painter.font())
             words, flags = self._words, _LINES
-            if not room.contains(metrics.boundingRect(room, int(flags), words)):
+            if not self.fits:
                 elide = Qt.TextElideMode.ElideRight
                 words, flags = metrics.elidedText(words, elide, room.width()), _LINE
             painter.drawText(room, flags, words)
@@ -225,7 +245,7 @@ class KeyButton(QPushButton):
     def _draw_detail(self, painter: QPainter, room: QRectF, ink: QColor) -> None:
         elide, tokens = Qt.TextElideMode.ElideRight, self._theme.tokens
         # Two lines are as small as can be: they may come nearer to the edge.
-        room = room.adjusted(0, 0, self._theme.px(EDGE_UNITS) / 2, 0)
+        room = room.adjusted(0, 0, self._edge / 2, 0)
         half = room.height() / 2
         upper = room.adjusted(0, self._theme.px(0.5), 0, -half)
         lower = room.adjusted(0, half, 0, -self._theme.px(0.5))
@@ -236,6 +256,7 @@ class KeyButton(QPushButton):
         painter.setFont(self._theme.font(SMALL_SCALE))
         painter.setPen(QColor(tokens.muted) if self._tone is None else ink)
         metrics = QFontMetricsF(painter.font())
-        painter.drawText(
-            lower, _LINE, metrics.elidedText(self._detail, elide, room.width())
-        )
+        # Of a time its end is what tells it from its neighbor.
+        ends = Qt.TextElideMode.ElideLeft
+        detail = metrics.elidedText(self._detail, ends, room.width())
+        painter.drawText(lower, _LINE, detail)

@@ -61,6 +61,17 @@ class NoteField(QPlainTextEdit):
         self.setPlainText(text)
         self.moveCursor(QTextCursor.MoveOperation.End)
 
+    def _add_beneath(self, text: str) -> None:
+        """Whoever types goes on where they are."""
+        there = self.textCursor()
+        there.setKeepPositionOnInsert(True)
+        self.setTextCursor(there)
+        end = QTextCursor(self.document())
+        end.movePosition(QTextCursor.MoveOperation.End)
+        end.insertText(f"\n{text}")
+        there.setKeepPositionOnInsert(False)
+        self.setTextCursor(there)
+
     def half_typed(self) -> dict[int, str]:
         """What was typed and not saved, by lead."""
         notes = dict(self._kept)
@@ -76,11 +87,14 @@ class NoteField(QPlainTextEdit):
         typed = self.half_typed()
         for lead_id, note in notes.items():
             since = typed.get(lead_id, "")
-            both = note if since in ("", note) else f"{since}\n{note}"
-            if lead_id == self._lead_id:
-                self._go_on_with(both)
+            if since == note:
+                continue
+            if lead_id != self._lead_id:
+                self._kept[lead_id] = f"{since}\n{note}" if since else note
+            elif since:
+                self._add_beneath(note)
             else:
-                self._kept[lead_id] = both
+                self._go_on_with(note)
 
     def move_note(self, lead_id: int, into: int) -> None:
         """A lead was joined to another one: its note goes along."""

@@ -1,13 +1,13 @@
 """The question above the outcomes, and the way back from it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from callback_desk.translation import _
 from callback_desk.ui.announcing import announce
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.flowing_label import FlowingLabel
-from callback_desk.ui.widgets import NamedButton
+from callback_desk.ui.today.low_link import LowLink
 
 
 class PromptRow(QWidget):
@@ -19,16 +19,12 @@ class PromptRow(QWidget):
         super().__init__()
         self._asked = ("", "")
         self._words = FlowingLabel(theme, scale=0.95, bold=True)
-        self._back = NamedButton(
-            theme, _("Not now: Esc"), kind="link", tells=_("Step back")
-        )
-        self._back.setFont(theme.font(0.85))
-        self._back.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._back = LowLink(theme, _("Not now: Esc"), tells=_("Step back"))
         kept = self._back.sizePolicy()
         kept.setRetainSizeWhenHidden(True)
         self._back.setSizePolicy(kept)
         self._back.clicked.connect(self.step_back_wanted)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._words, 1)
         row.addWidget(self._back)
@@ -49,6 +45,17 @@ class PromptRow(QWidget):
             self._back.say(_("{back}: Esc", back=back))
         if self._asked != asked:
             announce(self, f"{self.said()} {answers}".strip() if back else "")
+
+    def set_low(self, low: bool) -> None:
+        """Whether there is little room: then it is no higher than its words."""
+        self._back.set_low(low)
+
+    def height_when(self, low: bool, width: int) -> int:
+        """How high it is with little room, or with enough, at a width."""
+        gap = self.contentsMargins().left() + self._row.spacing()
+        left = width - self._back.sizeHint().width() - gap
+        words = self._words.heightForWidth(max(left, 1))
+        return max(words, self._back.height_when(low))
 
     def said(self) -> str:
         """What is asked."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from callback_desk.domain.calling_errors import LeadJoined
-from callback_desk.domain.day_errors import LeadGone, LeadMovedOn
+from callback_desk.domain.day_errors import LeadGone, LeadMovedOn, NoteTellsDanger
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.outcome import Closes
 from callback_desk.services.desk import Desk
@@ -199,6 +199,8 @@ class Recording(QObject):
             self._seen, self._told = error.seen, error.sentence
         words = _words_of(error, _("It was not saved; the note is kept."))
         of_lead = self._card.shows(lead_id)
+        told_words = error.words if isinstance(error, NoteTellsDanger) else ""
+        self._foretelling.noted = told_words if of_lead else ""
         if not of_lead:
             words = say_of(card.lead.name, words)
         self._tell(error, words, of_saving=True, of_lead=of_lead)

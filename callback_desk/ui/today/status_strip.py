@@ -1,6 +1,6 @@
 """The line beneath the outcomes: what was saved, what went wrong, what would follow."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from callback_desk.translation import _
@@ -8,7 +8,8 @@ from callback_desk.ui.announcing import announce
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.ui.today.glyph import Glyph
-from callback_desk.ui.widgets import NamedButton, plain_tip
+from callback_desk.ui.today.low_link import LowLink
+from callback_desk.ui.widgets import plain_tip
 from callback_desk.wording.people import visible
 
 TAKES_BACK = _("Take the last outcome back")
@@ -36,12 +37,8 @@ class StatusStrip(QWidget):
         self._undoes, self._undoes_call, self._undo_is_said = "", False, False
         self._icon = Glyph(theme, "saved")
         self._words = FlowingLabel(theme, scale=0.85)
-        self._undo = NamedButton(
-            theme, _("Undo  Ctrl+Z"), kind="link", tells=TAKES_BACK
-        )
+        self._undo = LowLink(theme, _("Undo  Ctrl+Z"), tells=TAKES_BACK)
         self._undo.setAccessibleName(_("Undo"))
-        self._undo.setFont(theme.font(0.85))
-        self._undo.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._undo.clicked.connect(self.undo)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -55,12 +52,13 @@ class StatusStrip(QWidget):
 
     def set_low(self, low: bool) -> None:
         """Whether there is little room: then it keeps less of it free."""
+        self._undo.set_low(low)
         self.setMinimumHeight(self.height_when(low))
 
     def height_when(self, low: bool) -> int:
         """Whatever it says, the outcomes do not move: two lines of room, one if low."""
         lines = (1 if low else 2) * self._words.fontMetrics().lineSpacing()
-        return max(lines, self._undo.sizeHint().height())
+        return max(lines, self._undo.height_when(low))
 
     @property
     def can_undo(self) -> bool:

@@ -23,6 +23,7 @@ from callback_desk.services.work_queue import show_lead, show_queue
 from callback_desk.ui.background import Background
 from callback_desk.ui.needs_look import deciding
 from callback_desk.ui.needs_look.aside_dialog import AsideDialog
+from callback_desk.ui.needs_look.decision_button import DecisionButton
 from callback_desk.ui.needs_look.join_dialog import JoinDialog
 from callback_desk.ui.needs_look.page import NeedsLookPage
 from callback_desk.ui.theme import Theme
@@ -133,6 +134,32 @@ def test_a_number_is_mended_in_place_and_enter_takes_it_in(
     assert stop(page) is page.panel.form.name
     (entry,) = show_queue(desk)[0].entries
     assert (entry.lead.name, entry.lead.phone) == ("Maria Alvarez", "+12125550177")
+
+
+def test_a_number_is_mended_on_a_small_screen(
+    qtbot: QtBot, theme: Theme, shown: Shown
+) -> None:
+    page = shown(NUMBER, NO_NAME, named="Maria Alvarez")
+    # Of 1366 x 768 at 200 %.
+    page.setFixedSize(557, 250)
+    panel, field = page.panel, page.panel.form.phone
+    whole = [*panel.findChildren(DecisionButton), panel.judgement, page.list.view]
+    whole = [part for part in whole if part.isVisible()]
+
+    def seen() -> bool:
+        parts = all(part.height() >= part.minimumSizeHint().height() for part in whole)
+        return parts and field.visibleRegion().boundingRect() == field.rect()
+
+    qtbot.waitUntil(seen)
+    QTest.keyClicks(stop(page), "(212) 555-0177")
+    says(qtbot, page, "Will be a new lead, due Tue 5:00 PM.")
+    assert seen()
+    with qtbot.waitSignal(page.told):
+        press(page, RETURN)
+    wait_for(qtbot, page, "")
+    # The list stands beneath its heading again where there is room.
+    page.setFixedSize(theme.px(300), theme.px(165))
+    qtbot.waitUntil(lambda: page.list.parentWidget() is panel.parentWidget())
 
 
 def test_while_typing_it_says_what_is_still_wrong(qtbot: QtBot, shown: Shown) -> None:

@@ -1,5 +1,6 @@
 """How the card shares its height: the same for the same lead, and M shows words."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -9,13 +10,16 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.outcome import SHIPPED_OUTCOMES
+from callback_desk.services.work_queue import LeadCard
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.answer_panel import AnswerPanel
 from callback_desk.ui.today.card import LeadCardPanel
 from callback_desk.ui.today.deadline_panel import DeadlinePanel
 from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.ui.today.guide_row import GuideRow
+from callback_desk.ui.today.key_button import KeyButton
 from callback_desk.ui.today.messages_panel import MessagesPanel
+from callback_desk.ui.today.outcome_grid import PLACES
 from callback_desk.ui.today.reach_panel import ReachPanel
 from tests.ui.today.lead_cards import (
     barred,
@@ -247,6 +251,44 @@ def test_what_is_asked_is_not_squeezed_where_the_card_is_low(
     places(card)
     answer = card.findChildren(AnswerPanel)[0]
     assert answer.height() >= answer.heightForWidth(answer.width())
+
+
+SPANISH = {
+    "booked": "Cita reservada",
+    "call_back_later": "Llamar de nuevo",
+    "left_voicemail": "Buzón de voz",
+    "wrong_number": "N.º equivocado",
+    "not_interested": "No le interesa",
+}
+
+
+@pytest.mark.parametrize("lead", [maria, dana, overdue])
+def test_on_a_small_screen_every_key_says_all_of_its_outcome(
+    card: LeadCardPanel, lead: Callable[[], LeadCard]
+) -> None:
+    # Of a window on 1366 x 768 at 200 %, in a language that takes more room.
+    card.set_outcomes(
+        [
+            replace(one, label=SPANISH.get(one.code, one.label))
+            for one in SHIPPED_OUTCOMES
+        ]
+    )
+    card.setFixedSize(557, 268)
+    view = view_of(lead())
+    title = "Intentado, no localizado; vencía el mar 24 de nov 5:00 pm"
+    card.show_card(
+        replace(
+            view, deadline=replace(view.deadline, title=title, countdown="2 h 10 m")
+        )
+    )
+    card.open_call()
+    places(card)
+    keys = [key for key in card.findChildren(KeyButton) if key.isVisible()]
+    assert len(keys) > PLACES
+    assert [key.accessibleName() for key in keys if not key.fits] == []
+    deadline = card.findChildren(DeadlinePanel)[0].findChildren(FlowingLabel)[0]
+    assert "2 h 10 m" in deadline.said()
+    assert deadline.height() >= deadline.heightForWidth(deadline.width())
 
 
 def test_on_a_small_screen_the_number_stands_above_how_to_reach_them(
