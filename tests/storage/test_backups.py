@@ -342,7 +342,7 @@ def test_do_not_call_never_goes_back_in_time(tmp_path: Path) -> None:
     # So does one of which nothing but the hash is left: into a desk that had none.
     (tmp_path / "e").mkdir()
     shutil.copy(again, tmp_path / "e" / "again")
-    oldest = shutil.copy(old, tmp_path / "e" / "monday")
+    oldest = Path(shutil.copy(old, tmp_path / "e" / "monday"))
     told = restored(oldest, tmp_path / "f" / "desk.db")
     assert told.carried_bars == 1
     with opened(told.path) as desk:
