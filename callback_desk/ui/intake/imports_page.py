@@ -160,8 +160,10 @@ class ImportsPage(QWidget):
     def refresh(self) -> None:
         """Look again, behind; as many as are shown."""
         order, shown = self.sorting.order, max(PAGE, self.table.rowCount())
+        chosen = self.chosen()
+        until = None if chosen is None else chosen.batch_id
         self._background.run(
-            partial(list_imports, self._desk, None, shown, order),
+            partial(list_imports, self._desk, None, shown, order, until),
             partial(self._on_read, order),
             self.failed.emit,
         )

@@ -159,6 +159,20 @@ class AnswerPanel(QStackedWidget):
             else:
                 self._begin(outcome)
 
+    def take_letter(self, letter: str, behind: str) -> bool:
+        """Act on a letter; whether it did.
+
+        Args:
+            letter: as it was typed.
+            behind: the digit that waits before it, or "".
+        """
+        if self.is_asking:
+            return letter.isalpha() and self.type_in(behind + letter)
+        known = self._grid.outcome_of(letter.lower()) is not None
+        if known:
+            self.press(letter.lower())
+        return known
+
     def _begin(self, outcome: Outcome) -> None:
         self._given, self._typed = None, []
         self._asked_for, self._answer, self._asked = outcome, Answer(), 0
@@ -214,7 +228,7 @@ class AnswerPanel(QStackedWidget):
         return self.is_asking and self._ask.choose_free()
 
     def type_in(self, digits: str) -> bool:
-        """Go on with digits in the free entry of what is asked; whether it has one."""
+        """Go on in the free entry of what is asked; whether it has one."""
         self._ask.arm("")
         return self.is_asking and self._ask.type_in(digits)
 

@@ -231,7 +231,7 @@ class AskPanel(QWidget):
         field.setSelectedSection(QDateTimeEdit.Section.DaySection)
 
     def type_in(self, digits: str) -> bool:
-        """Begin the free entry with digits; whether there is one."""
+        """Begin the free entry with digits, or a letter; whether there is one."""
         if self._question is None or self._question.free is None:
             return False
         self._go_to_free(self._question.free)

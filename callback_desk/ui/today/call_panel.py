@@ -201,7 +201,7 @@ class CallPanel(QWidget):
             if not event.isAutoRepeat():
                 self._press_digit(chr(key))
             return True
-        return self._press_letter(event.text().lower())
+        return self._takes_answers and self._press_letter(event.text())
 
     def _press_digit(self, digit: str) -> None:
         """Begin to act; what only asks need not wait, nor does it answer twice."""
@@ -224,9 +224,9 @@ class CallPanel(QWidget):
         return self._stage in (Stage.CALLING, Stage.CAUTION)
 
     def _press_letter(self, letter: str) -> bool:
-        if known := self.is_open and self._answer.outcome_of(letter) is not None:
-            self._answer.press(letter)
-        return known
+        if took := self._answer.take_letter(letter, self._wait.held):
+            self._wait.take_back()
+        return took
 
     def _act_at_once(self, digit: str, *, repeated: bool) -> bool:
         if not self._takes_answers:
