@@ -68,6 +68,7 @@ from callback_desk.services.staff_access import check_new_password, check_new_st
 from callback_desk.services.taking_back import finish_left_half
 from callback_desk.shipped import form_presets, mail_presets, words_for_good
 from callback_desk.storage.engine import KEY_BYTES, open_engine
+from callback_desk.storage.key_pair import new_pair
 from callback_desk.storage.key_wrap import KeyCost
 from callback_desk.storage.keys import KeyFile, keys_path
 from callback_desk.storage.rehearsal import rehearse
@@ -305,6 +306,7 @@ def load_ahead() -> None:
     PhoneReader()
     calling_hours.load_ahead()
     rehearse(real_time)
+    new_pair()  # What makes one is loaded by the first.
 
 
 def _open_mailbox(

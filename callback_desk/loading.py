@@ -22,7 +22,12 @@ if TYPE_CHECKING:
     from callback_desk.ui.theme import Theme
     from callback_desk.ui.today.panels import PanelsAhead, TodayPanels
 
-WINDOW = "callback_desk.ui.desk_window"
+# What stands once somebody is in.
+NEEDED = (
+    "callback_desk.ui.desk_window",
+    "callback_desk.ui.desk_watchers",
+    "callback_desk.ui.veil.system_lock",
+)
 # Whose modules are the window's.
 OF_QT = ("callback_desk.ui.", "callback_desk.export.", "PySide6.")
 # So long the window waits at most, but for a single module.
@@ -40,7 +45,8 @@ def load_beside_qt() -> tuple[str, ...]:
     Returns:
         The rest, each behind what it needs itself.
     """
-    order = tuple(_each_needed(WINDOW, set()))
+    seen: set[str] = set()
+    order = tuple(name for root in NEEDED for name in _each_needed(root, seen))
     for name in order:
         if not name.startswith(OF_QT):
             import_module(name)

@@ -35,8 +35,8 @@ class NothingToClose(DeskError):
     code = "nothing_to_close"
     sentence_form = _("None of these leads can be closed together.")
     what_to_do_form = _(
-        "Priority leads, and those that somebody has open, are decided one by one, "
-        "each on its card."
+        "Priority leads, those that somebody has open or dealt with, and those that "
+        "asked again meanwhile are decided one by one, each on its card."
     )
 
 
@@ -147,6 +147,21 @@ class LeadMovedOn(DeskError):
         if not isinstance(seen, LeadSeen):
             raise TypeError("it is raised with the lead as it stands")
         return seen
+
+
+class NoteTellsDanger(LeadMovedOn):
+    """The note of a call tells of danger, and the call hands nobody over.
+
+    `words` are those of the note; `means` what to do, and `seen` as in LeadMovedOn.
+    """
+
+    code = "note_tells_danger"
+    sentence_form = _("Your note says “{words}”.")
+
+    @property
+    def words(self) -> str:
+        """Those of the note, short enough for a line."""
+        return str(self.fields["words"])
 
 
 class LeadGone(DeskError):

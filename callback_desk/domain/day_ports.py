@@ -48,6 +48,10 @@ class Owners(Protocol):
         """The owner's staff number by lead; leads without one are left out."""
         ...
 
+    def given_since(self, lead_id: int, since: datetime) -> int | None:
+        """To whom a lead was given since an instant, by staff number, or None."""
+        ...
+
     def leads_of(self, staff_id: int) -> list[int]:
         """The open leads that somebody owns."""
         ...

@@ -13,6 +13,7 @@ class LeadSeen:
         is_open: whether there is anything left to do.
         barred: whether its number may not be called.
         holder: the other open desk that has it open, or None.
+        heard: the note of which it was told that it tells of danger.
     """
 
     lead_id: int
@@ -20,3 +21,4 @@ class LeadSeen:
     is_open: bool
     barred: bool
     holder: str | None = None
+    heard: str = ""

@@ -60,6 +60,25 @@ def claim_lead(desk: Desk, lead_id: int, *, take_over: bool = False) -> Claim:
         return claim
 
 
+def keep_claim(desk: Desk, claim: Claim) -> str:
+    """Renew a claim; or tell to whom its lead was given where somebody freed it.
+
+    One that ran out while the computer slept is there again.
+
+    Raises:
+        ClaimedElsewhere: another open desk has the lead.
+        UnknownLead: it is gone.
+    """
+    me, now = desk.staff.staff_id, desk.now()
+    with desk.open_work(writes=False) as work:
+        if work.claims.of_lead(claim.lead_id, now) is None:
+            whose = work.owners.given_since(claim.lead_id, claim.at)
+            if whose not in (None, me):
+                return _names(work).get(whose or me, "")
+    claim_lead(desk, claim.lead_id)
+    return ""
+
+
 def free_lead(desk: Desk, lead_id: int) -> None:
     """Let go of a lead, if this open desk has it."""
     with desk.open_work() as work:
@@ -105,12 +124,14 @@ class DeskSeen:
     Attributes:
         version: changes once somebody else has written.
         elsewhere: the claims of other open desks, by lead.
+        mine: the leads that this open desk has.
         shown: while a long file is taken in, what changes with whatever is seen of the
             desk: the last act and the imports that are whole; else None.
     """
 
     version: int
     elsewhere: dict[int, Claim]
+    mine: frozenset[int] = frozenset()
     shown: tuple[int, ...] | None = None
 
     def shows_more_than(self, before: "DeskSeen") -> bool:
@@ -137,7 +158,8 @@ def look_at_desk(desk: Desk) -> DeskSeen:
         if work.imports.pending_batches():
             shown = (work.audit.head().audit_id, *work.import_list.whole())
     others = {c.lead_id: c for c in claims if c.opening != desk.opening}
-    return DeskSeen(version, others, shown)
+    mine = frozenset(c.lead_id for c in claims if c.opening == desk.opening)
+    return DeskSeen(version, others, mine, shown)
 
 
 def with_holders(

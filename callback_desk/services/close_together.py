@@ -1,6 +1,6 @@
 """Closing several leads in one step, and taking that back in one."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -24,6 +24,7 @@ class ClosedTogether:
         in_hand: leads that stay, since somebody else has each of them open.
         gone: how many are not there any more: joined to another, or taken back.
         moved: leads that stay, since somebody else dealt with them after it was asked.
+        asked_again: leads that stay, since they asked once more than was seen.
     """
 
     attempts: tuple[int, ...]
@@ -32,6 +33,7 @@ class ClosedTogether:
     in_hand: tuple[int, ...] = ()
     gone: int = 0
     moved: tuple[int, ...] = ()
+    asked_again: tuple[int, ...] = ()
 
 
 def ways_to_close(desk: Desk) -> list[Outcome]:
@@ -47,12 +49,21 @@ def close_together(
     code: str,
     note: str,
     since: datetime | None = None,
+    asked: Mapping[int, int] | None = None,
 ) -> ClosedTogether:
     """Close leads by one outcome, all in one transaction.
 
     Leads in danger stay: each is decided by a person, on its card. So do those that
     somebody else has open, perhaps speaking with them, or dealt with since it was asked
-    which to close. Who is gone hinders nobody.
+    which to close, and whoever asked again. Who is gone hinders nobody.
+
+    Args:
+        desk: whose leads they are.
+        lead_ids: which.
+        code: by which outcome.
+        note: in whose words.
+        since: when it was asked which to close.
+        asked: how often each had asked, as far as whoever closes them has seen.
 
     Raises:
         NothingToClose: none of them can be closed so.
@@ -63,7 +74,7 @@ def close_together(
         closing, in_danger, before = list[int](), list[int](), list[int]()
         me, claims = desk.staff.staff_id, work.claims.standing(desk.now())
         elsewhere = {c.lead_id for c in claims if c.staff_id != me}
-        in_hand, moved = list[int](), list[int]()
+        in_hand, moved, again = list[int](), list[int](), list[int]()
         here = still_here(work, lead_ids)
         for lead_id, history in read_histories(work, here).items():
             if not history.state(outcomes).is_open:
@@ -74,6 +85,8 @@ def close_together(
                 in_hand.append(lead_id)
             elif since is not None and _was_dealt_with(desk, history, since):
                 moved.append(lead_id)
+            elif asked and history.details.asked > asked.get(lead_id, 0):
+                again.append(lead_id)
             else:
                 closing.append(lead_id)
         if not closing:
@@ -84,7 +97,7 @@ def close_together(
     attempts = tuple(one.attempt_id for one in done)
     stay = tuple(in_danger), tuple(before), tuple(in_hand)
     gone = len(lead_ids) - len(here)
-    return ClosedTogether(attempts, *stay, gone, tuple(moved))
+    return ClosedTogether(attempts, *stay, gone, tuple(moved), tuple(again))
 
 
 def _was_dealt_with(desk: Desk, history: LeadHistory, since: datetime) -> bool:

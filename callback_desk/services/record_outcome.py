@@ -4,13 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from callback_desk.domain.attempt_details import NO_DETAILS, AttemptDetails
-from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.calling_errors import SafetyLeadStays
 from callback_desk.domain.changes import Changes
 from callback_desk.domain.errors import (
     AttemptCorrected,
-    AttemptTimeImpossible,
-    NextCallInThePast,
     NextCallMissing,
     UnknownOutcome,
 )
@@ -28,6 +25,7 @@ from callback_desk.domain.outcome import (
 )
 from callback_desk.domain.ports import Work
 from callback_desk.domain.standing import Standing, standing_of
+from callback_desk.services.call_times import check_times
 from callback_desk.services.desk import Desk, SettingsInForce
 from callback_desk.services.given_back import take_back_effects
 from callback_desk.services.in_force import in_force
@@ -38,11 +36,11 @@ from callback_desk.services.lead_upkeep import (
 )
 from callback_desk.services.meanwhile import history_unchanged
 from callback_desk.services.next_try import MadeCall, plan_next_try
+from callback_desk.services.noted_danger import heed_note
 from callback_desk.services.other_numbers import take_other_number
 from callback_desk.services.owners import take_on
 from callback_desk.translation import _
 from callback_desk.wording.meanwhile import ON_CARD, AllTheSame
-from callback_desk.wording.times import say_instant
 
 # The reason that stands in a row which takes another back.
 UNDONE = "undone"
@@ -112,10 +110,15 @@ def record_seen(
 
     Raises:
         LeadMovedOn, LeadGone: others dealt with it since it was seen so.
+        NoteTellsDanger: the note does, and the call hands nobody over.
     """
     with desk.open_work() as work:
-        reopens = _reopens(call, in_force(desk, work))
+        settings = in_force(desk, work)
+        reopens = _reopens(call, settings)
         history = history_unchanged(desk, work, seen, reopens=reopens, told=told)
+        hands_over = _outcome_of(call, settings).hands_over
+        if call.note != seen.heard and not (hands_over or history.details.safety):
+            heed_note(desk, work, seen, call.note, told)
         recorded = _add_attempt(desk, work, history, call)
         work.commit()
         return recorded
@@ -233,7 +236,7 @@ def _add_attempt(
     now, settings = desk.now(), in_force(desk, work)
     outcome = _outcome_of(call, settings)
     first_receipt = min(request.received_at for request in history.requests)
-    _check_times(call, first_receipt, now, settings.calendar)
+    check_times(call.at, call.next_at, first_receipt, now, settings.calendar)
     at = call.at or now
     replaces = mistaken.attempt_id if mistaken else None
     made = MadeCall(at, call.direction, outcome, replaces)
@@ -328,23 +331,3 @@ def _outcome_of(call: Call, settings: SettingsInForce) -> Outcome:
     if outcome.next.kind is NextCall.ASK and call.next_at is None:
         raise NextCallMissing(outcome=outcome.label)
     return outcome
-
-
-def _check_times(
-    call: Call, received_at: datetime, now: datetime, calendar: BusinessCalendar
-) -> None:
-    def say(instant: datetime) -> str:
-        return say_instant(calendar.local(instant))
-
-    # A form's clock may run ahead of ours: then the call is possible from now on.
-    if call.at is not None and not min(received_at, now) <= call.at <= now:
-        raise AttemptTimeImpossible(
-            at=say(call.at),
-            reason=_("lies ahead")
-            if call.at > now
-            else _("lies before the lead came in"),
-            received_at=say(received_at),
-            now=say(now),
-        )
-    if call.next_at is not None and call.next_at <= now:
-        raise NextCallInThePast(next_at=say(call.next_at), now=say(now))

@@ -122,6 +122,14 @@ class OwnerStore:
         )
         return {lead_id: staff_id for lead_id, staff_id in rows}
 
+    def given_since(self, lead_id: int, since: datetime) -> int | None:
+        """To whom a lead was given since an instant, by staff number, or None."""
+        return self._connection.scalar(
+            select(LeadOwnerRow.staff_id).where(
+                LeadOwnerRow.lead_id == lead_id, LeadOwnerRow.at >= since
+            )
+        )
+
     def leads_of(self, staff_id: int) -> list[int]:
         """The open leads that somebody owns."""
         rows = self._connection.scalars(

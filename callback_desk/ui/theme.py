@@ -172,6 +172,8 @@ class Theme(QObject):
         self._application = application
         self._kept, self._strong = dark, strong
         self.tokens = LIGHT
+        self._measured: QFont | None = None
+        self._line = 0.0
         self._points = max(DESK_POINTS, application.font().pointSizeF())
         self._set_points(self._points)
         hints = QGuiApplication.styleHints()
@@ -242,8 +244,10 @@ class Theme(QObject):
 
     def px(self, units: float) -> int:
         """Layout units in pixels: they grow with the desk's text."""
-        line = QFontMetricsF(self._application.font()).height()
-        return max(1, round(units * line / UNITS_A_LINE))
+        font = self._application.font()
+        if self._measured is None or font != self._measured:
+            self._measured, self._line = font, QFontMetricsF(font).height()
+        return max(1, round(units * self._line / UNITS_A_LINE))
 
     def font(self, scale: float = 1.0, *, bold: bool = False) -> QFont:
         """The desk's font, larger or smaller, never under the least size."""

@@ -25,6 +25,7 @@ REASONS = {
 }
 WHYS = (_("They asked for this time"), _("They just called us"), _("It cannot wait"))
 NO_CALL = _("instead of calling")
+STAYS_ON_TOP, NO_HAND_OVER = _("stays on top"), _("without a hand-over")
 NO_DATE_YET = _("Without a day")
 CLOSE_IT, KEEP_IT = _("Close the lead"), _("Keep it in the list")
 ONCE_MORE = _("Try once more")

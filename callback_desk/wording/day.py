@@ -24,6 +24,15 @@ def say_taken_over(by: str) -> str:
     )
 
 
+def say_given_on(to: str) -> str:
+    """That the lead was given to somebody whose call is open here."""
+    return _(
+        "{who} was given this lead while your call is open. What you record is kept "
+        "too.",
+        who=visible(to),
+    )
+
+
 def say_what_taking_over_means(by: str) -> tuple[str, ...]:
     """What it would mean to take a lead over, a line each."""
     return (
@@ -165,6 +174,7 @@ def say_closed_together(
     in_hand: int,
     moved: int = 0,
     gone: int = 0,
+    asked_again: int = 0,
 ) -> str:
     """That leads were closed together, which stay, and which were closed already."""
     said = [_n("1 lead closed.", "{count} leads closed.", closed)]
@@ -188,6 +198,14 @@ def say_closed_together(
                 "1 stays: somebody else dealt with it meanwhile.",
                 "{count} stay: somebody else dealt with them meanwhile.",
                 moved,
+            )
+        )
+    if asked_again:
+        said.append(
+            _n(
+                "1 stays: they asked again meanwhile.",
+                "{count} stay: they asked again meanwhile.",
+                asked_again,
             )
         )
     return " ".join([*said, say_gone(gone)]).rstrip()

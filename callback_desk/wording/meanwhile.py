@@ -13,6 +13,7 @@ from callback_desk.wording.times import say_clock, say_day
 
 # Names longer than that are cut: the sentence stands in two lines.
 LONGEST_NAME = 32
+LONGEST_NOTED = 48
 
 
 def say_moment(at: datetime, now: datetime, calendar: BusinessCalendar) -> str:
@@ -60,6 +61,12 @@ def say_joined_meanwhile(name: str) -> str:
     return _("This lead was joined to that of {name} meanwhile.", name=_short(name))
 
 
+def say_noted(words: str) -> str:
+    """Words of a note, as they were typed, short enough for a line."""
+    words = " ".join(visible(words).split())
+    return words if len(words) <= LONGEST_NOTED else f"{words[: LONGEST_NOTED - 1]}…"
+
+
 STANDS_HERE = _("What you typed stands here until you close this.")
 JOINED_MEANWHILE = _("This lead was joined to another one meanwhile.")
 CLOSED_MEANWHILE = _("This lead was closed meanwhile.")
@@ -83,11 +90,13 @@ class AllTheSame:
         adds: where the call is only added.
         opens: where it opens the lead again.
         elsewhere: where the lead is another one now.
+        noted: where the note tells of danger.
     """
 
     adds: str
     opens: str
     elsewhere: str
+    noted: str
 
 
 ON_CARD = AllTheSame(
@@ -99,6 +108,7 @@ ON_CARD = AllTheSame(
     elsewhere=_(
         "Not saved, note kept: the same again adds your call there; Esc leaves it."
     ),
+    noted=_("Nothing is saved yet; the note is kept."),
 )
 ON_PAPER = AllTheSame(
     adds=_(
@@ -112,6 +122,10 @@ ON_PAPER = AllTheSame(
     elsewhere=_(
         "Not recorded yet, and what you typed stays. Enter once more adds this call "
         "there; another line leaves it out."
+    ),
+    noted=_(
+        "Not recorded yet, and what you typed stays. Type “handed over” as the outcome "
+        "and call a clinician; Enter once more adds this call without that."
     ),
 )
 STAYS_CLOSED = _("The lead stays closed.")

@@ -319,3 +319,28 @@ def test_a_visit_is_booked_for_no_day_that_is_past(
     press(window, KEY.Key_Return, Qt.KeyboardModifier.NoModifier)
     qtbot.waitUntil(lambda: len(tried(desk).attempts) == 1)
     assert tried(desk).attempts[0].details.appointment_on == date(2026, 11, 16)
+
+
+@pytest.mark.parametrize(
+    ("digit", "outcome"),
+    [(KEY.Key_1, "crisis_handover"), (KEY.Key_2, "left_voicemail")],
+)
+def test_a_note_that_tells_of_danger_asks_before_the_lead_may_rest(
+    digit: Qt.Key, outcome: str, qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    """A receptionist noted it in a hurry, pressed Voicemail, and the lead rested."""
+    noted = "her son: she wants to die, hung up"
+    open_call(qtbot, window, 0)
+    window.today.card.note_field.setFocus()
+    QTest.keyClicks(window.today.card.note_field, noted)
+    press(window, KEY.Key_3, ALT)
+    qtbot.waitUntil(lambda: asks(window).startswith("You noted"))
+    assert asks(window) == "You noted “wants to die”. Hand over?"
+    assert says(window).startswith("Your note says “wants to die”. Nothing is saved")
+    assert tried(desk).attempts == []
+    with qtbot.waitSignal(window.today.recording.recorded):
+        press(window, digit, ALT)
+    [attempt] = tried(desk).attempts
+    assert (attempt.outcome, attempt.note) == (outcome, noted)
+    assert tried(desk).details.safety is (outcome == "crisis_handover")
+    qtbot.waitUntil(lambda: window.today.card.is_asked is tried(desk).details.safety)

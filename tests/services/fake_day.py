@@ -49,6 +49,9 @@ class FakeOwners:
     def of(self, lead_ids: Collection[int]) -> dict[int, int]:
         return {n: o for n, o in self._stored.owners.items() if n in lead_ids}
 
+    def given_since(self, lead_id: int, since: datetime) -> int | None:
+        raise NotImplementedError("when a lead was given is asked of a real desk")
+
     def leads_of(self, staff_id: int) -> list[int]:
         return [n for n, owner in self._stored.owners.items() if owner == staff_id]
 

@@ -20,7 +20,7 @@ from callback_desk.services.record_outcome import Call, correct_attempt, record_
 from callback_desk.services.staff_access import add_staff
 from callback_desk.services.work_queue import show_lead, show_queue
 from tests.desks import PASSWORD, DeskClock, opened
-from tests.storage.stored_desk import ROWS, filled_desk
+from tests.storage.stored_desk import ROWS, filled_desk, take
 
 ANA, BO = 1, 2
 
@@ -113,6 +113,21 @@ def test_one_that_somebody_dealt_with_while_it_was_asked_stays(path: Path) -> No
         closed = close_together(desk, [ANA, 3, 4], "spam", "", asked_at)
         assert (len(closed.attempts), closed.moved) == (2, (3,))
         assert [one.outcome for one in show_lead(desk, 3).attempts] == ["busy"]
+
+
+def test_one_that_asked_again_while_it_was_asked_stays(path: Path) -> None:
+    with opened(path) as desk:
+        entries = show_queue(desk)[0].entries
+        seen = {one.lead.lead_id or 0: one.lead.asked for one in entries}
+        again = "Person 100,212-555-0100,,please do call,2026-11-16 12:30"
+        take(desk, path.parent, again)
+        closed = close_together(desk, [ANA, 3, 4], "spam", "", asked=seen)
+        assert (len(closed.attempts), closed.asked_again) == (2, (3,))
+        assert 3 in listed(desk)
+        with pytest.raises(NothingToClose):
+            close_together(desk, [3], "spam", "", asked=seen)
+        # Now that it is seen.
+        assert close_together(desk, [3], "spam", "", asked={3: 2}).asked_again == ()
 
 
 def test_taking_back_is_all_or_none(path: Path) -> None:

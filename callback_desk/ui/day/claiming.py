@@ -8,7 +8,12 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from callback_desk.domain.claim import Claim
 from callback_desk.domain.day_errors import ClaimedElsewhere
 from callback_desk.domain.errors import DeskError
-from callback_desk.services.claims import claim_lead, free_lead, free_mine
+from callback_desk.services.claims import (
+    claim_lead,
+    free_lead,
+    free_mine,
+    keep_claim,
+)
 from callback_desk.services.desk import Desk
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
@@ -20,6 +25,7 @@ from callback_desk.ui.today.page import TodayPage
 from callback_desk.wording.day import (
     ASKS_FIRST,
     TAKE_OVER,
+    say_given_on,
     say_held,
     say_taken_over,
     say_what_taking_over_means,
@@ -51,6 +57,8 @@ class Claiming(QObject):
         self._mine: int | None = None
         self._taken: int | None = None
         self._lost: int | None = None
+        # The desk's word that the first of these is had here.
+        self._held: Claim | None = None
         self.dialog: AskOnceDialog | None = None
         self.banner = Notice(theme, Tone.DUE_TODAY)
         layout = page.card.layout()
@@ -73,7 +81,7 @@ class Claiming(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Say who has it where there is room for that."""
         if event.type() == QEvent.Type.Resize:
-            self._say_holder()
+            self._show_holder()  # The card shares its height out behind this.
         return False
 
     # What was heard
@@ -107,7 +115,9 @@ class Claiming(QObject):
             self._mine = None
 
     def _on_claimed(self, claim: Claim) -> None:
-        if claim.lead_id != self._mine:
+        if claim.lead_id == self._mine:
+            self._held = claim
+        else:
             # The call ended while the claim was on its way.
             self._background.run(
                 partial(free_lead, self._desk, claim.lead_id), None, self._on_failed
@@ -130,13 +140,19 @@ class Claiming(QObject):
 
     def _renew(self) -> None:
         """They are on the phone, whatever page is seen and behind a locked screen."""
-        lead_id = self._mine
-        if lead_id is not None and lead_id != self._lost:
+        held = self._held
+        if held is not None and held.lead_id == self._mine != self._lost:
             self._background.run(
-                partial(claim_lead, self._desk, lead_id),
-                None,
-                partial(self._on_not_renewed, lead_id),
+                partial(keep_claim, self._desk, held),
+                partial(self._on_renewed, held),
+                partial(self._on_not_renewed, held.lead_id),
             )
+
+    def _on_renewed(self, held: Claim, given_to: str) -> None:
+        """Who has it by now heard of no call that is open here: they are told."""
+        if given_to and held is self._held and held.lead_id == self._mine:
+            self._mine = None
+            self._card.show_problem(say_given_on(given_to), of_saving=False)
 
     def _on_not_renewed(self, lead_id: int, error: Exception) -> None:
         """Who has it now would seem to lose it again once they let go of it."""
@@ -154,8 +170,15 @@ class Claiming(QObject):
             self._mine = None
             self._page.recording.know_holder(taken.opening)
             self._card.show_problem(say_taken_over(taken.by), of_saving=False)
+        elif mine is not None and mine not in self._watch.mine:
+            # What was claimed just now is not seen yet; else somebody freed it.
+            self._renew()
 
     def _say_holder(self) -> None:
+        self._show_holder()
+        self._card.leave_room()
+
+    def _show_holder(self) -> None:
         wanted = self._page.list.wanted()
         held = self._watch.elsewhere.get(wanted) if isinstance(wanted, int) else None
         is_low = self._card.height() < self._theme.px(LOW_UNITS)
@@ -163,7 +186,6 @@ class Claiming(QObject):
             self.banner.hide()
         else:
             self.banner.say(say_held(held.by, self._clock(held)), ASKS_FIRST)
-        self._card.leave_room()
 
     def _clock(self, held: Claim) -> str:
         calendar = self._page.queue.calendar
@@ -193,7 +215,7 @@ class Claiming(QObject):
         # No other desk wrote that: list and card would go on naming who had it.
         self._page.refresh()
         if self._page.list.wanted() == claim.lead_id:
-            self._taken = claim.lead_id
+            self._taken, self._held = claim.lead_id, claim
             self._card.open_call()
             self._taken = None
 

@@ -1,6 +1,6 @@
 """A cheap look, every second, whether anybody else has written to the desk."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -18,8 +18,8 @@ LOOK_MS = 1_000
 class DeskWatch(QObject):
     """Looks behind, one look at a time, and only while its window is seen.
 
-    `desk_changed` follows when somebody else wrote, `claims_changed` when another open
-    desk took or left a lead.
+    `desk_changed` follows when somebody else wrote, `claims_changed` when an open desk
+    took or left a lead, this one among them.
     """
 
     desk_changed = Signal()
@@ -39,6 +39,11 @@ class DeskWatch(QObject):
         """The claims of other open desks, by lead."""
         return {} if self._seen is None else self._seen.elsewhere
 
+    @property
+    def mine(self) -> Collection[int]:
+        """The leads that this open desk has."""
+        return () if self._seen is None else self._seen.mine
+
     def look(self) -> None:
         """Look now, unless a look is on its way."""
         if self._is_looking or not self._window.isVisible():
@@ -51,7 +56,8 @@ class DeskWatch(QObject):
     def _on_looked(self, seen: DeskSeen) -> None:
         self._is_looking = False
         before, self._seen = self._seen, seen
-        if (before.elsewhere if before is not None else {}) != seen.elsewhere:
+        claims = (before.elsewhere, before.mine) if before else ({}, frozenset())
+        if claims != (seen.elsewhere, seen.mine):
             self.claims_changed.emit()
         # What was written before the first look may have come behind the list.
         if before is None or seen.shows_more_than(before):

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from callback_desk.domain.desk_health import Kind, Worry
 from callback_desk.services.desk import Desk
@@ -30,25 +30,38 @@ NAMES = {
 
 
 class HealthLines(QObject):
-    """Looks now and then; what was put away stays so until it says something else."""
+    """Looks now and then; what was put away stays so until it says something else.
+
+    `made` carries each line once there is something for it to say: on most days there
+    is not, and whoever signs in does not wait for lines that nobody will see.
+    """
+
+    made = Signal(object)
 
     def __init__(
         self, theme: Theme, background: Background, desk: Desk, parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._background, self._desk = background, desk
+        self._theme, self._background, self._desk = theme, background, desk
+        self.lines: dict[Kind, ToldLine] = {}
         self._said: dict[Kind, str] = {}
         self._asking, self._bug = Steps(background, self), BugOnce(background)
-        self.lines = {
-            kind: ToldLine(theme, Tone.RESTING, "means", name, is_quiet=True)
-            for kind, name in NAMES.items()
-        }
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
         if desk.staff.manages and not desk.is_practice:
             self._timer.start()
             QTimer.singleShot(FIRST_LOOK_MS, self, self.look)
+
+    def line(self, kind: Kind) -> ToldLine:
+        """The line for a worry, made when it is first asked for."""
+        if kind not in self.lines:
+            line = ToldLine(
+                self._theme, Tone.RESTING, "means", NAMES[kind], is_quiet=True
+            )
+            self.lines[kind] = line
+            self.made.emit(line)
+        return self.lines[kind]
 
     def look(self) -> None:
         """Look now; what cannot be read now is read the next time.
@@ -66,11 +79,11 @@ class HealthLines(QObject):
 
     def _on_looked(self, worries: tuple[Worry, ...]) -> None:
         words = {worry.kind: say_worry(worry) for worry in reversed(worries)}
-        for kind, line in self.lines.items():
+        for kind in NAMES:
             said = words.get(kind, "")
             if said != self._said.get(kind, ""):
                 self._said[kind] = said
-                line.say(said)
+                self.line(kind).say(said)
 
     def _on_failed(self, error: Exception) -> None:
         self._bug.tell(error)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QDialog
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.outcome import Outcome
 from callback_desk.domain.staff import Staff
+from callback_desk.domain.standing import OpenLead
 from callback_desk.services.close_together import (
     ClosedTogether,
     reopen_together,
@@ -64,9 +65,11 @@ class SeveralRows(QObject):
 
     def chosen(self) -> list[int]:
         """The numbers of the chosen leads, from top to bottom."""
+        return [number for lead in self._leads() if (number := lead.lead_id)]
+
+    def _leads(self) -> list[OpenLead]:
         entries = (self._page.table.entry_at(row) for row in self._view.chosen_rows())
-        numbers = (entry.lead.lead_id for entry in entries if entry is not None)
-        return [number for number in numbers if number is not None]
+        return [entry.lead for entry in entries if entry is not None]
 
     def _on_selection_changed(self) -> None:
         chosen = len(self.chosen())
@@ -86,7 +89,8 @@ class SeveralRows(QObject):
 
     def close(self) -> None:
         """Ask why the chosen leads are closed."""
-        self._with_chosen(partial(ways_to_close, self._desk), self._ask_why)
+        ask = partial(self._ask_why, self._leads())
+        self._with_chosen(partial(ways_to_close, self._desk), ask)
 
     def somebody_is_away(self) -> None:
         """Ask who is away, and to whom everything of theirs is given."""
@@ -111,22 +115,15 @@ class SeveralRows(QObject):
         dialog.acted.connect(self._on_reassigned)
         self._open(dialog)
 
-    def _ask_why(self, chosen: list[int], ways: list[Outcome]) -> None:
+    def _ask_why(
+        self, seen: list[OpenLead], chosen: list[int], ways: list[Outcome]
+    ) -> None:
         dialog = CloseTogetherDialog(
-            *(self._theme, self._background, self._desk, chosen, ways),
+            *(self._theme, self._background, self._desk, seen, ways),
             self._page.window(),
-            staying=self._staying(chosen),
         )
         dialog.acted.connect(self._on_closed)
         self._open(dialog)
-
-    def _staying(self, chosen: list[int]) -> int:
-        """How many are not closed together: in danger, or open elsewhere."""
-        table = self._page.table
-        rows = (table.row_of(number) for number in chosen)
-        entries = (table.entry_at(row) for row in rows if row is not None)
-        leads = [entry.lead for entry in entries if entry is not None]
-        return sum(lead.safety or bool(lead.claimed_by) for lead in leads)
 
     def _ask_who_is_away(self, staff: list[Staff]) -> None:
         dialog = AwayDialog(
@@ -164,7 +161,7 @@ class SeveralRows(QObject):
         words = say_closed_together(
             *(len(done.attempts), len(done.in_danger)),
             *(len(done.closed_before), len(done.in_hand)),
-            *(len(done.moved), done.gone),
+            *(len(done.moved), done.gone, len(done.asked_again)),
         )
         self._say_done(words, partial(reopen_together, self._desk, done))
 

@@ -21,6 +21,7 @@ from callback_desk.ui.day.practice_sign import PracticeSign
 from callback_desk.ui.day.several_rows import SeveralRows
 from callback_desk.ui.day.sheet_printing import SheetPrinting
 from callback_desk.ui.day.telling import Telling
+from callback_desk.ui.day.told_line import ToldLine
 from callback_desk.ui.day.told_stack import ToldStack
 from callback_desk.ui.day.type_back_dialog import TypeBackDialog
 from callback_desk.ui.day.unfinished_import import UnfinishedImport
@@ -85,9 +86,9 @@ class SharedDay(QObject):
         lines = (
             *(told.urgent, self.notice.line, self.unfinished.line, self.lost.line),
             *(self.unsaved.line, told.line, told.meanwhile),
-            *self.health.lines.values(),
         )
         self.lines = ToldStack(theme, lines)
+        self.health.made.connect(self._on_line_made)
         Hushing(window, self.safety.strip, self.lines, today)
         row = QHBoxLayout()
         row.setSpacing(theme.px(2))
@@ -113,6 +114,10 @@ class SharedDay(QObject):
         self.hand_out = HandOutDesk(place)
         by_keys = QShortcut(QKeySequence(PRINT_KEYS), window)
         by_keys.activated.connect(self._on_print_keys)
+
+    def _on_line_made(self, line: ToldLine) -> None:
+        self.lines.add(line)
+        line.put_away.connect(self._today.list.setFocus)
 
     def _on_print_keys(self) -> None:
         """Print what the page shows; on the others it is a call sheet."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from callback_desk.domain.languages import speaks
 from callback_desk.domain.outcome import Outcome
 from callback_desk.domain.staff import Staff
+from callback_desk.domain.standing import OpenLead
 from callback_desk.services.close_together import close_together
 from callback_desk.services.desk import Desk
 from callback_desk.services.languages import Takers
@@ -92,11 +93,9 @@ class CloseTogetherDialog(AskOnceDialog):
         theme: Theme,
         background: Background,
         desk: Desk,
-        lead_ids: Collection[int],
+        seen: Sequence[OpenLead],
         ways: Sequence[Outcome],
         parent: QWidget | None = None,
-        *,
-        staying: int = 0,
     ) -> None:
         """Ask why.
 
@@ -104,13 +103,15 @@ class CloseTogetherDialog(AskOnceDialog):
             theme: its looks.
             background: where it is done.
             desk: whose leads they are.
-            lead_ids: those that were chosen.
+            seen: those that were chosen, as they stand in the list.
             ways: the outcomes that close.
             parent: what it stands over.
-            staying: how many of them are not closed, as is known by now.
         """
-        self._desk, self._lead_ids, self._asked_at = desk, lead_ids, desk.now()
-        leads = say_leads(len(lead_ids) - staying or len(lead_ids))
+        self._desk, self._asked_at = desk, desk.now()
+        self._seen = {lead.lead_id: lead.asked for lead in seen if lead.lead_id}
+        # Those in danger and those that are open elsewhere are not closed together.
+        staying = sum(lead.safety or bool(lead.claimed_by) for lead in seen)
+        leads = say_leads(len(seen) - staying or len(seen))
         asked = Asked(
             title=_("Close"),
             question=_("Why are {leads} closed?", leads=leads),
@@ -137,5 +138,5 @@ class CloseTogetherDialog(AskOnceDialog):
 
     def _on_changed(self) -> None:
         code, note = str(self.reason.currentData()), self.note.text().strip()
-        chosen = self._lead_ids, code, note, self._asked_at
+        chosen = list(self._seen), code, note, self._asked_at, self._seen
         self.set_act(partial(close_together, self._desk, *chosen))

@@ -27,22 +27,33 @@ class ToldStack(QWidget):
             lines: in their order, the most urgent first.
         """
         super().__init__()
-        self._lines = tuple(lines)
+        self._lines: list[ToldLine] = []
         self._shown: ToldLine | None = None
         self._is_hushed = self._is_low = False
         # A line that waits is said all the same: what holds it is hidden, not itself.
-        self._places = {line: QWidget() for line in self._lines}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for line, place in self._places.items():
-            inside = QVBoxLayout(place)
-            inside.setContentsMargins(0, 0, 0, 0)
-            inside.addWidget(line)
-            column.addWidget(place)
-            line.said.connect(self._on_said)
-            line.next_wanted.connect(self._on_next_wanted)
+        self._places: dict[ToldLine, QWidget] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        for line in lines:
+            self._place(line)
         self._arrange()
+
+    def add(self, line: ToldLine) -> None:
+        """Take another line in, behind all others."""
+        self._place(line)
+        self._arrange()
+
+    def _place(self, line: ToldLine) -> None:
+        place = QWidget()
+        inside = QVBoxLayout(place)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(line)
+        self._column.addWidget(place)
+        self._lines.append(line)
+        self._places[line] = place
+        line.said.connect(self._on_said)
+        line.next_wanted.connect(self._on_next_wanted)
 
     def shown(self) -> ToldLine | None:
         """The line that is seen, or None."""

@@ -115,6 +115,7 @@ class Crisis(QObject):
         memory.texts = self._memory.texts or memory.texts
         memory.contact = self._memory.contact or memory.contact
         self._memory = memory
+        self._tell_zone()
         pressed, memory.stamps = memory.stamps, []
         for act, at in pressed:
             said = Stamp(act, at=at.replace(microsecond=0))
@@ -131,13 +132,20 @@ class Crisis(QObject):
 
     def _on_texts_read(self, texts: list[ClinicText]) -> None:
         self._memory.texts = tuple(texts)
+        self._tell_zone()
         if self._panel is not None:
             self._panel.show_texts(texts)
+
+    def _tell_zone(self) -> None:
+        """A locked window tells the desk's time as well, wherever the computer is."""
+        if (settings := self._desk.kept.settings) is not None:
+            self._memory.know_zone(settings.calendar.definition.timezone)
 
     def show_contact(self, contact: ContactToday) -> None:
         """Say who is told today; a locked window says it, too."""
         self.contact = contact
         self._memory.contact = say_contact(contact.today)
+        self._tell_zone()
         if self._panel is not None:
             self._panel.show_contact(self._memory.contact)
 
@@ -244,8 +252,8 @@ class Crisis(QObject):
 
     def _show_time(self, said: Stamp) -> None:
         settings, at = self._desk.kept.settings, said.at or self._desk.now()
-        clock = at if settings is None else settings.calendar.local(at)
-        self.panel.show_stamped(said.act, clock)
+        here = self._memory.local if settings is None else settings.calendar.local
+        self.panel.show_stamped(said.act, here(at))
 
     def _on_not_kept(self, subject: Subject, said: Stamp, error: Exception) -> None:
         if not isinstance(error, DeskError):

@@ -1,6 +1,7 @@
 """The crisis panel where nobody is signed in: it stamps times that are kept later."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +11,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from callback_desk.domain.clinic_text import CRISIS, CRISIS_OTHER, ClinicText
+from callback_desk.domain.errors import UnknownZone
+from callback_desk.domain.local_time import zone_named
 from callback_desk.domain.safety_care import NOBODY_YET, Act
 from callback_desk.services.clinic_texts import shipped_text
 from callback_desk.services.priority_care import Stamp
@@ -32,6 +35,7 @@ class CrisisMemory:
         unkept: what was pressed at an open desk and could not be stored so far, or
             was left by an earlier run of the program.
         underway: what is being stored.
+        zone: the desk's, by whose clock the times are told; "" while nobody knows.
         book: where all of that outlives the program.
     """
 
@@ -40,13 +44,26 @@ class CrisisMemory:
     stamps: list[tuple[Act, datetime]] = field(default_factory=list)
     unkept: list[Pressed] = field(default_factory=list)
     underway: list[Pressed] = field(default_factory=list)
+    zone: str = ""
     book: PressedTimes | None = None
 
     @classmethod
     def kept_in(cls, settings: QSettings, desk: Path) -> "CrisisMemory":
         """What an earlier run of the program left of a desk, on this computer."""
         book = PressedTimes(settings, desk)
-        return cls(unkept=book.read(), book=book)
+        return cls(unkept=book.read(), zone=book.zone, book=book)
+
+    def know_zone(self, zone: str) -> None:
+        """Tell the times by the desk's clock from now on, in the next run as well."""
+        self.zone = zone
+        if self.book is not None:
+            self.book.keep_zone(zone)
+
+    def local(self, at: datetime) -> datetime:
+        """An instant by the desk's clock; by the computer's while nobody knows it."""
+        with suppress(UnknownZone):
+            return at.astimezone(zone_named(self.zone) if self.zone else None)
+        return at.astimezone()
 
     def write_down(self) -> None:
         """Let what is in no desk yet outlive the program."""
@@ -101,7 +118,7 @@ class LockedCrisis(QObject):
         now = self._clock()
         self._memory.stamps.append((act, now))
         self._memory.write_down()
-        self.panel.show_stamped(act, now.astimezone())
+        self.panel.show_stamped(act, self._memory.local(now))
         self.panel.say(_("Noted. It is kept by whoever signs in next."), undoable=True)
 
     def _on_undo_wanted(self) -> None:

@@ -19,7 +19,7 @@ from callback_desk.wording.safety import THE_SAFETY_CONTACT
 
 Pressed = tuple[Subject, Stamp]
 
-_TIMES, _NAMED = "times", 16
+_TIMES, _ZONE, _NAMED = "times", "zone", 16
 
 
 class PressedTimes:
@@ -35,6 +35,16 @@ class PressedTimes:
         self._settings = settings
         which = sha256(str(desk.resolve()).encode()).hexdigest()[:_NAMED]
         self._state = WindowState(settings, EVERYBODY, f"pressed-{which}")
+
+    @property
+    def zone(self) -> str:
+        """The desk's, once one of them was opened on this computer; else ""."""
+        return self._state.text(_ZONE)
+
+    def keep_zone(self, zone: str) -> None:
+        """Remember it for whoever presses before anybody is signed in."""
+        if zone != self.zone:
+            self._state.keep_text(_ZONE, zone)
 
     def read(self) -> list[Pressed]:
         """What was left by an earlier run; whatever is none is left out."""

@@ -13,6 +13,7 @@ from callback_desk.ui.today.questions import (
     Answer,
     Asking,
     Question,
+    hand_over_question,
     next_question,
     why_question,
 )
@@ -98,6 +99,11 @@ class AnswerPanel(QStackedWidget):
         """What is asked further; "" where nothing is."""
         return self._ask.prompt if self._is_asking else ""
 
+    @property
+    def answers(self) -> str:
+        """What one key answers to that, for somebody who hears it; "" for nothing."""
+        return self._ask.answers if self._is_asking else ""
+
     def in_view(self) -> tuple[list[Outcome], Outcome | None]:
         """The outcomes that keys record now; where one asks something, that alone."""
         return ([], self._asked_for) if self.is_asking else (self._grid.in_view(), None)
@@ -153,6 +159,20 @@ class AnswerPanel(QStackedWidget):
             else:
                 self._begin(outcome)
 
+    def take_letter(self, letter: str, behind: str) -> bool:
+        """Act on a letter; whether it did.
+
+        Args:
+            letter: as it was typed.
+            behind: the digit that waits before it, or "".
+        """
+        if self.is_asking:
+            return letter.isalpha() and self.type_in(behind + letter)
+        known = self._grid.outcome_of(letter.lower()) is not None
+        if known:
+            self.press(letter.lower())
+        return known
+
     def _begin(self, outcome: Outcome) -> None:
         self._given, self._typed = None, []
         self._asked_for, self._answer, self._asked = outcome, Answer(), 0
@@ -171,9 +191,19 @@ class AnswerPanel(QStackedWidget):
             self.answered.emit(outcome, self._answer)
 
     def ask_again(self) -> None:
-        """What was answered last was not saved: ask it anew, with what was typed."""
+        """What was answered last was not saved: ask it anew, with what was typed.
+
+        Where its note tells of danger, whether to hand over is asked instead.
+        """
         outcome, known = self._given, self._known
-        if outcome is None or known is None or not self._typed:
+        if outcome is None or known is None:
+            return
+        if words := known.noted():
+            hands_over = [o for o in self._offered if o.hands_over]
+            self._asked_for = outcome
+            self._show(hand_over_question(words, outcome, self._answer, hands_over))
+            return
+        if not self._typed:
             return
         question = next_question(outcome, known, Answer(), 0)
         if question is not None:
@@ -198,7 +228,7 @@ class AnswerPanel(QStackedWidget):
         return self.is_asking and self._ask.choose_free()
 
     def type_in(self, digits: str) -> bool:
-        """Go on with digits in the free entry of what is asked; whether it has one."""
+        """Go on in the free entry of what is asked; whether it has one."""
         self._ask.arm("")
         return self.is_asking and self._ask.type_in(digits)
 
@@ -226,6 +256,9 @@ class AnswerPanel(QStackedWidget):
         self.pointed_at.emit(self._grid.outcome_of(key) if key else None)
 
     def _on_answered(self, answer: Answer) -> None:
+        if self._asked_for is not None and answer.instead is not None:
+            self._begin(answer.instead)
+            return
         self._typed[self._asked : self._asked + 1] = [self._ask.typed]
         self._answer, self._asked = answer, self._asked + 1
         self._go_on()

@@ -33,6 +33,8 @@ class Foretelling:
 
     def __init__(self, desk: Desk, shown: Callable[[], LeadCard | None]) -> None:
         self._desk, self._shown = desk, shown
+        # Words of danger in the note of what was just not saved.
+        self.noted = ""
 
     def card_shown(self) -> LeadCard | None:
         """The lead on the card with all that is known, or None."""
@@ -42,7 +44,7 @@ class Foretelling:
         """All of it, for the card."""
         return SaidBefore(
             *(self.say, self.proposes, self.beside, self.say_inbound),
-            *(self.caution, self.usual),
+            *(self.caution, self.usual, lambda: self.noted),
         )
 
     def caution(self, view: CardView) -> str:

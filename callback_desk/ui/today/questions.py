@@ -15,8 +15,10 @@ from callback_desk.wording.calling import (
     KEEP_IT,
     NO_CALL,
     NO_DATE_YET,
+    NO_HAND_OVER,
     ONCE_MORE,
     REASONS,
+    STAYS_ON_TOP,
     WHYS,
     say_after_hours,
 )
@@ -104,6 +106,7 @@ class Asking:
         proposes: by an outcome's code, why closing is proposed; "" if it is not.
         unwelcome: why a call at an instant is too early or too late for them; "" where
             it is not.
+        noted: words of danger in the note of what was just not saved; "" if none.
     """
 
     name: str
@@ -113,6 +116,7 @@ class Asking:
     staff: tuple[str, ...] = ()
     proposes: Callable[[str], str] = lambda code: ""
     unwelcome: Callable[[datetime], str] = lambda at: ""
+    noted: Callable[[], str] = str
 
 
 def next_question(
@@ -195,6 +199,26 @@ def why_question(caution: str, instead: Sequence[Outcome] = ()) -> Question:
         free_words=_("Another reason"),
         take_text=_because,
         about=_("Call now"),
+    )
+
+
+def hand_over_question(
+    words: str, outcome: Outcome, answer: Answer, hand_overs: Sequence[Outcome]
+) -> Question:
+    """Whether somebody is handed over whose note tells of danger.
+
+    Args:
+        words: those of the note.
+        outcome: what was chosen.
+        answer: what was answered of it.
+        hand_overs: the outcomes that hand somebody over.
+    """
+    hands = [Choice(o.label, Answer(instead=o), STAYS_ON_TOP) for o in hand_overs]
+    same = Choice(outcome.label, answer, NO_HAND_OVER)
+    return Question(
+        prompt=_("You noted “{words}”. Hand over?", words=words),
+        choices=(*hands, same),
+        about=outcome.label,
     )
 
 

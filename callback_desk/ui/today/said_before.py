@@ -37,6 +37,7 @@ class SaidBefore:
         inbound: what one will do in a call of theirs.
         caution: why somebody should not be called at this moment; "" if they may be.
         usual: what the outcomes in view do to the lead, in a line; "" if not known.
+        noted: words of danger in the note of what was just not saved; "" if none.
     """
 
     foresee: Foresee = nothing
@@ -45,6 +46,7 @@ class SaidBefore:
     inbound: Foresee = nothing
     caution: Callable[[CardView], str] = caution_shown
     usual: Callable[[Sequence[Outcome]], str] = nothing_of
+    noted: Callable[[], str] = str
 
     def of(self, outcome: Outcome | None, made: Call) -> str:
         """An outcome and what it will do in a call; "" for none."""
@@ -73,7 +75,7 @@ class SaidBefore:
         """What is known for asking of a lead, and the outcomes withheld from it."""
         if view is None:
             return None, {}
-        asking = replace(view.call.asking, proposes=self.proposes)
+        asking = replace(view.call.asking, proposes=self.proposes, noted=self.noted)
         return asking, dict(view.call.withheld)
 
 

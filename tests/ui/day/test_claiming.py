@@ -11,10 +11,14 @@ from callback_desk.domain.claim import CLAIM_MINUTES
 from callback_desk.domain.day_errors import ClaimedElsewhere
 from callback_desk.services.claims import claim_lead, free_lead, look_at_desk
 from callback_desk.services.desk import Desk
+from callback_desk.services.owners import hand_over_all, reassign
 from callback_desk.services.record_outcome import Call, record_outcome
+from callback_desk.services.work_queue import show_lead
 from callback_desk.ui.background import Background
 from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.settings.ask_once_dialog import AskOnceDialog
+from callback_desk.ui.today.flowing_label import FlowingLabel
+from callback_desk.ui.today.status_strip import StatusStrip
 from callback_desk.ui.veil.veil import Veil
 from callback_desk.ui.widgets import PlainLabel
 from tests.desks import DeskClock
@@ -42,6 +46,15 @@ def second_line(window: DeskWindow, lead_id: int) -> str:
 def named_on_card(window: DeskWindow, name: str) -> bool:
     labels = window.today.card.findChildren(PlainLabel)
     return any(name in label.text() for label in labels if label.isVisible())
+
+
+def said(window: DeskWindow) -> str:
+    """What the strip beneath the card says."""
+    strip = window.today.card.findChild(StatusStrip)
+    assert strip is not None
+    label = strip.findChild(FlowingLabel)
+    assert label is not None
+    return label.text()
 
 
 def renewing(window: DeskWindow) -> QTimer:
@@ -207,3 +220,57 @@ def test_closing_the_window_lets_go(
     assert holders(anns) == {DANA: "Kim Osei"}
     asked.act_button.click()
     qtbot.waitUntil(lambda: holders(anns) == {})
+
+
+def test_who_is_called_away_is_told_at_the_call_that_is_open_here(
+    qtbot: QtBot, window: DeskWindow, anns: Desk, desk: Desk, background: Background
+) -> None:
+    """Somebody else had it and could call as well: nobody was told of that."""
+    press(window, Key.Key_Return)
+    qtbot.waitUntil(lambda: holders(anns) == {DANA: "Kim Osei"})
+    card = window.today.card
+    card.note_field.setPlainText("she is at work")
+    looked(qtbot, window, background)
+    hand_over_all(anns, desk.staff.staff_id, anns.staff.staff_id)
+    looked(qtbot, window, background)
+    words = (
+        "Ann Porter was given this lead while your call is open. What you record is "
+        "kept too."
+    )
+    qtbot.waitUntil(lambda: said(window) == words)
+    # Whoever has it by now is not asked about a call that is not theirs.
+    renewing(window).timeout.emit()
+    looked(qtbot, window, background)
+    assert holders(anns) == {}
+    assert card.is_calling
+    press(window, Key.Key_5)
+    with qtbot.waitSignal(window.today.recording.recorded):
+        pass
+    (attempt,) = show_lead(desk, DANA).attempts
+    assert attempt.note == "she is at work"
+
+
+def test_a_claim_that_ran_out_is_there_again_and_nobody_is_told(
+    qtbot: QtBot,
+    window: DeskWindow,
+    anns: Desk,
+    background: Background,
+    clock: DeskClock,
+) -> None:
+    reassign(anns, [DANA], anns.staff.staff_id)
+    clock.now += timedelta(minutes=1)
+    press(window, Key.Key_Return)
+    looked(qtbot, window, background)
+    # As after a sleep.
+    clock.now += timedelta(minutes=CLAIM_MINUTES + 1)
+    looked(qtbot, window, background)
+    looked(qtbot, window, background)
+    assert holders(anns) == {DANA: "Kim Osei"}
+    assert "was given" not in said(window)
+
+
+def looked(qtbot: QtBot, window: DeskWindow, background: Background) -> None:
+    """The window has looked at what the others have, and done what follows."""
+    window.day.watch.look()
+    idle(qtbot, background)
+    idle(qtbot, background)

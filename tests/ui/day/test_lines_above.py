@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from callback_desk.domain.desk_health import Kind
 from callback_desk.domain.half_typed import HalfTyped
 from callback_desk.ui.day.told_line import ToldLine
 from callback_desk.ui.day.told_stack import ToldStack
@@ -134,7 +135,7 @@ def test_a_low_window_has_no_room_for_what_is_quiet(
     qtbot: QtBot, window: DeskWindow
 ) -> None:
     """At 200 % on a small screen three lines of it cut the number in two."""
-    (line, *_) = window.day.health.lines.values()
+    line = window.day.health.line(Kind.BACKUP)
     window.day.safety.strip.risen.emit(False)
     line.say("No backup since Friday.")
     assert window.day.lines.shown() is line
@@ -148,7 +149,7 @@ def test_a_low_window_has_no_room_for_what_is_quiet(
 
 def test_a_priority_lead_hushes_what_is_quiet(qtbot: QtBot, window: DeskWindow) -> None:
     qtbot.waitUntil(lambda: bool(window.day.safety.strip.said()))
-    (line, *_) = window.day.health.lines.values()
+    line = window.day.health.line(Kind.BACKUP)
     line.say("No backup since Friday.")
     assert window.day.lines.shown() is None
     # Where no card needs the room it is said; a desk may always have such a lead.

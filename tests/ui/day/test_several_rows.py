@@ -22,7 +22,7 @@ from callback_desk.services.languages import set_languages
 from callback_desk.services.owners import reassign
 from callback_desk.services.reach_leads import tell_reach
 from callback_desk.services.staff_access import add_staff
-from callback_desk.services.work_queue import show_queue
+from callback_desk.services.work_queue import show_lead, show_queue
 from callback_desk.ui.day import all_rows
 from callback_desk.ui.day.away_dialog import AwayDialog
 from callback_desk.ui.day.together_dialogs import CloseTogetherDialog, ReassignDialog
@@ -30,6 +30,7 @@ from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.safety.contact_dialog import ContactDialog
 from callback_desk.ui.widgets import PlainLabel
 from tests.desks import PASSWORD
+from tests.storage.stored_desk import take
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
 ANN = 2
@@ -214,6 +215,24 @@ def test_closed_with_a_reason_and_undone_in_one_step(
     assert window.today.lead_shown() == "Dana Lee"
     press(window, Key.Key_Z, Held.ControlModifier)
     qtbot.waitUntil(lambda: window.today.table.rowCount() == 5)
+
+
+def test_who_asks_again_while_it_is_asked_why_stays_and_that_is_said(
+    qtbot: QtBot, window: DeskWindow, desk: Desk, tmp_path: Path
+) -> None:
+    press(window, Key.Key_A, Held.ControlModifier)
+    window.day.several.bar.close_button.click()
+    dialog = dialog_of(qtbot, window, CloseTogetherDialog)
+    lead = show_lead(desk, 1).lead
+    take(desk, tmp_path, f"{lead.name},{lead.phone},,do call me,2026-11-16 12:59")
+    said: list[str] = []
+    window.day.several.told.connect(said.append)
+    dialog.act_button.click()
+    qtbot.waitUntil(lambda: said != [])
+    words = (
+        "3 leads closed. 1 priority lead stays. 1 stays: they asked again meanwhile."
+    )
+    assert said == [words]
 
 
 def test_somebody_is_away_and_all_of_theirs_is_given_on(

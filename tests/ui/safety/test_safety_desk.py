@@ -1,9 +1,10 @@
 """By real keys: a safety lead is tried, told, booked, stays, is reviewed, leaves."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -222,6 +223,32 @@ def test_what_is_stamped_while_nobody_is_signed_in_is_kept_by_the_next(
     assert panel.said.text() == "Without a lead: 911 called, Mon 16 Nov 1:00 PM."
     panel.claim.click()
     qtbot.waitUntil(lambda: acts(desk) == [(Act.CALLED_911, "")])
+
+
+def test_a_locked_panel_tells_the_desks_time_in_the_next_run_as_well(
+    qtbot: QtBot,
+    theme: Theme,
+    background: Background,
+    window: DeskWindow,
+    tmp_path: Path,
+) -> None:
+    """A computer that is set to another zone told a time that the desk never saw."""
+    kept = QSettings(str(tmp_path / "kept.ini"), QSettings.Format.IniFormat)
+    first = CrisisMemory.kept_in(kept, tmp_path / "desk.db")
+    assert first.local(MONDAY) == MONDAY.astimezone()
+    window.day.safety.crisis.remember(first)
+    qtbot.waitUntil(lambda: first.zone == "America/New_York")
+    memory = CrisisMemory.kept_in(kept, tmp_path / "desk.db")
+    sign_in = SignInWindow(theme, background, lambda name, password: None)
+    qtbot.addWidget(sign_in)
+    locked = LockedCrisis(theme, sign_in, memory, lambda: MONDAY)
+    sign_in.show()
+    locked.button.click()
+    QTest.keyClick(locked.panel, KEY.Key_2)
+    assert "1:00:00 PM" in locked.panel.buttons[Act.CALLED_911].accessibleName()
+    # What stands in the file may be spoilt.
+    memory.zone = "Nowhere/At_All"
+    assert memory.local(MONDAY).utcoffset() == MONDAY.astimezone().utcoffset()
 
 
 def test_call_guide_and_voicemail_words_open_by_a_key(
