@@ -29,7 +29,7 @@ from callback_desk.ui.reports.period_bar import PeriodBar
 from callback_desk.ui.reports.picture_wall import PictureWall
 from callback_desk.ui.spoken_label import SpokenLabel
 from callback_desk.ui.theme import Theme, Tone
-from callback_desk.ui.widgets import NamedButton, PlainLabel
+from callback_desk.ui.widgets import NamedButton
 from callback_desk.wording.times import say_date
 
 READING = _("Counting…")
