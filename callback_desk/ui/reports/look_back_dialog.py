@@ -24,8 +24,9 @@ from callback_desk.ui.first_run.day_hours import NO_TIME
 from callback_desk.ui.framed_dialog import FramedDialog
 from callback_desk.ui.intake.share_bar import ShareBar
 from callback_desk.ui.side_by_side import SideBySide
+from callback_desk.ui.spoken_label import SpokenLabel
 from callback_desk.ui.theme import Theme, Tone
-from callback_desk.ui.widgets import NamedButton, PlainLabel
+from callback_desk.ui.widgets import NamedButton
 from callback_desk.wording.look_back import say_past_queue, say_past_standing
 from callback_desk.wording.people import visible
 from callback_desk.wording.times import say_clock, say_date, say_instant
@@ -58,7 +59,8 @@ class PastModel(RowModel[QueueEntry]):
         cells = self._cells(entry)
         if role == _DISPLAY:
             return cells[index.column()]
-        return ", ".join(cells) if role == _SPOKEN else None
+        hears = role == _SPOKEN and not index.column()
+        return ", ".join(cells) if hears else None
 
     def _cells(self, entry: QueueEntry) -> tuple[str, ...]:
         lead = entry.lead
@@ -111,7 +113,7 @@ class LookBackDialog(FramedDialog):
             )
         )
         self.show_button = NamedButton(theme, _("Show"), kind="primary")
-        self.said = PlainLabel(theme, wraps=True, muted=True)
+        self.said = SpokenLabel(theme, muted=True)
         self._looking: LookBack | None = None
         self.bar = ShareBar(theme, _("How much of it is worked out"))
         self.stop_button = NamedButton(

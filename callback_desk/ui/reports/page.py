@@ -26,6 +26,7 @@ from callback_desk.ui.reports.look_back_dialog import LookBackDialog
 from callback_desk.ui.reports.people_list import PeopleList
 from callback_desk.ui.reports.period_bar import PeriodBar
 from callback_desk.ui.reports.picture_wall import PictureWall
+from callback_desk.ui.spoken_label import SpokenLabel
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.flow_layout import FlowLayout
 from callback_desk.ui.widgets import NamedButton, PlainLabel
@@ -61,7 +62,7 @@ class ReportsPage(QWidget):
         self.view: ReportView | None = None
         self.bar = PeriodBar(theme, self)
         self._show_usual_days()
-        self.said = PlainLabel(theme, READING, wraps=True, muted=True)
+        self.said = SpokenLabel(theme, READING, muted=True)
         self.cards = FigureCards(theme)
         self.wall = PictureWall(theme)
         self._drawing = DrawingLoad(self)
