@@ -99,6 +99,11 @@ class AnswerPanel(QStackedWidget):
         """What is asked further; "" where nothing is."""
         return self._ask.prompt if self._is_asking else ""
 
+    @property
+    def answers(self) -> str:
+        """What one key answers to that, for somebody who hears it; "" for nothing."""
+        return self._ask.answers if self._is_asking else ""
+
     def in_view(self) -> tuple[list[Outcome], Outcome | None]:
         """The outcomes that keys record now; where one asks something, that alone."""
         return ([], self._asked_for) if self.is_asking else (self._grid.in_view(), None)

@@ -217,7 +217,7 @@ class CallPanel(QWidget):
         elif words := self._answer.arm(digit):
             self._armed = digit
             foreseen = self._said.of(self._answer.outcome_of(digit), self.made)
-            self.strip.show_hint(foreseen or words)
+            self.strip.show_hint(foreseen or words, aloud=False)
 
     @property
     def _takes_answers(self) -> bool:
@@ -283,7 +283,7 @@ class CallPanel(QWidget):
         words, back = prompt_of(self._stage, self._view, inbound=is_inbound(self.made))
         if self._answer.is_asking:
             words, back = self._answer.prompt, _("Back")
-        self._prompt.ask("" if self._view is None else words, back)
+        self._prompt.ask(words if self._view else "", back, self._answer.answers)
         self._answer.set_open(self.is_open)
         self._say_usual()
         self._note.say_beside(self._said.beside_in(self.made) if self.is_open else "")

@@ -313,6 +313,7 @@ class LeadCardPanel(QWidget):
         if turned and self._discreet:
             self.leave_room()
             self._scroll.verticalScrollBar().setValue(0)
+            self._scroll.speak(shown)
 
     @property
     def _peeks(self) -> bool:
