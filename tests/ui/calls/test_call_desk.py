@@ -259,6 +259,7 @@ def test_a_long_name_is_corrected_without_losing_its_end(
     press(window, KEY.Key_E, held=CONTROL)
     dialog = opened(qtbot, window, LeadDialog)
     qtbot.waitUntil(lambda: dialog.name.text() == name)
+    QTest.keyClick(dialog.name, KEY.Key_Home)
     QTest.keyClick(dialog.name, KEY.Key_Delete)
     QTest.keyClick(dialog.name, KEY.Key_Return)
     qtbot.waitUntil(lambda: show_lead(desk, MARIA).details.name == name[1:])
