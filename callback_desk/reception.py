@@ -329,7 +329,7 @@ class Reception(QObject):
     def keep_notes(self) -> None:
         """Put what is half typed into the desk: the system is about to end all."""
         if self._window is not None:
-            self._window.imports.undoing.leave()
+            self._window.imports.leave_undoing()
         desk = None if self._opened is None else self._opened.desk
         self._half_done.keep(desk, self._window)
 

@@ -39,8 +39,9 @@ ACTS: dict[AuditKind, tuple[str, ...]] = {
     ),
     AuditKind.SAFETY: tuple(f"safety_{act}" for act in _SAFETY),
     AuditKind.CAME_IN: (
-        *("imported", "import_undone", "entered_by_hand", "record_accepted"),
-        *("record_joined", "record_set_aside", "record_settlement_undone"),
+        *("imported", "import_undone", "import_undo_stopped", "entered_by_hand"),
+        *("record_accepted", "record_joined", "record_set_aside"),
+        "record_settlement_undone",
     ),
     AuditKind.WENT_OUT: (
         *(f"{what}_{how}" for what in _HANDED_OUT for how in ("exported", "printed")),

@@ -42,6 +42,33 @@ class HalfTakenBack(DeskError):
     )
 
 
+class TakenBackInPart(DeskError):
+    """Somebody stopped taking an import back."""
+
+    code = "taken_back_in_part"
+    sentence_form = _(
+        "Stopped: {gone} of {all} leads were taken back; the others stay."
+    )
+    what_to_do_form = _("Take the import back again, and the rest goes, too.")
+
+
+class RecordsLeft(TakenBackInPart):
+    """The same, where no lead of it is left."""
+
+    code = "records_left"
+    sentence_form = _(
+        "Stopped: all its leads were taken back; other records of the import stay."
+    )
+
+
+class NotTakenBack(DeskError):
+    """The same, before anything was."""
+
+    code = "not_taken_back"
+    sentence_form = _("Stopped: the import stays as it was.")
+    what_to_do_form = _("To have it gone, take it back again.")
+
+
 class ImportGoingOn(DeskError):
     """Somebody else's import has not ended yet."""
 

@@ -17,6 +17,12 @@ class ImportState(StrEnum):
     DONE = "done"
     UNDOING = "undoing"
     UNDONE = "undone"
+    IN_PART = "part"
+
+    @property
+    def stands(self) -> bool:
+        """Whether there is something of it to take back, and nobody is at it."""
+        return self in {ImportState.DONE, ImportState.IN_PART}
 
 
 class ImportKey(IntEnum):
@@ -48,11 +54,11 @@ class ListedImport:
         file_name: the file or mailbox.
         recognised_as: the form product and medium.
         source_name: the name under which reports count it, or None.
-        state: going on, done, being taken back or taken back.
+        state: going on, done, being taken back, taken back or that in part.
         seen: how many records it held.
         counts: them by verdict.
         waiting: how many of its records wait for a look now.
-        undone_at: when it was taken back, or that was begun, or None.
+        undone_at: when it was taken back, even in part, or that was begun, or None.
         undone_by: who took it back, or began to, or None.
     """
 

@@ -142,6 +142,18 @@ class Imports(Protocol):
         """Let a batch be one that was taken back."""
         ...
 
+    def stop_taking_back(self, batch_id: int, behind: int) -> int | None:
+        """Let what is left of a batch stay, with no raw text that nobody needs.
+
+        Args:
+            batch_id: it is being taken back.
+            behind: the last chunk of raw text that was looked at, at first 0.
+
+        Returns:
+            the last chunk that was looked at; None once the batch stands, in part.
+        """
+        ...
+
     def askings(self, lead_ids: Collection[int]) -> dict[int, list[Asking]]:
         """The records by which leads asked, by lead, in the order they were stored."""
         ...

@@ -14,7 +14,7 @@ from callback_desk.services.desk import Desk
 from callback_desk.services.import_leads import Opener, ShouldStop, SourceSettings
 from callback_desk.services.list_imports import names_of
 from callback_desk.services.take_in_file import take_in_file
-from callback_desk.services.undo_import import undo_import
+from callback_desk.services.undo_import import OnPart, ignore_part, undo_import
 
 # Hears how many records were taken in so far, and how much of all files that is.
 OnShare = Callable[[int, float | None], None]
@@ -112,12 +112,16 @@ def import_together(
 
 
 def undo_together(
-    desk: Desk, batches: Sequence[int], heed: Heed = go_on, leave: Heed = go_on
+    desk: Desk,
+    batches: Sequence[int],
+    heed: Heed = go_on,
+    leave: Heed = go_on,
+    on_part: OnPart = ignore_part,
 ) -> UndoneTogether:
-    """Take imports back, the newest first; each of them whole, or not at all.
+    """Take imports back, the newest first.
 
     Where it ends before the last one, what was done until then is told all the same.
-    `heed` and `leave` are asked as told of `undo_import`.
+    `heed`, `leave` and `on_part` are asked, or hear, as told of `undo_import`.
 
     Raises:
         Stopped: `heed` ended it before anything was taken back.
@@ -127,10 +131,10 @@ def undo_together(
     """
     removed, kept, taken_back = 0, list[int](), 0
     problem: DeskError | None = None
-    left = list(batches)
+    left, in_part = list(batches), None
     while left:
         try:
-            undone = undo_import(desk, left[-1], heed, leave)
+            undone = undo_import(desk, left[-1], heed, leave, on_part)
         except UnknownBatch as error:
             problem = error
         except (Stopped, DeskError) as error:
@@ -139,10 +143,12 @@ def undo_together(
             problem = error if isinstance(error, DeskError) else None
             break
         else:
-            problem = None
-            taken_back += 1
+            problem, in_part = None, undone.in_part
             removed += undone.removed
             kept += undone.kept
+            if in_part is not None:
+                break
+            taken_back += 1
         left.pop()
     if problem is not None and not taken_back:
         raise problem
@@ -152,4 +158,5 @@ def undo_together(
         taken_back=taken_back,
         left=tuple(left),
         problem=problem if left else None,
+        in_part=in_part,
     )

@@ -36,9 +36,20 @@ class TakingBack:
         self._desk, self._batch_id = desk, batch_id
         with desk.open_work(writes=False) as work:
             self._leads = work.imports.brought(batch_id)
+        self.all = len(self._leads)
         self._behind: int | None = 0
         self.removed = 0
         self.kept: set[int] = set()
+
+    @property
+    def left(self) -> int:
+        """How many of its leads are here yet, whoever was worked on among them."""
+        return len({*self._leads, *self.kept})
+
+    @property
+    def passed(self) -> int:
+        """How many of its leads were looked at."""
+        return self.all - len(self._leads)
 
     def take_all(self, heed: Heed = go_on) -> None:
         """Take back what is left, part by part.
@@ -51,6 +62,20 @@ class TakingBack:
             heed()
             with self._desk.open_work() as work:
                 is_whole = self.take_some(work)
+                work.commit()
+
+    def stop(self) -> None:
+        """Let what is left stay, to be taken back when somebody wants that again."""
+        behind: int | None = 0
+        while behind is not None:
+            with self._desk.open_work() as work:
+                behind = work.imports.stop_taking_back(self._batch_id, behind)
+                if behind is None:
+                    work.audit.add(
+                        "import_undo_stopped",
+                        *(self._desk.staff.staff_id, self._desk.now()),
+                        *("batch", self._batch_id),
+                    )
                 work.commit()
 
     def take_some(self, work: Work) -> bool:

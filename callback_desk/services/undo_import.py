@@ -1,15 +1,20 @@
 """Taking an import back: as if it had never been, but for what was worked on since."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from callback_desk.domain.import_errors import HalfTakenBack
 from callback_desk.domain.ports import Work
 from callback_desk.domain.settlement_errors import SettlementWorkedOn
 from callback_desk.domain.stopping import Heed, Stopped, go_on
+from callback_desk.domain.undone_together import InPart
 from callback_desk.services.desk import Desk
 from callback_desk.services.pending_imports import drop_pending
 from callback_desk.services.settle_record import take_settlement_back
 from callback_desk.services.taking_back import TakingBack, finish_taking_back
+
+# Hears how many leads of an import were looked at, and how many there are.
+OnPart = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +24,24 @@ class Undone:
     Attributes:
         removed: how many leads are gone.
         kept: the leads that somebody worked on since; they stay as they are.
+        in_part: how far it came where somebody stopped it; the rest stays.
     """
 
     removed: int
     kept: tuple[int, ...]
+    in_part: InPart | None = None
+
+
+def ignore_part(_passed: int, _all: int) -> None:
+    """Nobody wants to hear how far it is."""
 
 
 def undo_import(
-    desk: Desk, batch_id: int, heed: Heed = go_on, leave: Heed = go_on
+    desk: Desk,
+    batch_id: int,
+    heed: Heed = go_on,
+    leave: Heed = go_on,
+    on_part: OnPart = ignore_part,
 ) -> Undone:
     """Take a batch back; leads that somebody worked on since stay, with what they sent.
 
@@ -35,15 +50,16 @@ def undo_import(
     A lead that asked before, or by another import too, loses only what it sent by this
     one. Who was barred stays barred. The same file is new again afterwards.
 
-    A long one goes part by part, and calls are saved between them. Once the first part
-    is gone all of it goes.
+    A long one goes part by part, and calls are saved between them. Stopped there, what
+    is left stays and can be taken back another time; what is gone, the file brings.
 
     Args:
         desk: where.
         batch_id: the import's number.
-        heed: is asked before anything is taken back.
-        leave: is asked between the parts; the rest is left to whoever imports, takes
-            back or opens the desk next.
+        heed: is asked before anything is taken back, and between the parts.
+        leave: is asked there first; the rest is left to whoever imports, takes back or
+            opens the desk next.
+        on_part: hears behind each part how many leads were looked at, of how many.
 
     Raises:
         Stopped: `heed` ended it, and nothing of it was taken back.
@@ -66,12 +82,29 @@ def undo_import(
             )
             heed()
             work.commit()
+        in_part = None
         try:
             if not is_whole:
-                taking.take_all(leave)
+                _take_rest(taking, heed, leave, on_part)
+        except Stopped:
+            taking.stop()
+            in_part = InPart(taking.all - taking.left, taking.all)
+        kept = tuple(sorted({*taking.kept, *stay}))
+        return Undone(gone + taking.removed, kept, in_part)
+
+
+def _take_rest(taking: TakingBack, heed: Heed, leave: Heed, on_part: OnPart) -> None:
+    """Take back what is left, asking between the parts whether to go on."""
+
+    def between() -> None:
+        on_part(taking.passed, taking.all)
+        try:
+            leave()
         except Stopped:
             raise HalfTakenBack() from None
-        return Undone(gone + taking.removed, tuple(sorted({*taking.kept, *stay})))
+        heed()
+
+    taking.take_all(between)
 
 
 def _take_decisions_back(

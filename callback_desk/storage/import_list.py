@@ -41,6 +41,8 @@ from callback_desk.storage.worked_on import cared_for, tried
 # Numbers in one statement; some databases take no more than a thousand.
 _AT_ONCE = 500
 _TAKEN_BACK = ImportState.UNDONE, ImportState.UNDOING
+_BEGUN = *_TAKEN_BACK, ImportState.IN_PART
+_STANDS = BatchRow.state.in_([one for one in ImportState if one.stands])
 _WAITS = (SubmissionRow.verdict == Verdict.NEEDS_LOOK.value) & (
     SubmissionRow.settled_at.is_(None)
 )
@@ -85,7 +87,7 @@ class StoredImportList:
                 return BatchRow.seen.expression
             case ImportKey.STATE:
                 return case(
-                    (BatchRow.state == ImportState.DONE.value, _waiting()),
+                    (_STANDS, _waiting()),
                     (BatchRow.state.in_(_TAKEN_BACK), -1),
                     else_=0,
                 )
@@ -116,7 +118,7 @@ class StoredImportList:
                 counts={
                     verdict: getattr(row, verdict) for verdict in map(str, Verdict)
                 },
-                waiting=row.waiting if row.state == ImportState.DONE.value else 0,
+                waiting=row.waiting if ImportState(row.state).stands else 0,
                 undone_at=row.undone_at,
                 undone_by=row.undone_by,
             )
@@ -133,7 +135,7 @@ class StoredImportList:
         """What taking an import back would reach."""
         last_attempt = self._connection.execute(
             select(func.coalesce(BatchRow.last_attempt, 0)).where(
-                BatchRow.batch_id == batch_id, BatchRow.state == ImportState.DONE.value
+                BatchRow.batch_id == batch_id, _STANDS
             )
         ).scalar_one_or_none()
         if last_attempt is None:
@@ -222,7 +224,7 @@ def _listed() -> Select[Any]:
         .join(StaffRow, StaffRow.staff_id == BatchRow.staff_id)
         .outerjoin(
             undoing,
-            BatchRow.state.in_(_TAKEN_BACK) & (undoing.audit_id == newest),
+            BatchRow.state.in_(_BEGUN) & (undoing.audit_id == newest),
         )
         .outerjoin(undone_by, undone_by.staff_id == undoing.staff_id)
     )

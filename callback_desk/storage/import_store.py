@@ -250,7 +250,7 @@ class ImportStore:
         newest = select(func.max(AttemptRow.attempt_id)).scalar_subquery()
         self._connection.execute(
             update(BatchRow)
-            .where(BatchRow.batch_id == batch_id, BatchRow.state.not_in(undo.BOTH))
+            .where(BatchRow.batch_id == batch_id, BatchRow.state.not_in(undo.TAKEN))
             .values(
                 state=DONE,
                 seen=seen,
@@ -319,6 +319,10 @@ class ImportStore:
     def end_taking_back(self, batch_id: int) -> None:
         """Let a batch be one that was taken back."""
         undo.end_taking_back(self._connection, batch_id)
+
+    def stop_taking_back(self, batch_id: int, behind: int) -> int | None:
+        """Let the rest of a batch stay, chunks by chunks."""
+        return undo.stop_taking_back(self._connection, batch_id, behind)
 
     def askings(self, lead_ids: Collection[int]) -> dict[int, list[Asking]]:
         """The records by which leads asked, by lead, in the order they were stored."""

@@ -1,7 +1,7 @@
 """Taking a batch back: what is removed, and what must be worked out anew behind it."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, Integer, delete, exists, func, or_, select, update
@@ -21,7 +21,9 @@ from callback_desk.storage.tables import (
 )
 from callback_desk.storage.worked_on import cared_for, tried
 
-BOTH = UNDOING, UNDONE = "undoing", "undone"
+UNDOING, UNDONE, IN_PART = "undoing", "undone", "part"
+# What a batch that stands can be, and one that does so no more as it came.
+STANDS, TAKEN = ("done", IN_PART), (UNDOING, UNDONE, IN_PART)
 # Chunks of raw text of one transaction; whatever stays in them costs nothing to pass.
 CHUNKS_AT_ONCE = 8
 # A record kept for a look asked once somebody has decided so.
@@ -36,7 +38,7 @@ def begin_taking_back(connection: Connection, batch_id: int) -> None:
     """
     begun = connection.execute(
         update(BatchRow)
-        .where(BatchRow.batch_id == batch_id, BatchRow.state == "done")
+        .where(BatchRow.batch_id == batch_id, BatchRow.state.in_(STANDS))
         .values(state=UNDOING)
     )
     if not begun.rowcount:
@@ -112,12 +114,7 @@ def take_leadless(
     Returns:
         the last chunk that was looked at; None once there are none behind.
     """
-    chunks = connection.scalars(
-        select(RawChunkRow.chunk_id)
-        .where(RawChunkRow.batch_id == batch_id, RawChunkRow.chunk_id > behind)
-        .order_by(RawChunkRow.chunk_id)
-        .limit(CHUNKS_AT_ONCE)
-    ).all()
+    chunks = _chunks_behind(connection, batch_id, behind)
     count = 0
     for chunk_id in chunks:
         behind = chunk_id
@@ -144,8 +141,8 @@ def take_leadless(
     return behind if len(chunks) == CHUNKS_AT_ONCE else None
 
 
-def end_taking_back(connection: Connection, batch_id: int) -> None:
-    """Let a batch be one that was taken back: nothing more of it goes."""
+def end_taking_back(connection: Connection, batch_id: int, state: str = UNDONE) -> None:
+    """Let a batch be one that was taken back, or in part: nothing more of it goes."""
     # The same mails are new again, wherever else they lie.
     connection.execute(
         update(SeenMailRow)
@@ -153,8 +150,38 @@ def end_taking_back(connection: Connection, batch_id: int) -> None:
         .values(batch_id=None)
     )
     connection.execute(
-        update(BatchRow).where(BatchRow.batch_id == batch_id).values(state=UNDONE)
+        update(BatchRow).where(BatchRow.batch_id == batch_id).values(state=state)
     )
+
+
+def stop_taking_back(connection: Connection, batch_id: int, behind: int) -> int | None:
+    """Remove raw text that nobody needs any more; behind the last, let the rest stay.
+
+    Returns:
+        the last chunk that was looked at; None once the batch stands, in part.
+    """
+    chunks = _chunks_behind(connection, batch_id, behind)
+    of_chunk = exists().where(
+        SubmissionRow.batch_id == batch_id,
+        SubmissionRow.chunk_id == RawChunkRow.chunk_id,
+    )
+    connection.execute(
+        delete(RawChunkRow).where(RawChunkRow.chunk_id.in_(chunks), ~of_chunk)
+    )
+    if len(chunks) == CHUNKS_AT_ONCE:
+        return chunks[-1]
+    end_taking_back(connection, batch_id, IN_PART)
+    return None
+
+
+def _chunks_behind(connection: Connection, batch_id: int, behind: int) -> Sequence[int]:
+    """The next chunks of a batch's raw text."""
+    return connection.scalars(
+        select(RawChunkRow.chunk_id)
+        .where(RawChunkRow.batch_id == batch_id, RawChunkRow.chunk_id > behind)
+        .order_by(RawChunkRow.chunk_id)
+        .limit(CHUNKS_AT_ONCE)
+    ).all()
 
 
 def askings(

@@ -95,6 +95,7 @@ class MainWindow(QWidget):
         # What is told above the pages, a line each.
         self.lines = QVBoxLayout()
         self._status = FootLine(theme)
+        self.tell_on = self._status.say_on
         self._progress = FootProgress(theme)
         self._menu_button = RailButton(theme, _("Menu"), "menu", keys=MENU_KEY)
         self._menu_button.clicked.connect(self.open_menu)

@@ -52,6 +52,7 @@ ACTS = {
     "safety_contact_set": _("Named the safety contact of the day"),
     "imported": _("Took in import {n}"),
     "import_undone": _("Took back import {n}"),
+    "import_undo_stopped": _("Stopped taking back import {n}: the rest stays"),
     "entered_by_hand": _("Entered a lead by hand (import {n})"),
     "record_accepted": _("Took in record {n}, which needed a look"),
     "record_joined": _("Joined record {n} to a lead"),

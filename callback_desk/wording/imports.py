@@ -5,10 +5,15 @@ from datetime import datetime
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.errors import DeskError
-from callback_desk.domain.import_errors import FieldsDownTheFile, NoPhoneColumn
+from callback_desk.domain.import_errors import (
+    FieldsDownTheFile,
+    NoPhoneColumn,
+    RecordsLeft,
+    TakenBackInPart,
+)
 from callback_desk.domain.import_list import ImportState, ListedImport, Reach
 from callback_desk.domain.submission import Verdict
-from callback_desk.domain.undone_together import UndoneTogether
+from callback_desk.domain.undone_together import InPart, UndoneTogether
 from callback_desk.translation import _, _n, grouped
 from callback_desk.wording.intake import say_counts, say_product
 from callback_desk.wording.people import say_list, visible
@@ -76,9 +81,56 @@ def say_refused(refused: Sequence[tuple[str, DeskError | None]]) -> str:
 
 def say_undone_together(undone: UndoneTogether) -> str:
     """What was taken back, whoever stays named; and what was not, where it ended."""
+    if undone.in_part is not None:
+        return _say_in_part(undone, undone.in_part)
     said = _say_taken_back(undone.removed, undone.kept, undone.names)
     if not undone.left:
         return said
+    return _say_ended(undone, said)
+
+
+def say_taking_back(passed: int, count: int) -> str:
+    """How far taking an import back has come."""
+    return _(
+        "Taking the import back… {done} of {all} leads. Calls are saved meanwhile.",
+        done=grouped(passed),
+        all=grouped(count),
+    )
+
+
+def part_stays(part: InPart) -> DeskError:
+    """How much of an import is gone where taking it back was stopped."""
+    if part.gone == part.all:
+        # Or it brought none.
+        return RecordsLeft()
+    return TakenBackInPart(gone=grouped(part.gone), all=grouped(part.all))
+
+
+def _say_in_part(undone: UndoneTogether, part: InPart) -> str:
+    """What is gone, what stays, and how that goes, too."""
+    others = len(undone.left) - 1
+    said = [part_stays(part).sentence]
+    if undone.taken_back:
+        said.append(
+            _n(
+                "Another file was taken back whole.",
+                "{count} other files were taken back whole.",
+                undone.taken_back,
+            )
+        )
+    if others:
+        said.append(
+            _n(
+                "The other one stays as it was.",
+                "The other {count} stay as they were.",
+                others,
+            )
+        )
+    return " ".join((*said, _("Undo import takes the rest back, too.")))
+
+
+def _say_ended(undone: UndoneTogether, said: str) -> str:
+    """Some files are taken back, some not."""
     done, stay = undone.taken_back, len(undone.left)
     files = _n(
         "1 of {all} files was taken back.",
@@ -160,6 +212,11 @@ def say_listed(listed: ListedImport) -> str:
 
 def say_listed_state(listed: ListedImport, calendar: BusinessCalendar) -> str:
     """How an import stands now."""
+    waits = ""
+    if listed.waiting:
+        waits = _n(
+            "1 still needs a look", "{count:,} still need a look", listed.waiting
+        )
     match listed.state:
         case ImportState.GOING_ON:
             return _("going on")
@@ -172,12 +229,15 @@ def say_listed_state(listed: ListedImport, calendar: BusinessCalendar) -> str:
             if listed.undone_at:
                 return f"{said}, {_local(listed.undone_at, calendar)}"
             return said
+        case ImportState.IN_PART:
+            said = _("taken back in part")
+            if listed.undone_by:
+                said = _("taken back in part by {who}", who=visible(listed.undone_by))
+            if listed.undone_at:
+                said = f"{said}, {_local(listed.undone_at, calendar)}"
+            return f"{said}; {waits}" if waits else said
         case _:
-            if not listed.waiting:
-                return ""
-            return _n(
-                "1 still needs a look", "{count:,} still need a look", listed.waiting
-            )
+            return waits
 
 
 def say_listed_when(listed: ListedImport, calendar: BusinessCalendar) -> str:

@@ -1,7 +1,16 @@
 """`undo-import`: takes a batch back; exit 1 when somebody has worked on some of it."""
 
+import os
+import signal
+
+import pytest
+
+from callback_desk.domain.ports import Work
+from callback_desk.services import taking_back
+from callback_desk.services.taking_back import TakingBack
 from tests.cli.command_line import SAMPLES, CommandLine
 
+FIVE = 5
 FILE = SAMPLES / "gravity-forms.csv"
 
 
@@ -32,3 +41,39 @@ def test_people_are_told_in_words(desk: CommandLine) -> None:
 def test_a_batch_that_is_none_is_an_error(desk: CommandLine) -> None:
     ran = desk("undo-import", 7, "--json")
     assert (ran.code, ran.document["error"]["code"]) == (3, "unknown_batch")
+
+
+def test_ctrl_c_leaves_what_is_left_and_again_it_goes(
+    desk: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(taking_back, "AT_ONCE", 2)
+    desk("import", FILE)
+    before, stays = signal.getsignal(signal.SIGINT), TakingBack.take_some
+
+    def pressed(taking: TakingBack, work: Work) -> bool:
+        os.kill(os.getpid(), signal.SIGINT)
+        return stays(taking, work)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(TakingBack, "take_some", pressed)
+        # Before anything is gone.
+        ran = desk("undo-import", 1)
+        assert (ran.code, ran.out) == (3, "")
+        assert ran.err.startswith("Stopped: the import stays as it was.")
+    assert signal.getsignal(signal.SIGINT) == before
+    assert len(desk("queue", "--json").document["leads"]) == FIVE
+
+    def pressed_later(taking: TakingBack, work: Work) -> bool:
+        if taking.passed:
+            os.kill(os.getpid(), signal.SIGINT)
+        return stays(taking, work)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(TakingBack, "take_some", pressed_later)
+        ran = desk("undo-import", 1, "--json")
+    assert ran.code == 3
+    assert ran.document["error"]["sentence"] == (
+        "Stopped: 4 of 5 leads were taken back; the others stay."
+    )
+    assert desk("check", "--json").document["ok"]
+    assert desk("undo-import", 1, "--json").document == {"removed": 1, "kept": []}

@@ -1,5 +1,6 @@
 """kill -9 at random while a desk works, is copied, brought back, changed or purged."""
 
+import os
 import random
 import shutil
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
 from callback_desk.domain.errors import DeskError
+from callback_desk.domain.stopping import Ending
 from callback_desk.restoring import Unlocking, restore_desk
 from callback_desk.services import taking_back
 from callback_desk.services.backups import back_up
@@ -322,9 +324,17 @@ def _purges(points: int, dice: random.Random) -> Tally:
 
 
 def _undo(path: Path, say: Say) -> None:
+    ending = Ending()
+    # Every other one is stopped in the middle before it is killed, or as it is.
+    stops = os.getpid() % 2
+
+    def hear(passed: int, count: int) -> None:
+        if stops and passed > count // 2:
+            ending.end()
+
     with opened(path) as desk, patch.object(taking_back, "AT_ONCE", 3):
         say(OPEN)
-        undo_import(desk, 1)
+        undo_import(desk, 1, ending, on_part=hear)
         say(1)
 
 
@@ -334,6 +344,10 @@ def _undos(points: int, dice: random.Random) -> Tally:
         # Opening it finishes what was begun.
         must_be_sound(path)
         left = rows_of(path, "SELECT lead_id FROM leads ORDER BY 1")
+        if state == "part":
+            stands = rows_of(path, "SELECT state FROM batches") == [("part",)]
+            must(stands and len(left) > 1, "what was stopped does not stand")
+            return "stopped"
         if state == "done":
             must(not died.numbers, "an import that was told of as gone is there")
             return "before"

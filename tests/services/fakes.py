@@ -315,6 +315,9 @@ class FakeImports:
     ) -> TakenBack:
         raise NotImplementedError("taking back is tested on a real desk")
 
+    def stop_taking_back(self, batch_id: int, behind: int) -> int | None:
+        raise NotImplementedError("taking back is tested on a real desk")
+
     def take_leadless(self, batch_id: int, behind: int, most: int) -> int | None:
         raise NotImplementedError("taking back is tested on a real desk")
 

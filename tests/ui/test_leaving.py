@@ -11,12 +11,19 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.errors import DatabaseLocked
+from callback_desk.domain.import_list import ImportState
+from callback_desk.domain.stopping import Heed
+from callback_desk.domain.undone_together import UndoneTogether
+from callback_desk.services import taking_back
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_leads import SourceSettings, import_file
+from callback_desk.services.import_together import undo_together
+from callback_desk.services.list_imports import list_imports
+from callback_desk.services.undo_import import OnPart
 from callback_desk.services.work_queue import show_lead
 from callback_desk.ui.background import Background
 from callback_desk.ui.desk_window import DeskWindow
-from callback_desk.ui.intake import undoing
+from callback_desk.ui.intake import imports_page, undoing
 from callback_desk.ui.settings.ask_once_dialog import AskOnceDialog
 from callback_desk.ui.termination import ASKED_TO_END
 from callback_desk.ui.theme import Theme
@@ -201,3 +208,32 @@ def test_an_outcome_that_cannot_be_saved_keeps_the_window(
     assert foot(window) == ""
     monkeypatch.undo()
     window.today.card.leave_call()
+
+
+def test_what_is_being_taken_back_as_the_system_ends_it_goes_another_time(
+    qtbot: QtBot, window: DeskWindow, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(taking_back, "AT_ONCE", 2)
+
+    def ended(
+        desk: Desk, batches: tuple[int, ...], heed: Heed, leave: Heed, tell: OnPart
+    ) -> UndoneTogether:
+        def hear(passed: int, count: int) -> None:
+            window.imports.leave_undoing()
+            # So does what closes the question then.
+            window.imports.list.stop()
+
+        return undo_together(desk, batches, heed, leave, hear)
+
+    monkeypatch.setattr(imports_page, "undo_together", ended)
+    window.imports.show_list()
+    page = window.imports.list
+    qtbot.waitUntil(page.undo_button.isEnabled)
+    page.undo_button.click()
+    qtbot.waitUntil(lambda: asked(window) is not None)
+    dialog = asked(window)
+    assert dialog is not None
+    dialog.act_button.click()
+    qtbot.waitUntil(lambda: "The rest of it goes by itself" in words(dialog))
+    assert list_imports(desk).imports[0].state is ImportState.UNDOING
+    dialog.reject()

@@ -246,9 +246,10 @@ class ImportPages(QObject):
             self.list.refresh()
         self._on_ended()
 
-    def _on_undone_in_list(self, batch_id: int) -> None:
-        self.undoing.forget(batch_id)
-        self._forget(batch_id)
+    def _on_undone_in_list(self, batch_id: int, is_whole: bool) -> None:
+        if is_whole:
+            self.undoing.forget(batch_id)
+            self._forget(batch_id)
         self.taken_back.emit()
         self.came_in.emit()
 
@@ -288,8 +289,7 @@ class ImportPages(QObject):
 
     def stop(self) -> None:
         """Stop either where nothing of it is left half done; `ended` follows."""
-        if self._list_room.is_made:
-            self.list.leave()
+        self.leave_undoing()
         if self._page_room.is_made:
             # Each portion would wait in vain to be painted.
             self.page.work.end_look()
@@ -300,7 +300,13 @@ class ImportPages(QObject):
         elif self.undoing.is_running:
             self._stopping = True
             self._window.tell(STOPPING_UNDO)
-            self.undoing.leave()
+
+    def leave_undoing(self) -> None:
+        """What is half taken back is finished another time: the program ends."""
+        # Else what closes the question would stop it, and the rest would stay.
+        if self._list_room.is_made:
+            self.list.leave()
+        self.undoing.leave()
 
     def _on_began(self) -> None:
         self.under_way.emit(True)

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
 )
 
 from callback_desk.domain.errors import DeskError
-from callback_desk.domain.import_errors import HalfTakenBack
-from callback_desk.domain.import_list import ImportState, ListedImport
+from callback_desk.domain.import_errors import NotTakenBack
+from callback_desk.domain.import_list import ListedImport
 from callback_desk.domain.sort_order import SortOrder
 from callback_desk.domain.stopping import Ending, Stopped
 from callback_desk.domain.undone_together import UndoneTogether
@@ -27,7 +27,6 @@ from callback_desk.services.list_imports import (
     foresee_undo,
     list_imports,
 )
-from callback_desk.services.taking_back import finish_left_half
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.intake.import_list import ImportTable
@@ -35,9 +34,14 @@ from callback_desk.ui.intake.import_view import NARROW, ImportView
 from callback_desk.ui.intake.kept_saving import KeptSaving
 from callback_desk.ui.settings.ask_once_dialog import Asked, AskOnceDialog
 from callback_desk.ui.sorting.sorting import Sorting
+from callback_desk.ui.spoken_label import SpokenLabel
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
-from callback_desk.wording.imports import say_reach, say_undone_together
+from callback_desk.wording.imports import (
+    say_reach,
+    say_taking_back,
+    say_undone_together,
+)
 from callback_desk.wording.people import visible
 
 ABOUT = _("Everything that was taken in, the newest first. Each can be taken back.")
@@ -46,23 +50,22 @@ NONE_YET = _(
     "Nothing was imported yet. Drop a file of leads on the window, or press Ctrl+O to "
     "choose one."
 )
-STAYS_IN = _("Stopped: the import stays as it was.")
-GOES_ON = _(
-    "Some of it is gone already. The rest goes behind; calls are saved meanwhile."
-)
-ALL_GONE = _("The import is taken back.")
+TAKING_IT_BACK = _("Taking it back…")
 LONGEST_NAME = 60
 
 
 class ImportsPage(QWidget):
     """`left` follows when it is done with; `told` carries words for the foot.
 
-    `undone` carries the number of an import that was taken back here.
+    `undone` carries the number of an import that was taken back here, and whether all
+    of it was.
     """
 
     left = Signal()
     told = Signal(str)
-    undone = Signal(int)
+    undone = Signal(int, bool)
+    # How many leads of how many were looked at, from the lane.
+    _passed = Signal(int, int)
     failed = Signal(object)
 
     def __init__(
@@ -85,7 +88,7 @@ class ImportsPage(QWidget):
         # In which order those are that are shown.
         self._shown_in: SortOrder | None = None
         self.dialog: AskOnceDialog | None = None
-        self._asking, self._end, self._rest = False, Ending(), Ending()
+        self._asking, self._end, self._leaving = False, Ending(), Ending()
         self.undo_button = NamedButton(
             theme,
             _("Undo import…"),
@@ -99,7 +102,7 @@ class ImportsPage(QWidget):
             tells=_("Save them with why they wait, to mend them in a spreadsheet"),
         )
         self.back_button = NamedButton(theme, _("To Today"), shortcut="Esc")
-        self._said = PlainLabel(theme, muted=True, wraps=True)
+        self._said = SpokenLabel(theme, muted=True)
         self._feet = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build_layout()
         self.table.more_wanted.connect(self._on_more_wanted)
@@ -107,6 +110,7 @@ class ImportsPage(QWidget):
         self.sorting.changed.connect(self._on_sorted)
         self.view.activated.connect(self._on_undo_wanted)
         self.undo_button.clicked.connect(self._on_undo_wanted)
+        self._passed.connect(self._on_passed)
         self.saving = KeptSaving(background, desk, self)
         self.saving.saved.connect(self._said.say)
         self.saving.failed.connect(self._on_failed)
@@ -156,8 +160,10 @@ class ImportsPage(QWidget):
     def refresh(self) -> None:
         """Look again, behind; as many as are shown."""
         order, shown = self.sorting.order, max(PAGE, self.table.rowCount())
+        chosen = self.chosen()
+        until = None if chosen is None else chosen.batch_id
         self._background.run(
-            partial(list_imports, self._desk, None, shown, order),
+            partial(list_imports, self._desk, None, shown, order, until),
             partial(self._on_read, order),
             self.failed.emit,
         )
@@ -211,9 +217,7 @@ class ImportsPage(QWidget):
 
     def _on_chosen(self) -> None:
         chosen = self.chosen()
-        self.undo_button.setEnabled(
-            chosen is not None and chosen.state is ImportState.DONE
-        )
+        self.undo_button.setEnabled(chosen is not None and chosen.state.stands)
         self.save_button.setEnabled(chosen is not None and chosen.waiting > 0)
         # Receptionists cannot export.
         self.save_button.setVisible(self._desk.staff.manages)
@@ -224,8 +228,9 @@ class ImportsPage(QWidget):
         if self.view.cuts_chosen():
             # What has no room in the list is told beneath it.
             role = Qt.ItemDataRole.AccessibleTextRole
-            told = str(self.view.currentIndex().data(role) or "")
-        self._said.say(told)
+            told = str(self.view.currentIndex().siblingAtColumn(0).data(role) or "")
+        # The row itself was heard.
+        self._said.reword(told)
 
     def _on_save_wanted(self) -> None:
         chosen = self.chosen()
@@ -236,7 +241,7 @@ class ImportsPage(QWidget):
 
     def _on_undo_wanted(self) -> None:
         chosen = self.chosen()
-        if chosen is None or chosen.state is not ImportState.DONE or self._asking:
+        if chosen is None or not chosen.state.stands or self._asking:
             return
         self._asking = True
         self._background.run(
@@ -252,12 +257,13 @@ class ImportsPage(QWidget):
             question=_("Take back the import of {name}?", name=name),
             means=say_reach(foreseen.reach, foreseen.names),
             act=_("Undo import"),
-            acting=_("Taking it back…"),
+            acting=TAKING_IT_BACK,
             act_tells=_("Take it back"),
             stay_tells=_("Leave it as it is (Esc)"),
         )
-        self._end = Ending()
-        undo = partial(_undo, self._desk, chosen.batch_id, self._end)
+        self._end, self._leaving = Ending(), Ending()
+        heeds = self._end, self._leaving, self._passed.emit
+        undo = partial(undo_together, self._desk, (chosen.batch_id,), *heeds)
         dialog = AskOnceDialog(
             *(self._theme, self._lane, asked, undo, self.window()), stop=self.stop
         )
@@ -272,13 +278,18 @@ class ImportsPage(QWidget):
         return self._asking
 
     def stop(self) -> None:
-        """Take nothing back after all; what is begun goes on behind."""
+        """Take no more of it back; what is here by then stays."""
         self._end.end()
 
     def leave(self) -> None:
-        """The same; what is begun is finished at another time."""
-        for one in (self._end, self._rest):
+        """The same, but what is begun is finished at another time."""
+        # Asked first.
+        for one in (self._leaving, self._end):
             one.end()
+
+    def _on_passed(self, passed: int, count: int) -> None:
+        if self.dialog is not None:
+            self.dialog.say_going_on(say_taking_back(passed, count), TAKING_IT_BACK)
 
     def _on_dialog_finished(self, result: int) -> None:
         self._asking = False
@@ -287,26 +298,16 @@ class ImportsPage(QWidget):
             self.dialog = None
         if result == QDialog.DialogCode.Rejected:
             if self._end.is_wanted:
-                self._said.say(STAYS_IN)
+                self._said.say(NotTakenBack().sentence)
             self.view.setFocus()
 
-    def _on_undone(self, batch_id: int, undone: UndoneTogether | None) -> None:
-        if undone is None and not self._rest.is_wanted:
-            rest = partial(finish_left_half, self._desk, self._rest)
-            self._lane.run(rest, partial(self._on_rest_gone, batch_id), self._on_failed)
-        words = GOES_ON if undone is None else say_undone_together(undone)
+    def _on_undone(self, batch_id: int, undone: UndoneTogether) -> None:
+        words = say_undone_together(undone)
         self._said.say(words)
         self.told.emit(words)
-        self.undone.emit(batch_id)
+        self.undone.emit(batch_id, undone.in_part is None)
         self.refresh()
         self.view.setFocus()
-
-    def _on_rest_gone(self, batch_id: int, is_all: bool) -> None:
-        if is_all:
-            self._said.say(ALL_GONE)
-            self.told.emit(ALL_GONE)
-        self.undone.emit(batch_id)
-        self.refresh()
 
     def _on_failed(self, error: Exception) -> None:
         self._asking = False
@@ -317,11 +318,3 @@ class ImportsPage(QWidget):
             self.refresh()
         else:
             self.failed.emit(error)
-
-
-def _undo(desk: Desk, batch_id: int, end: Ending) -> UndoneTogether | None:
-    """Take an import back; None where that was ended in the middle of it."""
-    try:
-        return undo_together(desk, (batch_id,), end, end)
-    except HalfTakenBack:
-        return None

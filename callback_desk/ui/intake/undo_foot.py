@@ -5,15 +5,19 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 
 from callback_desk.domain.errors import DeskError
+from callback_desk.domain.import_errors import NotTakenBack
 from callback_desk.domain.undone_together import UndoneTogether
 from callback_desk.services.import_together import Brought
 from callback_desk.services.take_in_file import TakenIn
 from callback_desk.translation import _
 from callback_desk.ui.intake.folder_news import FolderNews
-from callback_desk.ui.intake.imports_page import STAYS_IN
 from callback_desk.ui.intake.undoing import ImportUndoing
 from callback_desk.ui.main_window import MainWindow
-from callback_desk.wording.imports import say_undoable, say_undone_together
+from callback_desk.wording.imports import (
+    say_taking_back,
+    say_undoable,
+    say_undone_together,
+)
 
 UNDO = _("Undo import")
 TAKING_BACK = _("Taking the import back… Calls are saved meanwhile.")
@@ -28,11 +32,14 @@ class UndoFoot(QObject):
         super().__init__(undoing)
         self._window, self._undoing = window, undoing
         self._news, self._came_meanwhile = FolderNews(), ""
+        # What is told while it goes on.
+        self._going_on = ""
         window.foot_action.clicked.connect(self._on_pressed)
         undoing.undone.connect(self._on_undone)
         undoing.refused.connect(self._on_refused)
         undoing.offer_changed.connect(self._on_offer_changed)
         undoing.took_long.connect(self._on_took_long)
+        undoing.came_on.connect(self._on_came_on)
         undoing.stopped.connect(self._on_stopped)
         undoing.ended.connect(self._on_ended)
 
@@ -71,15 +78,19 @@ class UndoFoot(QObject):
         self._window.foot_action.setEnabled(self._undoing.can_undo)
 
     def _on_took_long(self) -> None:
+        self._going_on = TAKING_BACK
         self._window.tell(TAKING_BACK)
-        if self._undoing.can_stop:
-            self._window.foot_action.hold(STOP, STOP_TAKING_BACK)
+        self._window.foot_action.hold(STOP, STOP_TAKING_BACK)
+
+    def _on_came_on(self, passed: int, count: int) -> None:
+        before, self._going_on = self._going_on, say_taking_back(passed, count)
+        self._window.tell_on(before, self._going_on)
 
     def _on_undone(self, undone: UndoneTogether) -> None:
         self._tell_over(say_undone_together(undone))
 
     def _on_stopped(self) -> None:
-        self._tell_over(STAYS_IN)
+        self._tell_over(NotTakenBack().sentence)
 
     def _on_refused(self, error: DeskError) -> None:
         self._tell_over(f"{error.sentence} {error.what_to_do}")
@@ -87,7 +98,7 @@ class UndoFoot(QObject):
     def _on_ended(self) -> None:
         """A bug says nothing here of what became of it."""
         self._window.foot_action.release()
-        self._window.take_back(TAKING_BACK)
+        self._window.take_back(self._going_on)
 
     def _tell_over(self, words: str) -> None:
         """Say what became of it, and what came in meanwhile."""

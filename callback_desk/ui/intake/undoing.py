@@ -22,14 +22,18 @@ class ImportUndoing(QObject):
 
     `refused` carries an error; `offer_changed` follows when there is something to take
     back, or nothing any more. A second press while the first one runs does nothing.
-    `took_long` follows where it is not done at once; `stopped` when it was ended before
-    anything was taken back, and `ended` in any case, behind the others.
+    `took_long` follows where it is not done at once, and `came_on` behind it how many
+    leads of how many were looked at; `stopped` when it was ended before anything was
+    taken back, and `ended` in any case, behind the others.
     """
 
     undone = Signal(object)
     refused = Signal(object)
     offer_changed = Signal()
     took_long = Signal()
+    came_on = Signal(int, int)
+    # The same, from the lane.
+    _passed = Signal(int, int)
     stopped = Signal()
     ended = Signal()
 
@@ -39,12 +43,13 @@ class ImportUndoing(QObject):
         self._batches: tuple[int, ...] = ()
         # What is being taken back, or was last.
         self.taking: tuple[int, ...] = ()
-        self._running = False
+        self._running, self._is_long = False, False
         self._end, self._leaving = Ending(), Ending()
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(LONG_MS)
-        self._patience.timeout.connect(self.took_long)
+        self._patience.timeout.connect(self._on_took_long)
+        self._passed.connect(self._on_passed)
 
     @property
     def is_running(self) -> bool:
@@ -80,30 +85,35 @@ class ImportUndoing(QObject):
         """Take these back, whatever came in since."""
         if self._running or not batches:
             return
-        self._running = True
+        self._running, self._is_long = True, False
         self._end, self._leaving = Ending(), Ending()
         self._patience.start()
         self.offer_changed.emit()
         self.taking = taking = tuple(batches)
+        heeds = self._end, self._leaving, self._passed.emit
         self._lane.run(
-            partial(undo_together, self._desk, taking, self._end, self._leaving),
+            partial(undo_together, self._desk, taking, *heeds),
             partial(self._on_undone, taking),
             partial(self._on_failed, taking),
         )
 
-    @property
-    def can_stop(self) -> bool:
-        """Whether there are several to take back: one that is begun goes as a whole."""
-        return self._running and len(self.taking) > 1
-
     def stop(self) -> None:
-        """Take back no more of them; what is not begun by then stays as it was."""
+        """Take back no more of them; what is here by then stays."""
         self._end.end()
 
     def leave(self) -> None:
-        """The same, at the next moment: what is begun is finished at another time."""
-        self._end.end()
+        """The same, but what is begun is finished at another time."""
+        # Asked first.
         self._leaving.end()
+        self._end.end()
+
+    def _on_took_long(self) -> None:
+        self._is_long = True
+        self.took_long.emit()
+
+    def _on_passed(self, passed: int, count: int) -> None:
+        if self._is_long and self._running:
+            self.came_on.emit(passed, count)
 
     def _rest(self, taken: tuple[int, ...], left: tuple[int, ...]) -> None:
         """What came in meanwhile is the last one now."""

@@ -172,7 +172,7 @@ class VerdictTable(QAbstractTableModel):
             return self._shown_text(self.seen(index.row()), index.column())
         if role == _EDIT:
             return self._typed_text(self.seen(index.row()), index.column())
-        if role == _SPOKEN:
+        if role == _SPOKEN and not index.column():
             row = self.seen(index.row())
             texts = (self._shown_text(row, column) for column in _MOST_SPOKEN)
             return ", ".join(text for text in texts if text)

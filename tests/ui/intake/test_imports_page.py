@@ -12,17 +12,18 @@ from callback_desk.domain.errors import DatabaseLocked
 from callback_desk.domain.import_list import ImportState
 from callback_desk.domain.sort_order import SortOrder
 from callback_desk.domain.stopping import Heed
+from callback_desk.domain.undone_together import UndoneTogether
 from callback_desk.services import taking_back
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_leads import SourceSettings, import_file
+from callback_desk.services.import_together import undo_together
 from callback_desk.services.list_imports import ImportPage, Known, list_imports
-from callback_desk.services.taking_back import TakingBack
-from callback_desk.services.undo_import import undo_import
+from callback_desk.services.undo_import import OnPart, undo_import
 from callback_desk.services.work_queue import show_queue
 from callback_desk.ui.background import Background
 from callback_desk.ui.intake import imports_page, kept_saving
 from callback_desk.ui.intake.import_list import BROUGHT, FILE, STATE
-from callback_desk.ui.intake.imports_page import ALL_GONE, GOES_ON, ImportsPage
+from callback_desk.ui.intake.imports_page import ImportsPage
 from callback_desk.ui.paged_table import NOWHERE
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import PlainLabel
@@ -94,7 +95,11 @@ def test_taking_one_back_can_be_stopped_while_it_is_done(
 
 
 def one_by_one(
-    desk: Desk, known: Known | None, limit: int, order: SortOrder | None
+    desk: Desk,
+    known: Known | None,
+    limit: int,
+    order: SortOrder | None,
+    until: int | None = None,
 ) -> ImportPage:
     return list_imports(desk, known, 1, order)
 
@@ -132,38 +137,55 @@ def test_sorted_ones_come_from_all_and_go_on_in_their_order(
         qtbot.waitUntil(lambda: shown()[0] == FILES[-1])
 
 
-def test_stopped_in_the_middle_the_rest_goes_behind(
+def test_stopped_in_the_middle_the_rest_stays_and_goes_another_time(
     qtbot: QtBot,
     theme: Theme,
     background: Background,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(taking_back, "AT_ONCE", 1)
-    take_all = TakingBack.take_all
+    monkeypatch.setattr(taking_back, "AT_ONCE", 2)
     with opened(copy_desk(tmp_path)) as desk:
         file = partial(desk.open_lead_file, SAMPLES / FILES[1])
         import_file(desk, file, SourceSettings())
         page = ImportsPage(theme, background, background, desk)
         qtbot.addWidget(page)
         page.show()
-        qtbot.waitUntil(page.undo_button.isEnabled)
-        page.undo_button.click()
-        qtbot.waitUntil(lambda: page.dialog is not None)
-        dialog = page.dialog
-        assert dialog is not None
-
-        def stopped(taking: TakingBack, heed: Heed) -> None:
-            page.stop()
-            monkeypatch.setattr(TakingBack, "take_all", take_all)
-            take_all(taking, heed)
-
-        monkeypatch.setattr(TakingBack, "take_all", stopped)
-        told: list[str] = []
+        told, seen = list[str](), list[str]()
         page.told.connect(told.append)
-        with qtbot.waitSignals([page.undone, page.undone]):
-            dialog.act_button.click()
-        assert told == [GOES_ON, ALL_GONE]
+
+        def stopped(
+            desk: Desk, batches: tuple[int, ...], heed: Heed, leave: Heed, tell: OnPart
+        ) -> UndoneTogether:
+            def hear(passed: int, count: int) -> None:
+                tell(passed, count)
+                page.stop()
+
+            return undo_together(desk, batches, heed, leave, hear)
+
+        def take_back() -> list[object]:
+            qtbot.waitUntil(page.undo_button.isEnabled)
+            page.undo_button.click()
+            qtbot.waitUntil(lambda: page.dialog is not None)
+            dialog = page.dialog
+            assert dialog is not None
+            dialog.acted.connect(lambda: seen.append(dialog.means))
+            with qtbot.waitSignal(page.undone) as undone:
+                dialog.act_button.click()
+            return list(undone.args)
+
+        monkeypatch.setattr(imports_page, "undo_together", stopped)
+        assert take_back() == [1, False]
+        assert seen[0].startswith("Taking the import back… 2 of 5 leads.")
+        qtbot.waitUntil(lambda: page.table.rows[0].state is ImportState.IN_PART)
+        assert len(show_queue(desk)[0].entries) == 3
+        monkeypatch.setattr(imports_page, "undo_together", undo_together)
+        assert take_back() == [1, True]
+        assert told == [
+            "Stopped: 2 of 5 leads were taken back; the others stay. "
+            "Undo import takes the rest back, too.",
+            "3 leads are gone again.",
+        ]
         qtbot.waitUntil(lambda: page.table.rows[0].state is ImportState.UNDONE)
         assert show_queue(desk)[0].entries == ()
 
@@ -205,7 +227,11 @@ def test_older_ones_that_could_not_be_read_are_asked_for_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def newest(
-        desk: Desk, known: Known | None, limit: int, order: object
+        desk: Desk,
+        known: Known | None,
+        limit: int,
+        order: object,
+        until: int | None = None,
     ) -> ImportPage:
         if known is not None:
             raise DatabaseLocked
@@ -259,3 +285,27 @@ def test_looking_again_leaves_the_chosen_one_where_it_is(
         assert chosen.batch_id == 1
         assert page.undo_button.isEnabled()
         assert not page.table.canFetchMore(NOWHERE)
+
+
+def test_the_chosen_one_stays_where_another_order_has_it_farther_behind(
+    qtbot: QtBot,
+    theme: Theme,
+    background: Background,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(imports_page, "PAGE", 1)
+    with opened(copy_desk(tmp_path)) as desk:
+        for name in FILES:
+            file = partial(desk.open_lead_file, SAMPLES / name)
+            import_file(desk, file, SourceSettings())
+        page = ImportsPage(theme, background, background, desk)
+        qtbot.addWidget(page)
+        page.refresh()
+        qtbot.waitUntil(lambda: page.table.rowCount() == 1)
+        page.sorting.ask(FILE)
+        page.sorting.ask(FILE)
+        qtbot.waitUntil(lambda: page.table.rows[0].file_name == FILES[0])
+        chosen = page.chosen()
+        assert chosen is not None
+        assert chosen.file_name == FILES[1]

@@ -7,11 +7,13 @@ from threading import Event
 import pytest
 from pytestqt.qtbot import QtBot
 
-from callback_desk.domain.stopping import Heed
-from callback_desk.domain.undone_together import UndoneTogether
+from callback_desk.domain.stopping import Heed, go_on
+from callback_desk.domain.undone_together import InPart, UndoneTogether
+from callback_desk.services import taking_back
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_leads import SourceSettings, import_file
-from callback_desk.services.undo_import import undo_import
+from callback_desk.services.import_together import undo_together
+from callback_desk.services.undo_import import OnPart, ignore_part, undo_import
 from callback_desk.ui.background import Background
 from callback_desk.ui.intake import undoing
 from callback_desk.ui.intake.undoing import ImportUndoing
@@ -34,10 +36,16 @@ class SlowUndo:
         self.may_end = Event()
 
     def run(
-        self, desk: Desk, batches: tuple[int, ...], heed: Heed, *more: Heed
+        self,
+        desk: Desk,
+        batches: tuple[int, ...],
+        heed: Heed,
+        leave: Heed = go_on,
+        on_part: OnPart = ignore_part,
     ) -> UndoneTogether:
         """In the place of `undo_together`."""
         while not self.may_end.wait(0.01):
+            on_part(1, 9)
             heed()
         return UndoneTogether(2, 0, ())
 
@@ -67,19 +75,50 @@ def test_what_takes_long_is_told_and_can_be_ended(
     background.close()
 
 
-def test_one_alone_goes_as_a_whole_once_it_is_begun(
+def test_how_far_it_is_is_told_once_it_takes_long(
     qtbot: QtBot, background: Background, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     slow = SlowUndo()
     monkeypatch.setattr(undoing, "undo_together", slow.run)
     taking = ImportUndoing(background, desk, background)
-    for batches in ((1,), (1, 2)):
-        taking.remember(batches)
+    taking.remember([1])
+    order = list[str]()
+    taking.took_long.connect(lambda: order.append("long"))
+    taking.came_on.connect(lambda passed, count: order.append(f"{passed} of {count}"))
+    with qtbot.waitSignal(taking.came_on):
         taking.undo()
-        assert taking.can_stop == (len(batches) > 1)
-        with qtbot.waitSignal(taking.stopped):
-            taking.leave()
-        assert not taking.can_stop
+    with qtbot.waitSignal(taking.stopped):
+        taking.leave()
+    assert order[:2] == ["long", "1 of 9"]
+
+
+def test_one_that_is_stopped_in_the_middle_can_be_taken_back_yet(
+    qtbot: QtBot, background: Background, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(taking_back, "AT_ONCE", 2)
+    taking = ImportUndoing(background, desk, background)
+    taking.remember([1])
+
+    def stopped(
+        desk: Desk, batches: tuple[int, ...], heed: Heed, leave: Heed, on_part: OnPart
+    ) -> UndoneTogether:
+        def hear(passed: int, count: int) -> None:
+            on_part(passed, count)
+            taking.stop()
+
+        return undo_together(desk, batches, heed, leave, hear)
+
+    monkeypatch.setattr(undoing, "undo_together", stopped)
+    with qtbot.waitSignal(taking.undone) as told:
+        taking.undo()
+    assert told.args[0].in_part == InPart(2, 5)
+    assert offers(taking)
+    monkeypatch.undo()
+    with qtbot.waitSignal(taking.undone) as told:
+        taking.undo()
+    assert (told.args[0].removed, told.args[0].left) == (3, ())
+    assert not offers(taking)
+    background.close()
 
 
 def test_what_is_done_at_once_is_not_told_first(
