@@ -12,10 +12,10 @@ from callback_desk.ui.today.lead_table import key_of
 
 if TYPE_CHECKING:
     from callback_desk.ui.today.careful_card import CarefulCard
-    from callback_desk.ui.today.lead_list import LeadList
+    from callback_desk.ui.today.lead_list import LeadListPanel
 
 
-def held_in(rows: "LeadList", card: "CarefulCard") -> QueueEntry | None:
+def held_in(rows: "LeadListPanel", card: "CarefulCard") -> QueueEntry | None:
     """The row of whose call is open, or whose note is half typed; or None."""
     holds = card.in_hand and not card.is_awaiting
     return rows.chosen() if holds else None
