@@ -11,6 +11,7 @@ from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.queue_part import QueuePart
 from callback_desk.domain.while_away import ChangedMeanwhile
 from callback_desk.storage.calendar_tables import CalendarVersionRow
+from callback_desk.storage.import_store import DONE
 from callback_desk.storage.pending import is_seen
 from callback_desk.storage.queries import leads_in_danger
 from callback_desk.storage.tables import AttemptRow, BatchRow, LeadRow, RequestRow
@@ -96,7 +97,9 @@ def changed_since(
     """What came in, what others recorded and what moved since an instant."""
     new = connection.execute(
         select(func.coalesce(func.sum(BatchRow.new + BatchRow.repeat), 0)).where(
-            BatchRow.made_at >= since, BatchRow.state != "pending"
+            # What was taken back meanwhile is not there.
+            BatchRow.made_at >= since,
+            BatchRow.state == DONE,
         )
     ).scalar_one()
     recorded = connection.execute(

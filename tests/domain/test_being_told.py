@@ -108,6 +108,20 @@ def test_who_comes_in_late_and_in_danger_is_told_once(
         now = at(10, 16, days=days)
         memory.forget_before(clinic.local_date(now), late)
         assert what_to_tell(late, NUMBERS, now, clinic, memory) == []
+    # As long as it waits it is not forgotten that it was told.
+    memory.forget_before(date(2026, 11, 30), late)
+    assert [one[:10] for one in memory.instants] == ["priority:1"]
+
+
+def test_what_was_told_stands_until_its_time_and_in_danger_beyond_it(
+    clinic: BusinessCalendar, memory: Memory
+) -> None:
+    both = [coming(Kind.PRIORITY, 1, at(10)), coming(Kind.DUE, 2, at(10))]
+    told = what_to_tell(both, NUMBERS, at(10), clinic, memory)
+    assert [one.kind for one in told] == [Kind.PRIORITY, Kind.DUE]
+    assert still_true(told, both, NUMBERS, at(10), clinic) == told
+    late = Told(Kind.PRIORITY, 1, at(10), is_past=True)
+    assert still_true(told, both, NUMBERS, at(10, 1), clinic) == [late]
 
 
 def test_the_lines_of_a_day_are_said_once_each(clinic: BusinessCalendar) -> None:
@@ -148,6 +162,13 @@ def test_nobody_is_wished_a_good_morning_after_noon(clinic: BusinessCalendar) ->
     said = what_to_tell([], NUMBERS, at(9), clinic, Memory())
     assert still_true(said, [], NUMBERS, at(12, 59), clinic) == said
     assert still_true(said, [], NUMBERS, at(13), clinic) == []
+    assert still_true(said, [], NUMBERS, at(10, days=1), clinic) == []
+
+
+def test_the_evening_ends_with_the_desk(clinic: BusinessCalendar) -> None:
+    said = what_to_tell([], NUMBERS, at(16, 30), clinic, Memory())
+    assert still_true(said, [], NUMBERS, at(16, 59), clinic) == said
+    assert still_true(said, [], NUMBERS, at(17), clinic) == []
 
 
 def test_a_line_of_a_day_that_was_closed_meanwhile_goes(

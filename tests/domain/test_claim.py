@@ -8,6 +8,8 @@ from callback_desk.domain.claim import Claim
 from tests.desks import MONDAY
 
 HELD = Claim(1, 2, "Ann Porter", "here", MONDAY, MONDAY + timedelta(minutes=15))
+# Renewed under a clock that ran ahead by days.
+AHEAD = Claim(1, 2, "Ann Porter", "here", MONDAY, MONDAY + timedelta(days=2))
 RENEWED = Claim(1, 2, "Ann Porter", "here", MONDAY, MONDAY + timedelta(hours=3))
 
 
@@ -24,6 +26,7 @@ RENEWED = Claim(1, 2, "Ann Porter", "here", MONDAY, MONDAY + timedelta(hours=3))
         (HELD, -24 * 60, False),
         (RENEWED, 170, True),
         (RENEWED, -20, False),
+        (AHEAD, 5, False),
     ],
 )
 def test_a_claim_stands_only_near_its_own_time(

@@ -101,6 +101,9 @@ def test_harm_to_self_goes_before_another_emergency() -> None:
     found = read("I can't breathe. And I want to die.")
     assert found.lane == Lane.HARM_TO_SELF
     assert found.own_words == "And I want to die."
+    # So it does where its letters are hidden.
+    found = read("I can't breathe. And I am s*icidal.")
+    assert (found.lane, found.own_words) == (Lane.HARM_TO_SELF, "And I am s*icidal.")
     found = read("I can't breathe.", "Suicidal Ideations")
     assert (found.lane, found.own_words) == (Lane.HARM_TO_SELF, "I can't breathe.")
 
@@ -122,7 +125,9 @@ def test_everyday_speech_lets_only_itself_pass() -> None:
 
 @pytest.mark.parametrize("mark", ["\u200b", "\u00ad", "\ufeff", "\u202e", "\u200d"])
 def test_invisible_marks_hide_nothing(mark: str) -> None:
-    for message in (mark.join("I want to die"), f"I want{mark}to{mark}die"):
+    hidden = "I want to die", "I'm as good as dead"
+    between = (words.replace(" ", mark) for words in hidden)
+    for message in (mark.join(hidden[0]), f"I want{mark}to{mark}die", *between):
         found = read(message)
         assert found.flagged
         assert found.own_words in (message, message.strip())

@@ -122,9 +122,11 @@ def test_recording_not_now_and_leaving_let_go(path: Path) -> None:
         free_lead(kim, 2)
         assert look_at_desk(ann).elsewhere == {}
         claim_lead(kim, 1)
-        claim_lead(kim, 2)
+        claim_lead(ann, 2)
         free_mine(kim)
         assert look_at_desk(ann).elsewhere == {}
+        # What another desk has open it keeps.
+        assert list(look_at_desk(kim).elsewhere) == [2]
 
 
 def test_others_writing_is_noticed_and_nothing_else(path: Path) -> None:

@@ -16,8 +16,13 @@ from callback_desk.services.calendar_changes import change_calendar
 from callback_desk.services.in_force import show_calendar
 from callback_desk.services.look_ahead import look_ahead, what_changed
 from callback_desk.services.priority_care import Stamp, stamp
-from callback_desk.services.record_outcome import Call, record_outcome
+from callback_desk.services.record_outcome import (
+    Call,
+    record_outcome,
+    undo_attempt,
+)
 from callback_desk.services.staff_access import add_staff
+from callback_desk.services.undo_import import undo_import
 from tests.desks import PASSWORD, DeskClock, opened
 from tests.storage.stored_desk import filled_desk, take
 
@@ -67,9 +72,24 @@ def test_what_lies_ahead_near_enough_to_be_told(path: Path) -> None:
         assert [c.kind for c in look_ahead(desk).coming] == [Kind.CALL]
 
 
-def test_how_the_day_stands_in_counts(path: Path) -> None:
+def test_nobody_is_told_of_whom_nobody_may_call(path: Path, tmp_path: Path) -> None:
     clock = DeskClock(at(13))
     with opened(path, clock) as desk:
+        take(desk, tmp_path, "Eve Day,212-555-0162,,,2026-11-13 16:10")
+        record_outcome(desk, 2, Call("do_not_call"))
+        clock.now = at(16, 15)
+        ahead = look_ahead(desk)
+        assert {c.kind for c in ahead.coming} == {Kind.PRIORITY}
+        assert ahead.numbers.end_today == 0
+
+
+def test_how_the_day_stands_in_counts(path: Path) -> None:
+    clock = DeskClock(at(17, 1))
+    with opened(path, clock) as desk:
+        # What has ended ends no more.
+        numbers = look_ahead(desk).numbers
+        assert (numbers.overdue, numbers.end_today) == (1, 0)
+        clock.now = at(13)
         numbers = look_ahead(desk).numbers
         assert (numbers.priority, numbers.overdue) == (2, 0)
         assert (numbers.end_today, numbers.calls_today) == (1, 0)
@@ -92,8 +112,11 @@ def test_what_changed_while_somebody_was_away(path: Path, tmp_path: Path) -> Non
         record_outcome(kim, 1, Call("busy"))
         with opened(path, clock, "Ann Porter") as ann:
             record_outcome(ann, 2, Call("left_voicemail"))
+            undo_attempt(ann, record_outcome(ann, 3, Call("busy")).attempt_id)
+        mistaken, _ = take(kim, tmp_path, "Not One,212-555-0171,,,2026-11-16 13:10")
+        undo_import(kim, mistaken.batch or 0)
         take(kim, tmp_path, "New One,212-555-0170,,,2026-11-16 13:20")
-        assert what_changed(kim, left) == ChangedMeanwhile(1, 1, 0)
+        assert what_changed(kim, left) == ChangedMeanwhile(1, 2, 0)
         definition = show_calendar(kim).definition
         change_calendar(kim, set_policy(definition, Policy.SAME_TIME))
         assert what_changed(kim, left).moved > 0

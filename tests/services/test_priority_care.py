@@ -228,6 +228,16 @@ def test_of_two_that_were_joined_meanwhile_it_is_kept_once(desk: Desk) -> None:
     assert stamped.subject == ANA
 
 
+def test_a_time_follows_a_lead_that_was_joined_again_and_again(
+    desk: Desk, tmp_path: Path
+) -> None:
+    take(desk, tmp_path, "Cy Diaz,(917) 555-0111,,call me,2026-11-16 10:00")
+    join_leads(desk, 1, 2)
+    join_leads(desk, 3, 1)
+    assert stamp_wherever(desk, BO, BERG).subject == Subject(lead_id=3)
+    assert show_lead(desk, 3).lead.care.told_to == "Dr. Berg"
+
+
 def test_whom_the_desk_told_of_a_joined_lead_is_known_of_the_one_it_is_now(
     desk: Desk,
 ) -> None:
