@@ -49,7 +49,7 @@ class Fix:
     received: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class KeptKey:
     """A record's place in the list: those in danger first, then the earliest due."""
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.import_list import ListedImport, Reach
+from callback_desk.domain.ports import Work
 from callback_desk.domain.sort_order import SortOrder
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force
@@ -60,25 +61,35 @@ def list_imports(
     known: Known | None = None,
     limit: int = PAGE,
     order: SortOrder | None = None,
+    until: int | None = None,
 ) -> ImportPage:
     """The imports so far.
 
     Args:
         desk: where to look.
         known: what is known already, or None for the first ones.
-        limit: how many at most.
+        limit: how many at most, unless `until` stands behind them.
         order: by which `ImportKey` all of them are sorted; None for the newest first.
+        until: an import that is wanted, wherever it stands; None for none.
     """
     with desk.open_work(writes=False) as work:
-        found = list(
-            work.import_list.listed(known.last if known else None, limit + 1)
-            if order is None
-            else work.import_list.listed_by(
-                order, known.count if known else 0, limit + 1
-            )
-        )
+        found = _found(work, known, limit + 1, order)
+        while until is not None and len(found) > limit:
+            if any(one.batch_id == until for one in found[:limit]):
+                break
+            so_far = Known(found[limit - 1].batch_id, limit)
+            found = [*found[:limit], *_found(work, so_far, PAGE + 1, order)]
+            limit += PAGE
         calendar = in_force(desk, work).calendar
     return ImportPage(found[:limit], calendar, is_last=len(found) <= limit)
+
+
+def _found(
+    work: Work, known: Known | None, limit: int, order: SortOrder | None
+) -> list[ListedImport]:
+    if order is None:
+        return list(work.import_list.listed(known.last if known else None, limit))
+    return list(work.import_list.listed_by(order, known.count if known else 0, limit))
 
 
 def foresee_undo(desk: Desk, batch_id: int) -> UndoForeseen:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from callback_desk.domain.business_calendar import BusinessCalendar
-from callback_desk.domain.errors import InstantUnreadable
+from callback_desk.domain.errors import InstantUnreadable, UnknownRecord
 from callback_desk.domain.kept_file import KeptSource
 from callback_desk.domain.local_time import read_instant, zone_named
 from callback_desk.domain.ports import Work
@@ -97,19 +97,38 @@ class Judgement:
     due_at: datetime
 
 
-def list_kept(desk: Desk, after: KeptKey | None = None, limit: int = PAGE) -> KeptPage:
+def list_kept(
+    desk: Desk,
+    after: KeptKey | None = None,
+    limit: int = PAGE,
+    until: int | None = None,
+) -> KeptPage:
     """The records that wait for a look.
 
     Args:
         desk: where to look.
         after: the last one that is known, or None for the beginning.
-        limit: how many at most.
+        limit: how many at most, unless `until` stands behind them.
+        until: a record that is wanted, wherever it stands; None for none.
     """
     with desk.open_work(writes=False) as work:
         rows = work.kept.rows(after, limit + 1)
+        wanted = None if until is None else _place_of(work, until)
+        while wanted and len(rows) > limit and rows[limit - 1].key < wanted:
+            rows = [*rows[:limit], *work.kept.rows(rows[limit - 1].key, PAGE + 1)]
+            limit += PAGE
         counted = work.kept.count(COUNTED)
         calendar = in_force(desk, work).calendar
         return KeptPage(rows[:limit], counted, calendar, is_last=len(rows) <= limit)
+
+
+def _place_of(work: Work, record_id: int) -> KeptKey | None:
+    """Where a record stands in the list; None where there is none, or it is settled."""
+    try:
+        row = work.kept.row(record_id)
+    except UnknownRecord:
+        return None
+    return None if work.kept.standing(record_id) else row.key
 
 
 def count_kept(desk: Desk) -> int:

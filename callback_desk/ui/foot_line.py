@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSize
 
 from callback_desk.translation import _
+from callback_desk.ui.announcing import announce
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import PlainLabel
 
@@ -17,17 +18,23 @@ class FootLine(PlainLabel):
     def __init__(self, theme: Theme) -> None:
         self.said = ""
         super().__init__(theme, scale=0.9, muted=True, wraps=True)
-        self.setAccessibleName(_("Status"))
 
     def say(self, text: str) -> None:
-        """Show a text; `said` is what was told, as it was."""
+        """Show a text, and have it spoken; `said` is what was told, as it was."""
+        self._show(text)
+        announce(self, self.text())
+
+    def _show(self, text: str) -> None:
         self.said = text
         super().say(text)
+        # A label's name stands for its text: "Status" alone would tell nothing of it.
+        said, status = self.text(), _("Status")
+        self.setAccessibleName(f"{status}: {said}" if said else status)
 
     def say_on(self, before: str, text: str) -> None:
         """Say how far something is that was told of, unless something else is told."""
         if self.said == before:
-            self.say(text)
+            self._show(text)
 
     def sizeHint(self) -> QSize:
         """As wide as all of it on one line."""

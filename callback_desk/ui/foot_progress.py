@@ -11,6 +11,11 @@ class FootProgress(PlainLabel):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, scale=0.9, muted=True)
-        self.setAccessibleName(_("The day’s progress"))  # noqa: RUF001 - the apostrophe that is printed
         self.setToolTip(PROGRESS_MEANS)
         self.hide()
+
+    def say(self, text: str) -> None:
+        """Show how far; a label's name stands for its text, so it says that, too."""
+        super().say(text)
+        progress = _("The day’s progress")  # noqa: RUF001 - the apostrophe that is printed
+        self.setAccessibleName(f"{progress}: {self.text()}")

@@ -42,6 +42,8 @@ class RailButton(QAbstractButton):
             told += f" ({native_keys(keys)})"
         # A tooltip that looks like HTML is read as HTML, and a name may look like it.
         self.setToolTip(f"<qt>{escape(told)}</qt>" if "<" in told else told)
+        # One of several, for a screen reader: a group alone leaves it a check box.
+        self.setAutoExclusive(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         theme.changed.connect(self._on_theme_changed)

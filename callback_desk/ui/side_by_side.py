@@ -13,6 +13,26 @@ class _Part(NamedTuple):
     share: int
 
 
+class Half(QWidget):
+    """Nothing, where a field alone in its row has its half of it.
+
+    It asks for the width of another field: its row is a column where that one's is.
+    """
+
+    def __init__(self, like: QWidget) -> None:
+        super().__init__()
+        self._like = like
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the other at least."""
+        like = self._like
+        return QSize(max(like.minimumSizeHint().width(), like.minimumWidth()), 0)
+
+    def sizeHint(self) -> QSize:
+        """No higher than nothing."""
+        return self.minimumSizeHint()
+
+
 class SideBySide(QLayout):
     """One row of parts by their shares; a narrow one is a column of them."""
 
@@ -149,7 +169,8 @@ class SideBySide(QLayout):
             high = _height(part.item, wide)
             if moves:
                 part.item.setGeometry(QRect(rect.left(), top, wide, high))
-            top += high + self.spacing()
+            # What is no more than half of a row takes no line, nor a gap.
+            top += high + self.spacing() if high > 0 else 0
         return max(0, top - self.spacing() - rect.top())
 
 

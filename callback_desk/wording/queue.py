@@ -102,10 +102,18 @@ def say_foreseen(
     return _("Comes back {when}.", when=say_when(next_call_at, now, calendar))
 
 
-def say_saved(outcome: str, name: str) -> str:
-    """That an outcome was saved, with initials only: others read the screen too."""
-    whom = say_initials(name)
-    return _("Saved: {outcome} for {initials}", outcome=outcome.lower(), initials=whom)
+def say_saved(outcome: str, name: str, agreed: str = "") -> str:
+    """That an outcome was saved, with initials only: others read the screen too.
+
+    Args:
+        outcome: its label.
+        name: whose.
+        agreed: when they are called again, where that was agreed.
+    """
+    fields = {"outcome": outcome.lower(), "initials": say_initials(name)}
+    if agreed:
+        return _("Saved: {outcome} for {initials}, {agreed}", **fields, agreed=agreed)
+    return _("Saved: {outcome} for {initials}", **fields)
 
 
 STAYS_OFF = _(

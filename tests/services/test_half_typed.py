@@ -106,7 +106,8 @@ def test_what_was_given_back_goes_in_the_step_in_which_its_new_run_keeps_it(
 
 def test_nobody_gets_what_somebody_else_typed(desk: Desk) -> None:
     keep_half_typed(desk, {ANN: {1: "Ann's own"}}, ENDED)
-    assert left(desk) == {}
+    kept = read_half_typed(desk, SomeRuns())
+    assert (kept.notes, kept.runs) == ([], [])
     keep_half_typed(desk, {ME: {}}, HERE, {ME: {ENDED}})
     with desk.open_work(writes=False) as work:
         assert work.half_typed.runs(ANN) == [ENDED]
@@ -126,10 +127,14 @@ def test_a_note_on_a_lead_that_is_gone_stays_until_its_owner_deletes_it(
     keep_half_typed(desk, {ME: {1: "asked for Maria", 3: "rings at noon"}}, ENDED)
     keep_half_typed(desk, {ANN: {1: "Ann's own"}}, ENDED)
     undo_import(desk, 1)
+    keep_half_typed(desk, {ANN: {}}, THERE, {ANN: {ENDED}})
     lost = HalfTyped(1, "", "asked for Maria", is_gone=True)
     kept = read_half_typed(desk, SomeRuns())
     assert kept.notes == [lost, HalfTyped(3, "Cy Dent", "rings at noon")]
     keep_half_typed(desk, {ME: {3: "rings at noon"}}, HERE, {ME: set(kept.runs)})
+    assert read_half_typed(desk, SomeRuns()).notes == [lost]
+    # That it was shown makes it stand nowhere else.
+    keep_half_typed(desk, {ME: {3: "rings at noon"}}, HERE, {ME: {LEFT}})
     assert read_half_typed(desk, SomeRuns()).notes == [lost]
     # Told once in a run, unless something comes to it.
     assert left(desk, given=(LEFT, ENDED)) == {}
@@ -140,12 +145,13 @@ def test_a_note_on_a_lead_that_is_gone_stays_until_its_owner_deletes_it(
     assert left(desk) == {1: "she wept"}
     keep_half_typed(desk, {ME: {}}, HERE, {ME: {"too"}})
     follow_notes(desk, {1: "and laughed"})
+    assert left(desk) == {1: "and laughed\nshe wept"}
     drop_notes_shown(desk, {1: "she wept"})
     assert left(desk) == {1: "and laughed"}
     drop_notes_shown(desk, {1: "and laughed"})
     assert left(desk) == {}
     with desk.open_work(writes=False) as work:
-        theirs = work.half_typed.read(ANN, [ENDED])
+        theirs = work.half_typed.read(ANN, [LEFT])
     assert [one.text for one in theirs] == ["Ann's own"]
 
 

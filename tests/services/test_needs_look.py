@@ -47,6 +47,14 @@ def test_pages_of_any_size_show_everybody_once(size: int) -> None:
     assert seen == ["Danger", "Early", "Late"]
 
 
+@pytest.mark.parametrize(("wanted", "seen"), [(1, 3), (2, 2), (3, 1), (4, 1), (99, 1)])
+def test_a_wanted_record_is_there_wherever_it_stands(wanted: int, seen: int) -> None:
+    page = list_kept(filled().desk, None, 1, wanted)
+    assert [r.name for r in page.rows[:seen]] == ["Danger", "Early", "Late"][:seen]
+    assert page.is_last is (wanted in {1, 2})
+    assert len(page.rows) == (3 if page.is_last else 1)
+
+
 def test_a_badge_is_not_counted_further_than_it_shows() -> None:
     fake = FakeDesk()
     fake.take(*(asks(phone_text=str(n), name=f"Nobody {n}", row=n) for n in range(120)))

@@ -25,7 +25,11 @@ from callback_desk.services.owners import (
     what_is_theirs,
 )
 from callback_desk.services.reach_leads import tell_reach
-from callback_desk.services.record_outcome import Call, record_outcome
+from callback_desk.services.record_outcome import (
+    Call,
+    record_outcome,
+    undo_attempt,
+)
 from callback_desk.services.staff_access import add_staff, remove_staff
 from callback_desk.services.work_queue import show_lead, show_queue
 from tests.desks import PASSWORD, DeskClock, opened
@@ -123,6 +127,28 @@ def test_whoever_was_named_with_a_call_has_it(path: Path) -> None:
         record_outcome(kim, 5, Call("call_again", next_at=soon))
         assert what_is_theirs(kim, ANN).leads == (3, 4)
         assert what_is_theirs(kim, KIM).leads == (5,)
+
+
+def test_a_call_that_is_taken_back_takes_its_owner_with_it(path: Path) -> None:
+    def question(lead_id: int, owner: str) -> int:
+        call = Call("question_for", details=AttemptDetails(owner=owner))
+        return record_outcome(kim, lead_id, call).attempt_id
+
+    with opened(path, DeskClock()) as kim:
+        question(3, "Kim Osei")
+        question(3, "Ann Porter")
+        again = question(3, "Kim Osei")
+        assert owners(kim)[3] == "Kim Osei"
+        # Whoever had it by the call before that has it again.
+        undo_attempt(kim, again)
+        assert owners(kim)[3] == "Ann Porter"
+        undo_attempt(kim, question(4, "Ann Porter"))
+        assert 4 not in owners(kim)
+        # Whom somebody else gave it to since keeps it.
+        given_on = question(5, "Ann Porter")
+        reassign(kim, [5], KIM)
+        undo_attempt(kim, given_on)
+        assert owners(kim)[5] == "Kim Osei"
 
 
 def test_who_wants_a_language_goes_to_somebody_who_speaks_it(path: Path) -> None:

@@ -240,6 +240,17 @@ def test_joined_to_a_lead_that_is_not_to_be_called_that_is_told_first() -> None:
     assert foresee_settling(fake.desk, record_id, fix, lead_id).record.barred
 
 
+def test_of_a_household_it_is_joined_to_whom_somebody_chose() -> None:
+    fake = FakeDesk()
+    ana, rosa = (
+        fake.new_lead(phone_text=GOOD, name=name) for name in ("Ana Lopez", "Rosa Diaz")
+    )
+    record_id = kept(fake, name="")
+    join_record(fake.desk, record_id, fixed(fake, record_id), rosa)
+    asked = [show_lead(fake.desk, one).details.asked for one in (ana, rosa)]
+    assert asked == [1, 2]
+
+
 def test_joined_after_contact_it_is_a_promise_of_its_own() -> None:
     fake = FakeDesk()
     lead_id = fake.new_lead(clock("2026-11-16 09:00"))

@@ -19,8 +19,10 @@ from callback_desk.domain.import_errors import HalfTakenBack, UnknownBatch
 from callback_desk.domain.import_list import ImportState
 from callback_desk.domain.mailbox import Mailbox
 from callback_desk.domain.record import Record
+from callback_desk.domain.safety_care import Act, Subject
+from callback_desk.domain.settlement import Aside
 from callback_desk.domain.stopping import Ending, Stopped
-from callback_desk.services import fetch_mail, taking_back
+from callback_desk.services import fetch_mail, submission_chunks, taking_back
 from callback_desk.services.calendar_changes import change_calendar
 from callback_desk.services.claims import claim_lead
 from callback_desk.services.desk import Desk
@@ -30,14 +32,16 @@ from callback_desk.services.in_force import show_calendar
 from callback_desk.services.list_imports import foresee_undo, list_imports
 from callback_desk.services.mailbox_settings import add_mailbox
 from callback_desk.services.needs_look import fix_of, look_at
+from callback_desk.services.priority_care import Stamp, stamp
 from callback_desk.services.record_outcome import (
     Call,
     record_outcome,
     undo_attempt,
 )
-from callback_desk.services.settle_record import accept_record
+from callback_desk.services.settle_record import accept_record, set_record_aside
 from callback_desk.services.undo_import import Undone, undo_import
 from callback_desk.services.work_queue import show_lead, show_queue
+from callback_desk.storage import undo
 from tests.desks import DeskClock, copy_desk, opened
 from tests.services.fake_mail import FakeServer, read_fake_mail
 from tests.storage.stored_desk import ANA, BO, NOBODY, ROWS, rows_of, take
@@ -214,8 +218,15 @@ def test_a_batch_nobody_worked_on_is_gone_and_its_file_new_again(
     assert is_sound(desk)
 
 
-def test_nothing_of_it_is_left_in_the_tables(desk: Desk, tmp_path: Path) -> None:
+def test_nothing_of_it_is_left_in_the_tables(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Its raw text lies in several chunks, and one is looked at in a transaction.
+    monkeypatch.setattr(submission_chunks, "CHUNK", 2)
+    monkeypatch.setattr(undo, "CHUNKS_AT_ONCE", 1)
     first, _ = take(desk, tmp_path, *ROWS, EARLIER)
+    chunks = rows_of(tmp_path / "desk.db", "SELECT count(*) FROM raw_chunks")
+    assert chunks == [(3,)]
     undo_import(desk, first.batch or 0)
     for table in ("leads", "requests", "submissions", "raw_chunks", "request_origins"):
         assert rows_of(tmp_path / "desk.db", f"SELECT * FROM {table}") == []  # noqa: S608 - fixed
@@ -239,6 +250,27 @@ def test_a_lead_worked_on_stays_with_all_that_it_sent(
     _, heard = take(desk, tmp_path, ANA, LATER, BO, NOBODY)
     said = [record.verdict.value for record in heard]
     assert said == ["known", "known", "new", "needs_look"]
+    assert is_sound(desk)
+
+
+def test_whom_somebody_was_told_about_stays_with_all_that_they_sent(
+    desk: Desk, tmp_path: Path
+) -> None:
+    first, _ = take(desk, tmp_path, ANA, DANGER, NAMED)
+    stamp(desk, Subject(lead_id=1), Stamp(Act.TOLD, "Dr. Berg"))
+    before = show_lead(desk, 1)
+    assert undo_import(desk, first.batch or 0) == Undone(1, (1,))
+    assert show_lead(desk, 1).submissions == before.submissions
+    assert is_sound(desk)
+
+
+def test_what_somebody_set_aside_stays(desk: Desk, tmp_path: Path) -> None:
+    torn = "Al Wu,none,,call me,2026-11-16 10:00"
+    first, _ = take(desk, tmp_path, torn, BO)
+    before = look_at(desk, 1)
+    set_record_aside(desk, 1, Aside.SPAM)
+    assert undo_import(desk, first.batch or 0) == Undone(1, ())
+    assert look_at(desk, 1).record.submission == before.record.submission
     assert is_sound(desk)
 
 

@@ -339,6 +339,14 @@ def test_do_not_call_never_goes_back_in_time(tmp_path: Path) -> None:
         bar = record_outcome(desk, 1, Call("do_not_call"))
         correct_attempt(desk, bar.attempt_id, Call("busy"), "mistyped")
         assert not show_lead(desk, 1).details.barred
+    # So does one of which nothing but the hash is left: into a desk that had none.
+    (tmp_path / "e").mkdir()
+    shutil.copy(again, tmp_path / "e" / "again")
+    oldest = Path(shutil.copy(old, tmp_path / "e" / "monday"))
+    told = restored(oldest, tmp_path / "f" / "desk.db")
+    assert told.carried_bars == 1
+    with opened(told.path) as desk:
+        assert show_lead(desk, 1).details.barred
 
 
 def test_a_tail_cut_off_shows_against_a_backup(tmp_path: Path) -> None:

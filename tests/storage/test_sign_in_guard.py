@@ -97,8 +97,9 @@ def test_a_clock_that_was_put_back_locks_nobody_out(
     guard = guard_in(tmp_path, watch)
     miss(guard, "Kim", FREE_MISSES)
     watch.now -= timedelta(days=400)
-    with pytest.raises(SignInDelayed):
+    with pytest.raises(SignInDelayed) as told:
         guard.admit("Kim", lambda: b"key")
+    assert "31 s" in told.value.what_to_do
     watch.now += FIRST_WAIT - timedelta(seconds=1)
     with pytest.raises(SignInDelayed) as told:
         guard.admit("Kim", lambda: b"key")

@@ -1,13 +1,14 @@
 """Dialogs on screens of any size: the middle scrolls, rows become columns."""
 
+import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from callback_desk.ui.dialog_feet import DialogFeet
 from callback_desk.ui.flowing_button import FlowingButton
 from callback_desk.ui.framed_dialog import FramedDialog
-from callback_desk.ui.side_by_side import SideBySide
+from callback_desk.ui.side_by_side import Half, SideBySide
 from callback_desk.ui.sign_in.fitting import room_for
 from callback_desk.ui.sign_in.tick_box import TickBox
 from callback_desk.ui.theme import Theme
@@ -54,6 +55,25 @@ def test_fields_without_room_stand_beneath_one_another(qtbot: QtBot) -> None:
     high = made.heightForWidth(wide)
     other.hide()
     assert made.heightForWidth(wide) == high - other.sizeHint().height() - 10
+
+
+@pytest.mark.parametrize(("width", "is_half"), [(400, True), (300, False)])
+def test_a_field_alone_has_half_a_row_where_others_do(
+    qtbot: QtBot, width: int, is_half: bool
+) -> None:
+    one, other, alone = QLineEdit(), QLineEdit(), QLineEdit()
+    one.setMinimumWidth(150)
+    rows, half = QWidget(), SideBySide(10, (alone, 1), (Half(one), 1))
+    column = QVBoxLayout(rows)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addLayout(SideBySide(10, (one, 1), (other, 1)))
+    column.addLayout(half)
+    qtbot.addWidget(rows)
+    rows.resize(width, 200)
+    rows.show()
+    assert alone.width() == one.width()
+    assert (alone.width() < width) is is_half
+    assert half.heightForWidth(width) == alone.sizeHint().height()
 
 
 def test_a_row_within_another_stays_one(qtbot: QtBot) -> None:

@@ -22,6 +22,8 @@ class ChoiceButton(QAbstractButton):
         super().__init__()
         self._theme = theme
         self.setCheckable(True)
+        # One of several, for a screen reader.
+        self.setAutoExclusive(True)
         self.setText(words)
         self.setAccessibleName(words)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

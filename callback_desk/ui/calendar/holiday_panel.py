@@ -13,8 +13,9 @@ from callback_desk.ui.calendar.draft import Edit
 from callback_desk.ui.calendar.side_panel import SidePanel
 from callback_desk.ui.first_run.closing_dates import SuggestedClosing, Suggestion
 from callback_desk.ui.first_run.closing_list import NAME, ClosingList
+from callback_desk.ui.spoken_label import SpokenLabel
 from callback_desk.ui.theme import Theme
-from callback_desk.ui.widgets import NamedButton, PlainLabel
+from callback_desk.ui.widgets import NamedButton
 from callback_desk.wording.calendar import say_full_day
 from callback_desk.wording.holidays import say_holiday
 
@@ -51,7 +52,7 @@ class HolidayPanel(SidePanel):
         self._shown: tuple[SuggestedClosing, ...] | None = None
         self.list = ClosingList(theme)
         self.list.rows.installEventFilter(self)
-        self._said = PlainLabel(theme, scale=0.88, muted=True, wraps=True)
+        self._said = SpokenLabel(theme, scale=0.88, muted=True)
         self.confirm = NamedButton(theme, _("Confirm the year"), icon_name="tick")
         self.column.addWidget(self.list, 1)
         self.column.addWidget(self._said)

@@ -85,7 +85,7 @@ class MovedTable(QAbstractTableModel):
         if role == _ROLE.DisplayRole:
             cells = (self._name(lead), self._move(lead))
             return "\n".join(cells) if self._stacked else cells[index.column()]
-        if role == _ROLE.AccessibleTextRole:
+        if role == _ROLE.AccessibleTextRole and not index.column():
             return f"{self._name(lead)}, {self._move(lead)}"
         if role == _ROLE.ForegroundRole:
             tone = Tone.OVERDUE if lead.overdue_at_once else Tone.DUE_TODAY

@@ -61,7 +61,7 @@ class PeopleTable(QAbstractTableModel):
         person = self._people[index.row()]
         if role == _ROLE.DisplayRole:
             return self._cell(person, index.column())
-        if role == _ROLE.AccessibleTextRole:
+        if role == _ROLE.AccessibleTextRole and not index.column():
             return ", ".join(self._cell(person, n) for n in range(len(HEADERS)))
         return None
 

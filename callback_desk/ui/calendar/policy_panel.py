@@ -22,6 +22,7 @@ from callback_desk.ui.first_run.day_hours import NO_TIME
 from callback_desk.ui.first_run.desk_hours import NOON
 from callback_desk.ui.sign_in.choice_box import ChoiceBox
 from callback_desk.ui.sign_in.tick_box import TickBox
+from callback_desk.ui.spoken_label import SpokenLabel
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.flow_layout import FlowLayout
 from callback_desk.ui.today.flowing_label import FlowingLabel
@@ -70,12 +71,12 @@ class PolicyPanel(QWidget):
         self.hours = QLineEdit()
         let_pass(self.hours)
         self.hours.setAccessibleName(_("Desk hours until it is due"))
-        self._wrong = PlainLabel(theme, scale=0.9, tone=Tone.OVERDUE, wraps=True)
+        self._wrong = SpokenLabel(theme, scale=0.9, tone=Tone.OVERDUE)
         self.at = MomentField(
             theme, _("A lead received: day"), _("A lead received: time")
         )
         self.now = IconButton(theme, _("Received now"), "undo", kind="quiet")
-        self._due = FlowingLabel(theme, scale=0.98, bold=True, tone=Tone.FINE)
+        self._due = SpokenLabel(theme, scale=0.98, bold=True, tone=Tone.FINE)
         self._still = FlowingLabel(theme, scale=0.86, muted=True)
         self._why = FlowingLabel(theme, scale=0.86, muted=True)
         self._pause = QTimer(self)

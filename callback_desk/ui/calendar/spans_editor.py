@@ -10,6 +10,7 @@ from callback_desk.services.calendar_settings import USUAL_HOURS
 from callback_desk.translation import _, _p
 from callback_desk.ui.first_run.clock_field import ClockField
 from callback_desk.ui.first_run.day_hours import BACKWARD, NO_TIME
+from callback_desk.ui.spoken_label import SpokenLabel
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.widgets import IconButton, PlainLabel
 
@@ -99,7 +100,7 @@ class SpansEditor(QWidget):
         self._theme, self._name = theme, name
         self._rows: list[SpanRow] = []
         self._told: tuple[Span, ...] | None = None
-        self._wrong = PlainLabel(theme, scale=0.9, tone=Tone.OVERDUE, wraps=True)
+        self._wrong = SpokenLabel(theme, scale=0.9, tone=Tone.OVERDUE)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(1.2))

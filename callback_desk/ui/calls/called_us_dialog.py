@@ -20,8 +20,8 @@ from callback_desk.ui.background import Background
 from callback_desk.ui.calls.person_dialog import PersonDialog
 from callback_desk.ui.side_by_side import SideBySide
 from callback_desk.ui.sign_in.labelled_field import LabelledField
+from callback_desk.ui.spoken_label import SpokenLabel
 from callback_desk.ui.theme import Theme
-from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.ui.typed_words import let_pass
 from callback_desk.ui.widgets import NamedButton
 from callback_desk.wording.entering import NOBODY_FOUND, NOBODY_TRIED, say_caller
@@ -78,7 +78,7 @@ class CalledUsDialog(PersonDialog):
         let_pass(self.search)
         self.view, self._model = _Callers(theme), QStringListModel(self)
         self.view.setProperty("kind", "framed")
-        self._said = FlowingLabel(theme, RECENT, scale=0.9, muted=True)
+        self._said = SpokenLabel(theme, RECENT, scale=0.9, muted=True)
         self.add_button = NamedButton(
             theme, _("Keep it, too"), tells=_("Take the call, and keep the number")
         )

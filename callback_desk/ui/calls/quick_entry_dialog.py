@@ -15,8 +15,8 @@ from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.calls.person_dialog import PersonDialog
 from callback_desk.ui.sign_in.labelled_field import LabelledField
+from callback_desk.ui.spoken_label import SpokenLabel
 from callback_desk.ui.theme import Theme, Tone
-from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.ui.typed_words import TypedWords
 from callback_desk.wording.entering import NOTHING_YET, say_foretold
 
@@ -45,7 +45,7 @@ class QuickEntryDialog(PersonDialog):
         self.words.setFixedHeight(theme.px(6) * LINES)
         for field in (self.name, self.phone):
             field.setMaxLength(LONGEST)
-        self._said = FlowingLabel(theme, NOTHING_YET, muted=True)
+        self._said = SpokenLabel(theme, NOTHING_YET, muted=True)
         self._looking = QTimer(self)
         self._looking.setSingleShot(True)
         self._looking.setInterval(LOOK_MS)

@@ -14,7 +14,7 @@ from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.calls.person_dialog import PersonDialog
 from callback_desk.ui.needs_look.fix_field import FixLine
-from callback_desk.ui.side_by_side import SideBySide
+from callback_desk.ui.side_by_side import Half, SideBySide
 from callback_desk.ui.sign_in.choice_box import ChoiceBox
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.theme import Theme
@@ -33,7 +33,7 @@ LONGEST = 80
 class ReachDialog(PersonDialog):
     """Shows what is known, or proposed; Enter keeps it, as `told` says."""
 
-    told = Signal(int)
+    told = Signal(int, object)
 
     def __init__(
         self,
@@ -84,8 +84,7 @@ class ReachDialog(PersonDialog):
                 editor.setMaxLength(LONGEST)
         named = [LabelledField(self._theme, name, editor) for name, editor in fields]
         for left, right in zip_longest(named[::2], named[1::2]):
-            # The last one has its half alone.
-            halves = (left, 1), (right or QWidget(), 1)
+            halves = (left, 1), (right or Half(named[0]), 1)
             self.column.addLayout(SideBySide(self._theme.px(3), *halves))
         self.column.addStretch(1)
 
@@ -118,4 +117,4 @@ class ReachDialog(PersonDialog):
 
     def _on_told(self, done: object) -> None:
         self.accept()
-        self.told.emit(self._lead_id)
+        self.told.emit(self._lead_id, self.reach())

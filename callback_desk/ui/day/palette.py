@@ -24,6 +24,7 @@ from callback_desk.services.desk import Desk
 from callback_desk.services.search_leads import find_entries
 from callback_desk.translation import _, _p
 from callback_desk.ui.action_menu import Offered
+from callback_desk.ui.announcing import announce
 from callback_desk.ui.background import Background
 from callback_desk.ui.day.keys_ahead import KeysAhead
 from callback_desk.ui.theme import Theme
@@ -146,6 +147,7 @@ class Palette(QDialog):
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -MOST_ROWS}
         to = self.found.currentRow() + steps.get(Qt.Key(key), MOST_ROWS)
         self.found.selectRow(max(0, min(to, len(self._rows) - 1)))
+        self._speak()
 
     def _on_typed(self, text: str) -> None:
         self._leads = []
@@ -168,6 +170,13 @@ class Palette(QDialog):
             self._leads = leads
             # They come beneath what is there: what is marked stays marked.
             self._show_rows(marked=max(0, self.found.currentRow()))
+            self._speak()
+
+    def _speak(self) -> None:
+        """Have the marked one spoken: the keys stay in the field above."""
+        at = self.found.currentRow()
+        row = self._rows[at] if 0 <= at < len(self._rows) else None
+        announce(self, NO_SUCH_ACTION if row is None else f"{row.words} {row.beside}")
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, DeskError):

@@ -1,10 +1,11 @@
 """A line above the pages: something that is told, until it is put away."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
 
 from callback_desk.translation import _
+from callback_desk.ui.announcing import announce
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.glyph import Glyph
 from callback_desk.ui.today.toned_box import TonedBox
@@ -44,6 +45,7 @@ class ToldLine(TonedBox):
         """
         super().__init__(theme, tone, padding=(3, 0.75))
         self._name, self._said = name, ""
+        self._presses = tone is Tone.PRIORITY
         self.is_quiet, self.is_theirs = is_quiet, is_theirs
         self._sign = Glyph(theme, icon_name)
         self._sign.show_icon(icon_name, tone)
@@ -110,9 +112,7 @@ class ToldLine(TonedBox):
         self._arrange()
         self.setAccessibleName(f"{self._name}: {self._words.text()}" if words else "")
         self.setVisible(bool(words))
-        if words:
-            alert = QAccessibleEvent(self, QAccessible.Event.Alert)
-            QAccessible.updateAccessibility(alert)
+        announce(self, self.accessibleName(), at_once=self._presses)
         self.said.emit()
 
     def reword(self, words: str) -> None:

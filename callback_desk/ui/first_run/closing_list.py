@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from callback_desk.translation import _, _p
 from callback_desk.ui.first_run.closing_dates import Suggestion, say_dates
 from callback_desk.ui.sign_in.tick_box import paint_tick
+from callback_desk.ui.spoken_label import SpokenLabel
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import Card, PlainLabel
 from callback_desk.wording.holidays import say_holiday
@@ -156,7 +157,7 @@ class ClosingList(QWidget):
         super().__init__()
         self.suggestion = Suggestion()
         heading = PlainLabel(theme, _("Closed on"), scale=0.95, bold=True)
-        self._told = PlainLabel(theme, ABOUT, scale=0.92, muted=True, wraps=True)
+        self._told = SpokenLabel(theme, ABOUT, scale=0.92, muted=True)
         self.rows = HolidayRows(theme)
         heading.setBuddy(self.rows)
         card = Card(theme, padding=1.5)

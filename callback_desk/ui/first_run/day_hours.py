@@ -8,6 +8,7 @@ from callback_desk.services.calendar_settings import USUAL_HOURS
 from callback_desk.translation import _, _p
 from callback_desk.ui.first_run.clock_field import ClockField
 from callback_desk.ui.sign_in.tick_box import TickBox
+from callback_desk.ui.spoken_label import SpokenLabel
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.widgets import PlainLabel
 from callback_desk.wording.first_letter import with_capital
@@ -51,7 +52,7 @@ class DayHours(QObject):
         self.start = ClockField(theme, _("{name} from", name=name), usual[0])
         self.end = ClockField(theme, _("{name} to", name=name), usual[1], self.start)
         self._to = PlainLabel(theme, _p("from … to …", "to"), muted=True)
-        self._wrong = PlainLabel(theme, scale=0.95, tone=Tone.OVERDUE, wraps=True)
+        self._wrong = SpokenLabel(theme, scale=0.95, tone=Tone.OVERDUE)
         self._closed = PlainLabel(theme, when_closed, muted=True)
         self.tick.toggled.connect(self._on_toggled)
         for field in (self.start, self.end):

@@ -7,8 +7,8 @@ from callback_desk.translation import _
 from callback_desk.ui.first_run.day_hours import DayHours
 from callback_desk.ui.first_run.desk_hours import NOON, open_spans, say_minute
 from callback_desk.ui.first_run.step_panel import StepPanel
+from callback_desk.ui.spoken_label import SpokenLabel
 from callback_desk.ui.theme import Theme, Tone
-from callback_desk.ui.widgets import PlainLabel
 from callback_desk.wording.times import WEEKDAYS as SHORT_DAYS
 
 WEEKDAYS = (
@@ -46,7 +46,7 @@ class HoursPanel(StepPanel):
             usual=(NOON, NOON + LUNCH_MINUTES),
             when_closed=_("No break"),
         )
-        self._wrong = PlainLabel(theme, tone=Tone.OVERDUE, wraps=True)
+        self._wrong = SpokenLabel(theme, tone=Tone.OVERDUE)
         self._wrong.hide()
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(3))

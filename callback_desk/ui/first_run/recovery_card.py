@@ -21,6 +21,7 @@ from callback_desk.ui.print_state import was_taken
 from callback_desk.ui.side_by_side import SideBySide
 from callback_desk.ui.sign_in.notice import Notice
 from callback_desk.ui.sign_in.tick_box import GAP, RING, SIDE, TickBox
+from callback_desk.ui.spoken_label import SpokenLabel
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 
@@ -84,7 +85,7 @@ class RecoveryCard(QWidget):
         self.print_button = NamedButton(theme, _("Print…"), icon_name="print")
         self.save_button = NamedButton(theme, _("Save as a file…"), icon_name="save")
         self.tick = TickBox(theme, _("I have printed it or written it down"))
-        self.warning = PlainLabel(theme, tone=Tone.OVERDUE, wraps=True)
+        self.warning = SpokenLabel(theme, tone=Tone.OVERDUE)
         self.warning.setIndent(theme.px(RING + SIDE + GAP))
         self.warning.hide()
         self.done, self.notice = Notice(theme, Tone.FINE), Notice(theme)

@@ -71,7 +71,7 @@ class FileTable(QAbstractTableModel):
             return self._text(index.row(), index.column())
         if role == _TIP:
             return plain_tip(self._text(index.row(), index.column()))
-        if role == _SPOKEN:
+        if role == _SPOKEN and not index.column():
             return f"{self._text(index.row(), NAME)}, {self._text(index.row(), BRINGS)}"
         if role == _INK and index.row() and index.column() == BRINGS:
             report = self._files[index.row() - 1].report

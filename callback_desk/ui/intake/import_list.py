@@ -102,7 +102,7 @@ class ImportTable(PagedTable[ListedImport]):
             return self._text(listed, index.column())
         if role == _TIP:
             return plain_tip(self._text(listed, index.column()))
-        if role == _SPOKEN:
+        if role == _SPOKEN and not index.column():
             texts = (self._text(listed, column) for column in range(len(HEADINGS)))
             return ", ".join(text for text in texts if text)
         if role == _INK:

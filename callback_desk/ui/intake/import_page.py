@@ -26,6 +26,7 @@ from callback_desk.ui.intake.problem_box import ProblemBox
 from callback_desk.ui.intake.scrolled_middle import ScrolledMiddle
 from callback_desk.ui.intake.share_bar import ShareBar
 from callback_desk.ui.intake.source_fields import SourceFields
+from callback_desk.ui.spoken_label import SpokenLabel
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 from callback_desk.wording.import_preview import (
@@ -72,7 +73,7 @@ class ImportPage(QWidget):
         self.work = Importing(lane, desk, self)
         self.mending = Mending(self.work, self)
         self._title = PlainLabel(theme, scale=1.6, bold=True, wraps=True)
-        self._said = PlainLabel(theme, muted=True, wraps=True)
+        self._said = SpokenLabel(theme, muted=True)
         self.fields = SourceFields(theme)
         self.preview = PreviewPanel(theme, desk, self.mending)
         self.columns = ColumnChoosing(theme, self.preview.files.chosen, self)
@@ -113,13 +114,12 @@ class ImportPage(QWidget):
         column.addLayout(buttons)
 
     def _connect(self) -> None:
-        work = self.work
-        work.rows_came.connect(self._on_rows_came)
-        work.previewed.connect(self._on_previewed)
-        work.preview_failed.connect(self._on_failed)
-        work.progressed.connect(self._on_progressed)
-        work.imported.connect(self._on_imported)
-        work.import_failed.connect(self._on_import_failed)
+        self.work.rows_came.connect(self._on_rows_came)
+        self.work.previewed.connect(self._on_previewed)
+        self.work.preview_failed.connect(self._on_failed)
+        self.work.progressed.connect(self._on_progressed)
+        self.work.imported.connect(self._on_imported)
+        self.work.import_failed.connect(self._on_import_failed)
         self.mending.refused.connect(self._say_failure)
         self.preview.mended.connect(self._on_mended)
         self.preview.file_chosen.connect(self.columns.refresh)
@@ -211,7 +211,7 @@ class ImportPage(QWidget):
 
     def _on_rows_came(self, rows: PreviewRows, share: float | None) -> None:
         if self.looked is None:
-            self._said.say(say_coming(rows.counts.total()))
+            self._said.reword(say_coming(rows.counts.total()))
             self.preview.show_coming(rows, share)
 
     def _on_previewed(self, looked: Looked) -> None:
@@ -226,7 +226,7 @@ class ImportPage(QWidget):
         read = say_recognised(first.recognised_as, first.encoding, first.reading)
         self._said.say(say_looked(len(preview.files), len(preview.refused), read))
         self._offer_import()
-        if is_first:
+        if is_first and self.preview.view.open_cell.field() is None:
             self._lead_keys()
 
     def _show_fields(self, preview: Preview) -> None:
@@ -287,7 +287,7 @@ class ImportPage(QWidget):
 
     def _on_progressed(self, done: int, share: float | None) -> None:
         self._bar.show_share(share)
-        self._said.say(say_going_on(done))
+        self._said.reword(say_going_on(done))
 
     def _on_leave(self) -> None:
         if self.work.is_importing:

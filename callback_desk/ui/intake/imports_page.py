@@ -34,6 +34,7 @@ from callback_desk.ui.intake.import_view import NARROW, ImportView
 from callback_desk.ui.intake.kept_saving import KeptSaving
 from callback_desk.ui.settings.ask_once_dialog import Asked, AskOnceDialog
 from callback_desk.ui.sorting.sorting import Sorting
+from callback_desk.ui.spoken_label import SpokenLabel
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 from callback_desk.wording.imports import (
@@ -101,7 +102,7 @@ class ImportsPage(QWidget):
             tells=_("Save them with why they wait, to mend them in a spreadsheet"),
         )
         self.back_button = NamedButton(theme, _("To Today"), shortcut="Esc")
-        self._said = PlainLabel(theme, muted=True, wraps=True)
+        self._said = SpokenLabel(theme, muted=True)
         self._feet = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build_layout()
         self.table.more_wanted.connect(self._on_more_wanted)
@@ -159,8 +160,10 @@ class ImportsPage(QWidget):
     def refresh(self) -> None:
         """Look again, behind; as many as are shown."""
         order, shown = self.sorting.order, max(PAGE, self.table.rowCount())
+        chosen = self.chosen()
+        until = None if chosen is None else chosen.batch_id
         self._background.run(
-            partial(list_imports, self._desk, None, shown, order),
+            partial(list_imports, self._desk, None, shown, order, until),
             partial(self._on_read, order),
             self.failed.emit,
         )
@@ -225,8 +228,9 @@ class ImportsPage(QWidget):
         if self.view.cuts_chosen():
             # What has no room in the list is told beneath it.
             role = Qt.ItemDataRole.AccessibleTextRole
-            told = str(self.view.currentIndex().data(role) or "")
-        self._said.say(told)
+            told = str(self.view.currentIndex().siblingAtColumn(0).data(role) or "")
+        # The row itself was heard.
+        self._said.reword(told)
 
     def _on_save_wanted(self) -> None:
         chosen = self.chosen()

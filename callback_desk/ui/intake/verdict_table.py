@@ -158,11 +158,15 @@ class VerdictTable(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Cells of rows that need a look, or did, can be corrected."""
         flags = super().flags(index)
-        if index.isValid() and index.column() in MENDABLE:
-            row = self.seen(index.row())
-            if row.verdict is Verdict.NEEDS_LOOK or row.mended:
-                return flags | Qt.ItemFlag.ItemIsEditable
+        if index.isValid() and self.can_mend(index.row(), index.column()):
+            return flags | Qt.ItemFlag.ItemIsEditable
         return flags
+
+    def can_mend(self, place: int, column: int) -> bool:
+        """Whether a cell can be corrected."""
+        row = self.seen(place)
+        waits = row.verdict is Verdict.NEEDS_LOOK or row.mended
+        return waits and column in MENDABLE
 
     def data(self, index: Index, role: int = _DISPLAY) -> object:
         """A cell's text, made visible and cut; whole for somebody who edits it."""
@@ -172,7 +176,7 @@ class VerdictTable(QAbstractTableModel):
             return self._shown_text(self.seen(index.row()), index.column())
         if role == _EDIT:
             return self._typed_text(self.seen(index.row()), index.column())
-        if role == _SPOKEN:
+        if role == _SPOKEN and not index.column():
             row = self.seen(index.row())
             texts = (self._shown_text(row, column) for column in _MOST_SPOKEN)
             return ", ".join(text for text in texts if text)

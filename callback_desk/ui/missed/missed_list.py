@@ -181,6 +181,8 @@ class MissedList(Card):
         self.sort_button.clicked.connect(self._on_sort_wanted)
         left = Qt.AlignmentFlag.AlignLeft
         self.column.setSpacing(theme.px(0.5))
+        # It keeps clear of the card's edge.
+        self.column.addSpacing(theme.px(1))
         self.column.addWidget(self.sort_button, 0, left)
         self.column.addWidget(view)
         self._filling = False

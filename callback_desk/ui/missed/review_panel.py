@@ -20,6 +20,7 @@ from callback_desk.translation import _
 from callback_desk.ui.calendar.choice_row import ChoiceRow
 from callback_desk.ui.missed.half_reviewed import HalfReview, Numbers, SigningOff
 from callback_desk.ui.missed.timeline_view import TimelineView
+from callback_desk.ui.side_by_side import SideBySide
 from callback_desk.ui.sign_in.notice import Notice
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.flow_layout import FlowLayout
@@ -27,7 +28,6 @@ from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.ui.today.toned_box import TonedBox
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 from callback_desk.wording.missed import ANSWERS, CAUSES, FITTING, say_cause
-from callback_desk.wording.people import visible
 from callback_desk.wording.promises import say_promise
 from callback_desk.wording.times import say_instant
 
@@ -54,7 +54,7 @@ class ReviewPanel(Card):
         # What nobody signed off yet, and what stood there before anybody said it.
         self._half: dict[Numbers, HalfReview] = {}
         self._offered = HalfReview(None, "")
-        self._name = PlainLabel(theme, scale=1.3, bold=True)
+        self._name = FlowingLabel(theme, scale=1.3, bold=True)
         self._number = PlainLabel(theme, scale=1.1, muted=True)
         self.open_button = NamedButton(
             theme, _("Open the lead"), tells=_("Show this lead on Today")
@@ -99,10 +99,8 @@ class ReviewPanel(Card):
         self._box = TonedBox(theme, Tone.DUE_TODAY, padding=(4, 2))
         self._box.box.addWidget(self._likely)
         self._box.box.addWidget(self._because)
-        feet = QHBoxLayout()
-        feet.setSpacing(theme.px(4))
-        feet.addWidget(PlainLabel(theme, KEEPS, scale=0.9, muted=True, wraps=True), 1)
-        feet.addWidget(self.sign_button, 0, Qt.AlignmentFlag.AlignBottom)
+        keeps = PlainLabel(theme, KEEPS, scale=0.9, muted=True, wraps=True)
+        feet = SideBySide(theme.px(4), (keeps, 1), (self.sign_button, 0))
         column = self.column
         column.setSpacing(theme.px(2))
         column.addLayout(head)
@@ -153,7 +151,7 @@ class ReviewPanel(Card):
     @property
     def whose(self) -> str:
         """Who is shown, or how many."""
-        return self._name.text()
+        return self._name.said()
 
     @property
     def typed(self) -> str:
@@ -183,7 +181,7 @@ class ReviewPanel(Card):
         one, alone = chosen[0], len(chosen) == 1
         told = one.promise.told
         self._name.say(
-            visible(told.name[:LONGEST_NAME])
+            told.name[:LONGEST_NAME]
             if alone
             else _("{count} chosen", count=len(chosen))
         )

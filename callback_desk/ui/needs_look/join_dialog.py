@@ -18,8 +18,8 @@ from callback_desk.domain.settlement_errors import RecordSettled
 from callback_desk.translation import _, _p
 from callback_desk.ui.background import Background
 from callback_desk.ui.framed_dialog import FramedDialog
+from callback_desk.ui.spoken_label import SpokenLabel
 from callback_desk.ui.theme import Theme
-from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.ui.typed_words import let_pass
 from callback_desk.ui.widgets import NamedButton
 from callback_desk.wording.people import visible
@@ -81,7 +81,7 @@ class JoinDialog(FramedDialog):
         self.search, self.view = QLineEdit(), QListView()
         let_pass(self.search)
         self.view.setProperty("kind", "framed")
-        self._said = FlowingLabel(theme, NOTHING_TYPED, muted=True)
+        self._said = SpokenLabel(theme, NOTHING_TYPED, muted=True)
         self.join_button = NamedButton(theme, _("Join"), kind="primary")
         self.cancel_button = NamedButton(theme, _("Cancel"), tells=_("Leave it (Esc)"))
         self._waiting = QTimer(self)

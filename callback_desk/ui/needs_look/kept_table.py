@@ -58,7 +58,7 @@ class KeptTable(PagedTable[KeptRow]):
             return None
         if role == _DISPLAY:
             return self.name(row)
-        if role == _SPOKEN:
+        if role == _SPOKEN and not index.column():
             first = _("Priority") if row.safety else ""
             why, due = say_why_short(row.problem), ", ".join(self.due(row))
             return ", ".join(filter(None, (first, self.name(row), why, due)))

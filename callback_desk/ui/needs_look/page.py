@@ -26,6 +26,7 @@ from callback_desk.services.needs_look import (
 from callback_desk.services.settle_record import Decided
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
+from callback_desk.ui.bug_once import BugOnce
 from callback_desk.ui.needs_look.deciding import Deciding
 from callback_desk.ui.needs_look.judged import Judged, judge
 from callback_desk.ui.needs_look.kept_list import KeptList
@@ -53,6 +54,7 @@ class NeedsLookPage(QWidget):
     def __init__(self, theme: Theme, background: Background, desk: Desk) -> None:
         super().__init__()
         self._theme, self._background, self._desk = theme, background, desk
+        self._bug = BugOnce(background)
         self._wanted: int | None = None
         self._next_place: int | None = None
         self._keys_wanted = self._is_asleep = False
@@ -152,10 +154,16 @@ class NeedsLookPage(QWidget):
         """Look again, behind; what is chosen and half typed stays."""
         if self._is_asleep:
             return
-        shown = max(PAGE, self.list.table.rowCount())
-        self._background.run(
-            partial(list_kept, self._desk, None, shown), self._on_read, self._fail
-        )
+        shown, chosen = max(PAGE, self.list.table.rowCount()), self.list.chosen()
+        until = chosen.record_id if self._wanted is None and chosen else self._wanted
+        look = partial(list_kept, self._desk, None, shown, until)
+        self._background.run(look, self._on_read, self._on_not_read)
+
+    def _on_not_read(self, error: Exception) -> None:
+        """It is read by itself again and again: a bug is told once."""
+        if isinstance(error, DeskError):
+            self._fail(error)
+        self._bug.tell(error)
 
     def _on_refresh_due(self) -> None:
         if not self.deciding.is_busy:
@@ -194,7 +202,7 @@ class NeedsLookPage(QWidget):
             self._keys_wanted = False
 
     def _wanted_elsewhere(self, record_id: int) -> None:
-        """A record beyond the first page, or one that somebody has settled."""
+        """A record that somebody has settled."""
         self._background.run(
             partial(look_at, self._desk, record_id), self._on_wanted_read, self._fail
         )
@@ -202,19 +210,23 @@ class NeedsLookPage(QWidget):
     def _on_wanted_read(self, view: KeptView) -> None:
         if view.settled is not None:
             self.told.emit(_("{by} has decided about it already.", by=view.settled.by))
-        elif not self._is_asleep:
-            self._show(view)
 
     def _on_more_wanted(self) -> None:
         rows = self.list.table.rows
         last = rows[-1].key if rows else None
         self._background.run(
-            partial(list_kept, self._desk, last), self._on_more_read, self._fail
+            partial(list_kept, self._desk, last),
+            self._on_more_read,
+            self._on_more_failed,
         )
 
     def _on_more_read(self, page: KeptPage) -> None:
         if not self._is_asleep:
             self.list.table.append(page.rows, is_whole=page.is_last)
+
+    def _on_more_failed(self, error: Exception) -> None:
+        self.list.table.is_read()
+        self._fail(error)
 
     def _on_record_chosen(self, row: KeptRow | None) -> None:
         if row is None:

@@ -1,8 +1,8 @@
 """A coloured strip that says one thing with a shape beside it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 
+from callback_desk.ui.announcing import announce
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.ui.today.glyph import Glyph
@@ -34,5 +34,4 @@ class ToldBox(TonedBox):
         self._label.set_tone(tone)
         self._label.say(sentence)
         self.setAccessibleName(sentence)
-        alert = QAccessibleEvent(self, QAccessible.Event.Alert)
-        QAccessible.updateAccessibility(alert)
+        announce(self, sentence)

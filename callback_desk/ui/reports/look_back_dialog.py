@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from functools import partial
+from typing import ClassVar
 
 from PySide6.QtCore import (
     QDate,
@@ -9,6 +10,7 @@ from PySide6.QtCore import (
     Qt,
     QTime,
 )
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from callback_desk.domain.callback_queue import QueueEntry
@@ -24,8 +26,9 @@ from callback_desk.ui.first_run.day_hours import NO_TIME
 from callback_desk.ui.framed_dialog import FramedDialog
 from callback_desk.ui.intake.share_bar import ShareBar
 from callback_desk.ui.side_by_side import SideBySide
+from callback_desk.ui.spoken_label import SpokenLabel
 from callback_desk.ui.theme import Theme, Tone
-from callback_desk.ui.widgets import NamedButton, PlainLabel
+from callback_desk.ui.widgets import NamedButton
 from callback_desk.wording.look_back import say_past_queue, say_past_standing
 from callback_desk.wording.people import visible
 from callback_desk.wording.times import say_clock, say_date, say_instant
@@ -35,6 +38,8 @@ READING, STOPPED = _("Working it out…"), _("Stopped. Nothing was worked out.")
 LONGEST, MOST_ROWS = 60, 500
 # Layout units.
 WIDE, HIGH, LEAST = 190, 120, 30
+# Where it is narrower, each row takes two lines.
+NARROW = 150
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 
@@ -42,7 +47,7 @@ _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 class PastModel(RowModel[QueueEntry]):
     """A past queue in its own order; another moment brings another model."""
 
-    headings = HEADINGS
+    headings: ClassVar[tuple[str, ...]] = HEADINGS
 
     def __init__(self, past: PastQueue) -> None:
         rows = (*past.queue.entries, *past.queue.resting)[:MOST_ROWS]
@@ -58,7 +63,8 @@ class PastModel(RowModel[QueueEntry]):
         cells = self._cells(entry)
         if role == _DISPLAY:
             return cells[index.column()]
-        return ", ".join(cells) if role == _SPOKEN else None
+        hears = role == _SPOKEN and not index.column()
+        return ", ".join(cells) if hears else None
 
     def _cells(self, entry: QueueEntry) -> tuple[str, ...]:
         lead = entry.lead
@@ -76,6 +82,16 @@ class PastModel(RowModel[QueueEntry]):
         if local.year == self._year:
             return say_instant(local)
         return f"{say_date(local)} {say_clock(local)}"
+
+
+class NarrowPastModel(PastModel):
+    """The same with two lines a row, where there is no room for five columns."""
+
+    headings = ("\n".join(HEADINGS[:2]), f"{HEADINGS[2]}\n{HEADINGS[4]}", HEADINGS[3])
+
+    def _cells(self, entry: QueueEntry) -> tuple[str, ...]:
+        name, standing, due, tries, following = super()._cells(entry)
+        return f"{name}\n{standing}", f"{due}\n{following}", tries
 
 
 class LookBackDialog(FramedDialog):
@@ -102,6 +118,8 @@ class LookBackDialog(FramedDialog):
         super().__init__(theme, head, wide=WIDE, title=title, parent=parent)
         self._background, self._desk = background, desk
         self._zone = now.tzinfo
+        self._past: PastQueue | None = None
+        self._is_narrow = False
         self.moment = MomentField(theme, _("Day"), _("Time"))
         yesterday = now - timedelta(days=1)
         self.moment.show_moment(
@@ -111,7 +129,7 @@ class LookBackDialog(FramedDialog):
             )
         )
         self.show_button = NamedButton(theme, _("Show"), kind="primary")
-        self.said = PlainLabel(theme, wraps=True, muted=True)
+        self.said = SpokenLabel(theme, muted=True)
         self._looking: LookBack | None = None
         self.bar = ShareBar(theme, _("How much of it is worked out"))
         self.stop_button = NamedButton(
@@ -198,8 +216,23 @@ class LookBackDialog(FramedDialog):
             listed = _("The first {count} are listed.", count=MOST_ROWS)
             said = f"{said} {listed}"
         self.said.say(said)
-        self.view.show_rows(PastModel(past))
+        self._past = past
+        self._show_rows()
         self.view.show()
+
+    def _show_rows(self) -> None:
+        if self._past is None:
+            return
+        model, lines = (NarrowPastModel, 2) if self._is_narrow else (PastModel, 1)
+        self.view.show_rows(model(self._past), lines)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window a row takes two lines, and nothing of it is cut."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < self._theme.px(NARROW)
+        if narrow is not self._is_narrow:
+            self._is_narrow = narrow
+            self._show_rows()
 
     def _on_stop(self) -> None:
         self._looking = None

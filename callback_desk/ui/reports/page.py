@@ -22,13 +22,14 @@ from callback_desk.ui.background import Background
 from callback_desk.ui.page_reading import PageReading
 from callback_desk.ui.reports.drawing_load import DrawingLoad
 from callback_desk.ui.reports.figure_cards import FigureCards
+from callback_desk.ui.reports.head import ReportsHead
 from callback_desk.ui.reports.look_back_dialog import LookBackDialog
 from callback_desk.ui.reports.people_list import PeopleList
 from callback_desk.ui.reports.period_bar import PeriodBar
 from callback_desk.ui.reports.picture_wall import PictureWall
+from callback_desk.ui.spoken_label import SpokenLabel
 from callback_desk.ui.theme import Theme, Tone
-from callback_desk.ui.today.flow_layout import FlowLayout
-from callback_desk.ui.widgets import NamedButton, PlainLabel
+from callback_desk.ui.widgets import NamedButton
 from callback_desk.wording.times import say_date
 
 READING = _("Counting…")
@@ -61,7 +62,7 @@ class ReportsPage(QWidget):
         self.view: ReportView | None = None
         self.bar = PeriodBar(theme, self)
         self._show_usual_days()
-        self.said = PlainLabel(theme, READING, wraps=True, muted=True)
+        self.said = SpokenLabel(theme, READING, muted=True)
         self.cards = FigureCards(theme)
         self.wall = PictureWall(theme)
         self._drawing = DrawingLoad(self)
@@ -98,14 +99,8 @@ class ReportsPage(QWidget):
 
     def _build(self) -> None:
         theme = self._theme
-        head = QWidget()
-        flow = FlowLayout(head, theme.px(2))
-        flow.addWidget(PlainLabel(theme, _("Reports"), scale=1.6, bold=True))
-        for part in (
-            *self.bar.parts,
-            *(self.back_button, self.spend_button, self.hand_out_button),
-        ):
-            flow.addWidget(part)
+        signed = self.back_button, self.hand_out_button
+        head = ReportsHead(theme, self.bar, signed, self.spend_button)
         content, area = QWidget(), self._area
         area.setWidget(content)
         area.setWidgetResizable(True)

@@ -58,7 +58,7 @@ class PeopleModel(RowModel[PromiseRow]):
             return None
         if role == _DISPLAY:
             return self._cells(row)[index.column()]
-        if role == _SPOKEN:
+        if role == _SPOKEN and not index.column():
             cells = self._cells(row)
             return ", ".join(
                 f"{heading} {cell}" if place else cell

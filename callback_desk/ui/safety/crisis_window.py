@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from callback_desk.domain.clinic_text import ClinicText
 from callback_desk.domain.safety_care import Act
 from callback_desk.translation import _
+from callback_desk.ui.announcing import announce
 from callback_desk.ui.safety.paper import Paper
 from callback_desk.ui.side_by_side import SideBySide
 from callback_desk.ui.sign_in.fitting import open_at
@@ -91,14 +92,22 @@ class CrisisWindow(QWidget):
     def show_texts(self, texts: Sequence[ClinicText]) -> None:
         """Show what to do."""
         self.paper.show_texts(texts)
+        self._tell()
+
+    def _tell(self) -> None:
+        """What is heard as soon as it is there, before the keys go anywhere in it."""
+        said = (_("Crisis"), self.contact.text(), self.about.text(), self.paper.words)
+        self.setAccessibleName("\n".join(filter(None, said)))
 
     def show_contact(self, words: str) -> None:
         """Say who is told today."""
         self.contact.say(words)
+        self._tell()
 
     def show_about(self, words: str) -> None:
         """Say whom the buttons are about."""
         self.about.say(words)
+        self._tell()
 
     def show_stamped(self, act: Act, clock: datetime | None) -> None:
         """Say on its button when something was done; None: it was taken back."""
@@ -109,6 +118,7 @@ class CrisisWindow(QWidget):
     def say(self, words: str, *, undoable: bool) -> None:
         """Say what was kept."""
         self.said.say(words)
+        announce(self, self.said.text())
         self.undo.setVisible(undoable)
 
     def offer_claim(self, words: str) -> None:

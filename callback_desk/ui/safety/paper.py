@@ -36,7 +36,7 @@ class Paper(QScrollArea):
 
     def __init__(self, theme: Theme, name: str, *, scale: float = 1.0) -> None:
         super().__init__()
-        self._theme, self._scale = theme, scale
+        self._theme, self._scale, self._name = theme, scale, name
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -56,6 +56,15 @@ class Paper(QScrollArea):
             column.addSpacing(theme.px(3))
         column.addStretch(1)
         self.setWidget(sheet)
+        # The keys come to all of it, not to its lines: so it is heard as a whole. Not
+        # every reader speaks what describes such a place; its name each one does.
+        self.setAccessibleName(f"{self._name}\n{self.words}")
+
+    @property
+    def words(self) -> str:
+        """All that stands there, a line each."""
+        labels = self.findChildren(FlowingLabel)
+        return "\n".join(label.said() for label in labels)
 
     def take_key(self, key: int) -> bool:
         """Act on a key that was pressed elsewhere in its window; whether it did."""

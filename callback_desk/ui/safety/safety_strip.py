@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QBoxLayout
 
 from callback_desk.domain.safety_watch import SafetyWatch
 from callback_desk.translation import _
+from callback_desk.ui.announcing import announce
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.toned_box import TonedBox
 from callback_desk.ui.widgets import NamedButton, PlainLabel
@@ -18,6 +19,7 @@ _TONES = {
     Urgency.SOON: Tone.DUE_TODAY,
     Urgency.NOW: Tone.OVERDUE,
 }
+_RISING = tuple(_TONES)
 
 
 class SafetyStrip(TonedBox):
@@ -36,6 +38,8 @@ class SafetyStrip(TonedBox):
         self._theme = theme
         self._lead_id: int | None = None
         self._low = self._asks = False
+        # How much it pressed when it was spoken last, and for whom.
+        self._spoken: tuple[int, frozenset[int | None]] = (0, frozenset())
         self._words = PlainLabel(theme, bold=True, wraps=True)
         self.show_button = NamedButton(theme, _("Show"), kind="line")
         self.contact_button = NamedButton(
@@ -105,7 +109,18 @@ class SafetyStrip(TonedBox):
         self.contact_button.setVisible(said.asks_contact)
         self._asks = said.asks_contact
         self.setVisible(bool(words) and not self._low)
+        self._speak(watched, urgency)
         self.risen.emit(bool(words) and urgency is not Urgency.CALM)
+
+    def _speak(self, watched: SafetyWatch, urgency: Urgency) -> None:
+        """Speak when it rises, or somebody comes to wait; not with each minute."""
+        waits = frozenset(o.lead_id for o in (*watched.to_tell, *watched.to_call))
+        rank, (before, known) = _RISING.index(urgency), self._spoken
+        rose = rank > before or (rank > 0 and not waits <= known)
+        presses = urgency is not Urgency.PRIORITY
+        # Behind the veil nothing is spoken: then it is when the window is seen again.
+        if not rose or announce(self, self.said(), at_once=presses):
+            self._spoken = rank, waits
 
     @property
     def asks_contact(self) -> bool:

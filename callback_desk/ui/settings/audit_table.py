@@ -55,7 +55,7 @@ class AuditTable(PagedTable[AuditEntry]):
         entry = self._rows[index.row()]
         if role == _DISPLAY:
             return self._text(entry, index.column())
-        if role == _SPOKEN:
+        if role == _SPOKEN and not index.column():
             texts = (self._text(entry, column) for column in (WHEN, WHO, WHAT))
             return _(
                 "Row {audit_id}: {texts}",

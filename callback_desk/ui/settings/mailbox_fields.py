@@ -21,7 +21,7 @@ from callback_desk.services.mailbox_settings import HIGHEST_PORT
 from callback_desk.translation import _
 from callback_desk.ui.calendar.date_field import DateField
 from callback_desk.ui.settings.token_sign_in import TokenSignIn
-from callback_desk.ui.side_by_side import SideBySide
+from callback_desk.ui.side_by_side import Half, SideBySide
 from callback_desk.ui.sign_in.choice_box import ChoiceBox
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.sign_in.password_field import PasswordField
@@ -98,8 +98,6 @@ class MailboxFields(QWidget):
         self.move_to = FolderBox(theme, _("Move it to"))
         self.active = TickBox(theme, _("Read this mailbox"))
         self.sign_in, self.token = ChoiceBox(theme), TokenSignIn(theme)
-        # The half in which nothing stands.
-        self._beside_password = QWidget()
         named = {
             "server": LabelledField(theme, _("Mail server"), self.host),
             "security": LabelledField(theme, _("Encryption"), self.security),
@@ -116,6 +114,7 @@ class MailboxFields(QWidget):
             "folder to move to": LabelledField(theme, _("Move it to"), self.move_to),
         }
         self.fields = named
+        self._beside_password = Half(named["sign-in"])
         self._fill(shown)
         self._build()
         self.security.currentIndexChanged.connect(self._on_security_chosen)

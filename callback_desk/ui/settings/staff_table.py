@@ -91,7 +91,7 @@ class StaffTable(RowModel[Tenure]):
             return None
         if role == _DISPLAY:
             return self._text(tenure, index.column())
-        if role == _SPOKEN:
+        if role == _SPOKEN and not index.column():
             return self._spoken(tenure)
         if role == _TIP and index.column() in (NAME, SPEAKS):
             # What is cut in its cell.

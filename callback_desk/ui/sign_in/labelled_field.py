@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from callback_desk.ui.announcing import announce
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.widgets import PlainLabel
 
@@ -54,3 +55,4 @@ class LabelledField(QWidget):
         self._wrong.say(sentence)
         self._wrong.setVisible(bool(sentence))
         self._editor.setAccessibleDescription(sentence)
+        announce(self._wrong, self.wrong, at_once=True)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from callback_desk.domain.errors import DeskError
+from callback_desk.ui.announcing import announce
 from callback_desk.ui.icons import pixmap
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.widgets import PlainLabel
@@ -66,11 +67,7 @@ class Notice(QWidget):
         self._what_to_do.setVisible(bool(what_to_do))
         self.setAccessibleName(visible(f"{sentence} {what_to_do}".strip()))
         self.show()
-        # Imported only here: the sign-in window opens without a notice.
-        from PySide6.QtGui import QAccessible, QAccessibleEvent
-
-        alert = QAccessibleEvent(self, QAccessible.Event.Alert)
-        QAccessible.updateAccessibility(alert)
+        announce(self, self.accessibleName(), at_once=self._tone is Tone.OVERDUE)
 
     def say_failure(self, error: Exception) -> None:
         """Show a failure; one that is a bug shows no detail."""

@@ -99,6 +99,11 @@ class AnswerPanel(QStackedWidget):
         """What is asked further; "" where nothing is."""
         return self._ask.prompt if self._is_asking else ""
 
+    @property
+    def answers(self) -> str:
+        """What one key answers to that, for somebody who hears it; "" for nothing."""
+        return self._ask.answers if self._is_asking else ""
+
     def in_view(self) -> tuple[list[Outcome], Outcome | None]:
         """The outcomes that keys record now; where one asks something, that alone."""
         return ([], self._asked_for) if self.is_asking else (self._grid.in_view(), None)
@@ -153,6 +158,20 @@ class AnswerPanel(QStackedWidget):
                 self.refused.emit(self._withheld[outcome.code])
             else:
                 self._begin(outcome)
+
+    def take_letter(self, letter: str, behind: str) -> bool:
+        """Act on a letter; whether it did.
+
+        Args:
+            letter: as it was typed.
+            behind: the digit that waits before it, or "".
+        """
+        if self.is_asking:
+            return letter.isalpha() and self.type_in(behind + letter)
+        known = self._grid.outcome_of(letter.lower()) is not None
+        if known:
+            self.press(letter.lower())
+        return known
 
     def _begin(self, outcome: Outcome) -> None:
         self._given, self._typed = None, []
@@ -209,7 +228,7 @@ class AnswerPanel(QStackedWidget):
         return self.is_asking and self._ask.choose_free()
 
     def type_in(self, digits: str) -> bool:
-        """Go on with digits in the free entry of what is asked; whether it has one."""
+        """Go on in the free entry of what is asked; whether it has one."""
         self._ask.arm("")
         return self.is_asking and self._ask.type_in(digits)
 

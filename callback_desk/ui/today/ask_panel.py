@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from callback_desk.domain.outcome import Outcome
 from callback_desk.translation import _
+from callback_desk.ui.announcing import say_by_key
 from callback_desk.ui.line_height import line_height
 from callback_desk.ui.qt_language import date_form
 from callback_desk.ui.theme import Theme
@@ -163,6 +164,19 @@ class AskPanel(QWidget):
         return "" if self._question is None else self._question.prompt
 
     @property
+    def answers(self) -> str:
+        """Each key with what it answers, in a row; it is heard, not seen."""
+        question = self._question
+        if question is None:
+            return ""
+        said = [
+            f"{c.words}, {c.detail}" if c.detail else c.words for c in question.choices
+        ]
+        if question.free is not None:
+            said.append(question.free_words)
+        return say_by_key(said)
+
+    @property
     def _free_key(self) -> str:
         return str(len(self._question.choices) + 1) if self._question else ""
 
@@ -217,7 +231,7 @@ class AskPanel(QWidget):
         field.setSelectedSection(QDateTimeEdit.Section.DaySection)
 
     def type_in(self, digits: str) -> bool:
-        """Begin the free entry with digits; whether there is one."""
+        """Begin the free entry with digits, or a letter; whether there is one."""
         if self._question is None or self._question.free is None:
             return False
         self._go_to_free(self._question.free)

@@ -201,7 +201,7 @@ class CallPanel(QWidget):
             if not event.isAutoRepeat():
                 self._press_digit(chr(key))
             return True
-        return self._press_letter(event.text().lower())
+        return self._takes_answers and self._press_letter(event.text())
 
     def _press_digit(self, digit: str) -> None:
         """Begin to act; what only asks need not wait, nor does it answer twice."""
@@ -217,16 +217,16 @@ class CallPanel(QWidget):
         elif words := self._answer.arm(digit):
             self._armed = digit
             foreseen = self._said.of(self._answer.outcome_of(digit), self.made)
-            self.strip.show_hint(foreseen or words)
+            self.strip.show_hint(foreseen or words, aloud=False)
 
     @property
     def _takes_answers(self) -> bool:
         return self._stage in (Stage.CALLING, Stage.CAUTION)
 
     def _press_letter(self, letter: str) -> bool:
-        if known := self.is_open and self._answer.outcome_of(letter) is not None:
-            self._answer.press(letter)
-        return known
+        if took := self._answer.take_letter(letter, self._wait.held):
+            self._wait.take_back()
+        return took
 
     def _act_at_once(self, digit: str, *, repeated: bool) -> bool:
         if not self._takes_answers:
@@ -283,7 +283,7 @@ class CallPanel(QWidget):
         words, back = prompt_of(self._stage, self._view, inbound=is_inbound(self.made))
         if self._answer.is_asking:
             words, back = self._answer.prompt, _("Back")
-        self._prompt.ask("" if self._view is None else words, back)
+        self._prompt.ask(words if self._view else "", back, self._answer.answers)
         self._answer.set_open(self.is_open)
         self._say_usual()
         self._note.say_beside(self._said.beside_in(self.made) if self.is_open else "")

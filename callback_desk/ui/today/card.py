@@ -1,6 +1,6 @@
 """The card of one lead: who it is, until when, what is known, and the call."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -19,6 +19,7 @@ from callback_desk.ui.today.guide_row import GuideRow
 from callback_desk.ui.today.header_panel import HeaderPanel
 from callback_desk.ui.today.hidden_button import HiddenButton
 from callback_desk.ui.today.messages_panel import MessagesPanel
+from callback_desk.ui.today.peeked_letter import PeekedLetter
 from callback_desk.ui.today.said_before import SaidBefore
 from callback_desk.ui.today.timeline_panel import TimelinePanel
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
@@ -57,6 +58,7 @@ class LeadCardPanel(QWidget):
         self._home: QWidget = self
         self._view: CardView | None = None
         self._discreet = self._m_held = False
+        self._peeked = PeekedLetter()
         self.setAccessibleName(_("The lead’s card"))  # noqa: RUF001 - the apostrophe that is printed
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._header, self._deadline = HeaderPanel(theme), DeadlinePanel(theme)
@@ -225,7 +227,10 @@ class LeadCardPanel(QWidget):
         """Act on a key that the widget with the focus did not want; whether it did."""
         if event.key() == Qt.Key.Key_M and not event.modifiers() and self._discreet:
             if not event.isAutoRepeat():
-                self._reveal(event.type() is QEvent.Type.KeyPress)
+                is_press = event.type() is QEvent.Type.KeyPress
+                self._reveal(is_press)
+                if is_press:
+                    self._peeked.hear()
             return True
         if event.type() is not QEvent.Type.KeyPress:
             return False
@@ -236,7 +241,11 @@ class LeadCardPanel(QWidget):
         if self._decide.isVisible() and event.key() in ENTER:
             self._on_decide()
             return True
-        return self._call.take_key(event)
+        return self._take_word(event, self._call.take_key)
+
+    def _take_word(self, event: QKeyEvent, take: Callable[[QKeyEvent], bool]) -> bool:
+        """Act on a key, together with an M before it that began a word."""
+        return self._peeked.give_back(event, take) or take(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take what the parts of the card did not want."""
@@ -304,6 +313,7 @@ class LeadCardPanel(QWidget):
         if turned and self._discreet:
             self.leave_room()
             self._scroll.verticalScrollBar().setValue(0)
+            self._scroll.speak(shown)
 
     @property
     def _peeks(self) -> bool:

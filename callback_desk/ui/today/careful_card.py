@@ -269,7 +269,7 @@ class CarefulCard(LeadCardPanel):
         if is_press and self._asks("tell") and self._takes_back(event):
             return super().take_key(event)
         if self.is_asked and not (event.key() == Qt.Key.Key_M and self._discreet):
-            return is_press and self.question.take_key(event)
+            return is_press and self._take_word(event, self.question.take_key)
         focus = QApplication.focusWidget()
         opens = is_press and event.key() in ENTER and not event.modifiers()
         on_list = self._is_on_list(focus)

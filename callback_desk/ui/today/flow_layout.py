@@ -99,7 +99,9 @@ def _wanted(item: QLayoutItem) -> QSize:
     """The size that an item wants; a label that wraps would want several lines."""
     label = item.widget()
     if isinstance(label, QLabel) and label.wordWrap():
-        wide = label.fontMetrics().horizontalAdvance(label.text()) + 1
+        metrics = label.fontMetrics()
+        # Measured exactly some break in two all the same.
+        wide = metrics.horizontalAdvance(label.text()) + metrics.averageCharWidth()
         return QSize(wide, item.heightForWidth(wide))
     return item.sizeHint()
 

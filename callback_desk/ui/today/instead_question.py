@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from callback_desk.translation import _, _p
+from callback_desk.ui.announcing import announce, say_by_key
 from callback_desk.ui.first_run.day_hours import NO_TIME
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.digit_wait import DigitWait
@@ -143,6 +144,9 @@ class InsteadQuestion(QWidget):
         self.time.setVisible(question.has_time)
         self._at.setVisible(question.has_time)
         self.time.propose(now)
+        answers = say_by_key([", ".join(filter(None, c)) for c in question.choices])
+        said = (self._asked.text(), answers, self._hint.text())
+        announce(self, " ".join(filter(None, said)), at_once=True)
 
     def _has_no_time(self) -> bool:
         """Whether what stands for the time is none; it is said."""
@@ -155,11 +159,13 @@ class InsteadQuestion(QWidget):
 
     def _on_own_full(self) -> None:
         self._hint.say(say_full(LONGEST))
+        announce(self, self._hint.text(), at_once=True)
 
     def refuse(self, why: str) -> None:
         """Say that the answer was not kept; what is typed stays until it is another."""
         self._hint.set_tone(Tone.OVERDUE)
         self._hint.say(why)
+        announce(self, self._hint.text(), at_once=True)
 
     def _say_hint(self) -> None:
         self._hint.set_tone(None, muted=True)
@@ -270,3 +276,4 @@ class InsteadQuestion(QWidget):
             self.answered.emit(words, self.time.told())
         elif words:
             self._hint.say(IN_WORDS)
+            announce(self, self._hint.text(), at_once=True)

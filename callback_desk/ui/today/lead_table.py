@@ -337,7 +337,7 @@ class LeadTable(QAbstractTableModel):
         if role == SORT_ROLE:
             return RAW_VALUES[column](self._entries[row])
         if role == _HEARD:
-            return self.words(row).heard_in(column, is_own=column > NAME)
+            return self.words(row).heard_in(column)
         if role == _TOOL_TIP:
             return _as_tool_tip(self.words(row).cells[column])
         return None

@@ -232,7 +232,9 @@ class LeadView(QTableView):
         }
         if cursorAction in ends:
             return self.model().index(ends[cursorAction], CALL_BY)
-        return super().moveCursor(cursorAction, modifiers)
+        # There a row is heard whole, whichever cell was clicked.
+        to = super().moveCursor(cursorAction, modifiers)
+        return to.siblingAtColumn(CALL_BY)
 
     def chosen_rows(self) -> list[int]:
         """The rows that are chosen, from top to bottom."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from callback_desk.translation import _
+from callback_desk.ui.announcing import announce
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.ui.today.low_link import LowLink
@@ -16,6 +17,7 @@ class PromptRow(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._asked = ("", "")
         self._words = FlowingLabel(theme, scale=0.95, bold=True)
         self._back = LowLink(theme, _("Not now: Esc"), tells=_("Step back"))
         kept = self._back.sizePolicy()
@@ -27,18 +29,22 @@ class PromptRow(QWidget):
         row.addWidget(self._words, 1)
         row.addWidget(self._back)
 
-    def ask(self, words: str, back: str) -> None:
-        """Ask something.
+    def ask(self, words: str, back: str, answers: str = "") -> None:
+        """Ask something; the first time a screen reader speaks it.
 
         Args:
             words: what is asked or said.
             back: what the step back is called; "" where there is none.
+            answers: those that one key gives, for somebody who hears them.
         """
+        asked, self._asked = self._asked, (words, answers) if back else ("", "")
         self._words.say(words)
         self._words.set_tone(None, muted=not back)
         self._back.setVisible(bool(back))
         if back:
             self._back.say(_("{back}: Esc", back=back))
+        if self._asked != asked:
+            announce(self, f"{self.said()} {answers}".strip() if back else "")
 
     def set_low(self, low: bool) -> None:
         """Whether there is little room: then it is no higher than its words."""

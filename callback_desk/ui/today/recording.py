@@ -26,6 +26,7 @@ from callback_desk.ui.today.careful_card import CarefulCard
 from callback_desk.ui.today.foretelling import Foretelling
 from callback_desk.wording.meanwhile import JOINED_MEANWHILE, STAYS_CLOSED
 from callback_desk.wording.queue import STAYS_OFF, say_of, say_saved
+from callback_desk.wording.times import say_soon
 
 if TYPE_CHECKING:
     from callback_desk.domain.lead_seen import LeadSeen
@@ -106,8 +107,12 @@ class Recording(QObject):
             self._tell_news(news_on(self._desk, card, self._seen))
 
     def tell_left(self, error: DeskError) -> None:
-        """Tell that the lead of an open call is not there any more."""
-        if self._card.is_calling:
+        """Tell that the lead of an open call is not there any more.
+
+        Where saving it has told to whom it was joined, that stands: it says more.
+        """
+        knows_more = self._seen is not None and self._seen.lead_id != self._of
+        if self._card.is_calling and not knows_more:
             is_joined = isinstance(error, LeadJoined)
             self._tell_news(JOINED_MEANWHILE if is_joined else LeadGone().sentence)
 
@@ -134,14 +139,22 @@ class Recording(QObject):
         self._undoable, self._other = recorded.attempt_id, None
         self._newest = recorded.lead_id, recorded.attempt_id
         label = self._foretelling.label_in_lists(call.outcome)
-        words = say_saved(label, card.lead.name)
+        is_off = card.details.barred and not (recorded.closed or recorded.safety)
+        agreed = "" if is_off or recorded.closed else self._say_agreed(call)
+        words = say_saved(label, card.lead.name, agreed)
         if recorded.closed and not self._may_close(call):
             words = f"{words.removesuffix('.')}. {STAYS_CLOSED}"
-        elif card.details.barred and not (recorded.closed or recorded.safety):
+        elif is_off:
             words = f"{words.removesuffix('.')}. {STAYS_OFF}"
         self._saved = words
         self._card.show_saved(words)
         self.recorded.emit(recorded.lead_id)
+
+    def _say_agreed(self, call: Call) -> str:
+        settings = self._desk.kept.settings
+        if call.next_at is None or settings is None:
+            return ""
+        return say_soon(call.next_at, self._desk.now(), settings.calendar)
 
     def _may_close(self, call: Call) -> bool:
         settings = self._desk.kept.settings

@@ -62,10 +62,14 @@ class RowWords:
     cells: tuple[tuple[str, str], ...]
     heard: str
 
-    def heard_in(self, column: int, *, is_own: bool) -> str:
-        """A cell as it is heard: with its row, behind its own words if it has any."""
-        own = ", ".join(filter(None, self.cells[column])) if is_own else ""
-        return f"{own}: {self.heard}" if own else self.heard
+    def heard_in(self, column: int) -> str:
+        """A cell as it is heard: the first says whom the row is about, and why.
+
+        The others say what stands in them alone, for some readers speak the whole row.
+        """
+        if column == 0:
+            return self.heard
+        return ", ".join(filter(None, self.cells[column]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from callback_desk.translation import _
+from callback_desk.ui.announcing import announce
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.ui.today.glyph import Glyph
 from callback_desk.ui.today.low_link import LowLink
 from callback_desk.ui.widgets import plain_tip
+from callback_desk.wording.people import visible
 
 TAKES_BACK = _("Take the last outcome back")
 UNDO_IN_CALL = _("Undo once more leaves this call and takes back “{saved}”")
@@ -89,6 +91,7 @@ class StatusStrip(QWidget):
             self._undoes, self._undoes_call = words, is_call
             self._undo.setToolTip(plain_tip(f"{TAKES_BACK}: {words}"))
         self._say_rest()
+        announce(self, visible(words))
 
     def show_problem(self, sentence: str, *, of_lead: bool = True) -> None:
         """Say what went wrong; there is nothing to undo in it.
@@ -99,6 +102,7 @@ class StatusStrip(QWidget):
         """
         self._last, self._is_of_lead = ("problem", sentence, Tone.OVERDUE), of_lead
         self._say_rest()
+        announce(self, visible(sentence), at_once=True)
 
     def leave_lead(self) -> None:
         """Another lead comes: what went wrong with this one is not said of it."""
@@ -106,11 +110,17 @@ class StatusStrip(QWidget):
             self._last = ("", "", None)
             self._say_rest()
 
-    def show_hint(self, words: str) -> None:
-        """Say what would follow; "" brings back what was said last."""
+    def show_hint(self, words: str, *, aloud: bool = True) -> None:
+        """Say what would follow.
+
+        Args:
+            words: what it is; "" brings back what was said last.
+            aloud: whether a screen reader speaks it, too.
+        """
         self._hint, self._undo_is_said = words, False
         if words:
             self._say("clock", words, None)
+            announce(self, visible(words) if aloud else "")
         else:
             self._say_rest()
 

@@ -14,6 +14,7 @@ from callback_desk.services.visits import VisitsOfDay, mark_visit, visits_of
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.calendar.row_table import RowTable
+from callback_desk.ui.spoken_label import SpokenLabel
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.flow_layout import FlowLayout, in_one_line
 from callback_desk.ui.visits.visit_table import VisitTable
@@ -76,7 +77,7 @@ class VisitsPage(QWidget):
         self._asked = 0
         self.read: VisitsOfDay | None = None
         self._words = PlainLabel(theme, bold=True)
-        self.said = PlainLabel(theme, READING, wraps=True, muted=True)
+        self.said = SpokenLabel(theme, READING, muted=True)
         self.back = IconButton(
             theme, _("The day before"), "chevron_left", keys="Alt+Left"
         )

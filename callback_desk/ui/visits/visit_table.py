@@ -74,7 +74,7 @@ class VisitTable(RowModel[BookedVisit]):
             return None
         if role == _DISPLAY:
             return self._cells(visit)[index.column()]
-        if role == _SPOKEN:
+        if role == _SPOKEN and not index.column():
             return ", ".join(self._cells(visit))
         tone = TONES.get(visit.visit)
         if role == _INK and index.column() == MARK and tone is not None:

@@ -95,7 +95,11 @@ def test_taking_one_back_can_be_stopped_while_it_is_done(
 
 
 def one_by_one(
-    desk: Desk, known: Known | None, limit: int, order: SortOrder | None
+    desk: Desk,
+    known: Known | None,
+    limit: int,
+    order: SortOrder | None,
+    until: int | None = None,
 ) -> ImportPage:
     return list_imports(desk, known, 1, order)
 
@@ -223,7 +227,11 @@ def test_older_ones_that_could_not_be_read_are_asked_for_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def newest(
-        desk: Desk, known: Known | None, limit: int, order: object
+        desk: Desk,
+        known: Known | None,
+        limit: int,
+        order: object,
+        until: int | None = None,
     ) -> ImportPage:
         if known is not None:
             raise DatabaseLocked
@@ -277,3 +285,27 @@ def test_looking_again_leaves_the_chosen_one_where_it_is(
         assert chosen.batch_id == 1
         assert page.undo_button.isEnabled()
         assert not page.table.canFetchMore(NOWHERE)
+
+
+def test_the_chosen_one_stays_where_another_order_has_it_farther_behind(
+    qtbot: QtBot,
+    theme: Theme,
+    background: Background,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(imports_page, "PAGE", 1)
+    with opened(copy_desk(tmp_path)) as desk:
+        for name in FILES:
+            file = partial(desk.open_lead_file, SAMPLES / name)
+            import_file(desk, file, SourceSettings())
+        page = ImportsPage(theme, background, background, desk)
+        qtbot.addWidget(page)
+        page.refresh()
+        qtbot.waitUntil(lambda: page.table.rowCount() == 1)
+        page.sorting.ask(FILE)
+        page.sorting.ask(FILE)
+        qtbot.waitUntil(lambda: page.table.rows[0].file_name == FILES[0])
+        chosen = page.chosen()
+        assert chosen is not None
+        assert chosen.file_name == FILES[1]

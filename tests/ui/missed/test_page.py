@@ -1,7 +1,7 @@
 """Missed callbacks by keys: a week read, signed off one by one and together."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.attempt_details import AttemptDetails
@@ -18,6 +19,7 @@ from callback_desk.domain.errors import DatabaseLocked
 from callback_desk.domain.sort_order import SortOrder
 from callback_desk.services import promise_list
 from callback_desk.services.desk import Desk
+from callback_desk.services.in_force import show_calendar
 from callback_desk.services.missed_weeks import week_of
 from callback_desk.services.offers import MissedOffer, NeverReachedOffer
 from callback_desk.services.record_outcome import Call, record_outcome
@@ -111,6 +113,24 @@ def test_a_low_page_scrolls_and_lays_nothing_over_anything(
     for above, beneath in pairwise(places):
         assert above.bottom() < beneath.top()
     assert panel.causes.height() >= panel.causes.heightForWidth(panel.causes.width())
+
+
+def test_in_a_strip_nothing_is_cut_at_the_right(qtbot: QtBot, shown: Shown) -> None:
+    page, panel = shown.page, shown.page.panel
+    # In a language that takes more room, of somebody with a long name.
+    panel.sign_button.say("Dar visto bueno y seguir")
+    told = panel.shown[0].promise.told
+    promise = replace(panel.shown[0].promise, told=replace(told, name="Ana " * 20))
+    calendar = show_calendar(shown.desk)
+    panel.show_callbacks([replace(panel.shown[0], promise=promise)], calendar)
+    page.resize(388, 700)
+    area = page.findChildren(QScrollArea)[0]
+
+    def fits() -> bool:
+        inside = area.widget()
+        return inside is not None and inside.width() <= area.viewport().width()
+
+    qtbot.waitUntil(fits)
 
 
 def sign(qtbot: QtBot, page: MissedPage) -> None:

@@ -15,17 +15,19 @@ from callback_desk.domain.errors import DatabaseLocked
 from callback_desk.domain.settlement import Aside
 from callback_desk.domain.staff import Role
 from callback_desk.services.desk import Desk
-from callback_desk.services.needs_look import list_kept
+from callback_desk.services.needs_look import KeptPage, list_kept
 from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.services.settle_record import set_record_aside
 from callback_desk.services.staff_access import add_staff
 from callback_desk.services.work_queue import show_lead, show_queue
 from callback_desk.ui.background import Background
 from callback_desk.ui.needs_look import deciding
+from callback_desk.ui.needs_look import page as needs_look_page
 from callback_desk.ui.needs_look.aside_dialog import AsideDialog
 from callback_desk.ui.needs_look.decision_button import DecisionButton
 from callback_desk.ui.needs_look.join_dialog import JoinDialog
 from callback_desk.ui.needs_look.page import NeedsLookPage
+from callback_desk.ui.paged_table import NOWHERE
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import PlainLabel
 from tests.desks import PASSWORD, DeskClock, copy_desk, opened
@@ -289,6 +291,46 @@ def test_looking_again_moves_nothing_under_the_hand(
     chosen = page.list.chosen()
     assert chosen is not None
     assert chosen.name == "Maria Alvarez"
+
+
+def test_one_behind_the_first_page_stays_in_the_hand(
+    qtbot: QtBot, shown: Shown, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(needs_look_page, "PAGE", 1)
+    page = shown(NUMBER, NO_NAME, LATE, named="Sean O’Brien")
+    last = list_kept(desk).rows[-1]
+    page.show_record(last.record_id)
+    wait_for(qtbot, page, last.name)
+    QTest.keyClicks(stop(page), "Bo")
+    typed = page.panel.fix()
+    page.put_away()
+    page.bring_back()
+    page.take_keys()
+    qtbot.waitUntil(lambda: page.panel.view is not None)
+    with qtbot.waitSignal(page.counted):
+        page.refresh()
+    chosen = page.list.chosen()
+    assert chosen is not None
+    assert chosen.record_id == last.record_id
+    assert page.panel.fix() == typed
+
+
+def test_further_ones_that_could_not_be_read_are_asked_for_again(
+    qtbot: QtBot, shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = shown(NUMBER, LATE, named="Sean O’Brien")
+    table = page.list.table
+
+    def refuse(*asked: object) -> KeptPage:
+        raise DatabaseLocked
+
+    monkeypatch.setattr(needs_look_page, "list_kept", refuse)
+    table.begin(table.rows[:1], is_whole=False)
+    with qtbot.waitSignal(page.told):
+        table.fetchMore(NOWHERE)
+    monkeypatch.undo()
+    table.fetchMore(NOWHERE)
+    qtbot.waitUntil(lambda: table.rowCount() == 2)
 
 
 def test_joined_to_a_lead_that_is_searched(

@@ -67,6 +67,14 @@ def test_the_queue_of_a_past_moment_is_shown(
     assert model.rowCount() == 6
     assert model.index(0, 0).data() == "Sean O’Brien"
     assert unnamed(dialog) == []
+    # In a strip nothing of a row is cut but a long name.
+    dialog.resize(400, 672)
+    narrow = dialog.view.model()
+    assert narrow.index(0, 0).data() == f"Sean O’Brien\n{model.index(0, 1).data()}"
+    header = dialog.view.horizontalHeader()
+    wide = dialog.view.viewport().width
+    qtbot.waitUntil(lambda: sum(map(header.sectionSize, range(3))) <= wide())
+    assert header.sectionSize(1) >= dialog.view.sizeHintForColumn(1)
     dialog.moment.show_moment(QDateTime(2030, 1, 1, 0, 0, 0))
     QTest.mouseClick(dialog.show_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "lies ahead" in dialog.said.text())

@@ -19,6 +19,7 @@ from callback_desk.services.offers import ReportOffer
 from callback_desk.services.reports import make_report
 from callback_desk.services.work_queue import show_queue
 from callback_desk.ui.background import Background
+from callback_desk.ui.reports.head import ReportsHead
 from callback_desk.ui.reports.page import ReportsPage
 from callback_desk.ui.reports.period_bar import SPANS, span_named, step
 from callback_desk.ui.theme import Theme
@@ -198,6 +199,25 @@ def test_the_days_before_and_after_are_a_key_away(
     with qtbot.waitSignal(page.shown):
         QTest.keyClick(page.bar.back, Qt.Key.Key_Space)
     assert page.view.report.period == Period(date(2026, 8, 3), date(2026, 9, 27))
+
+
+def test_buttons_keep_their_words_unless_that_takes_a_line(
+    theme: Theme, page: ReportsPage
+) -> None:
+    head = page.findChildren(ReportsHead)[0]
+    signed, worded = (page.back_button, page.hand_out_button), []
+    for units in range(95, 345, 10):
+        head.resize(theme.px(units), 200)
+        worded.append(bool(page.hand_out_button.text()))
+        lines = head.heightForWidth(head.width())
+        for button in signed:
+            button.show_words(not worded[-1])
+        other = head.heightForWidth(head.width())
+        assert other >= lines if worded[-1] else other > lines
+        for button in signed:
+            button.show_words(worded[-1])
+    assert set(worded) == {True, False}
+    assert page.hand_out_button.accessibleName() == "Export or print…"
 
 
 def test_table_and_definition_are_one_press_away(page: ReportsPage) -> None:

@@ -188,3 +188,12 @@ def test_what_is_no_time_is_said_and_nothing_is_kept(
     type_words(window, "12:40")
     press(window, KEY.Key_Return)
     qtbot.waitUntil(lambda: bool(told(desk)))
+
+
+def test_a_name_that_begins_with_the_key_that_shows_messages_is_whole(
+    window: DeskWindow, asked: InsteadQuestion
+) -> None:
+    """M showed what was sent, and *mary at ext. 9* was kept as *ary at ext. 9*."""
+    window.today.card.set_discreet(True)
+    type_words(window, "mary at ext. 9")
+    assert asked.own.text() == "mary at ext. 9"

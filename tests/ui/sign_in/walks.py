@@ -29,14 +29,19 @@ def type_in(window: QWidget, text: str) -> None:
     QTest.keyClicks(stop(window), text)
 
 
+def name_of(widget: QWidget) -> str:
+    """What it is called, without what is heard in it behind that."""
+    return widget.accessibleName().partition("\n")[0]
+
+
 def tab_order(window: QWidget) -> list[str]:
-    """The accessible names of all stops of the Tab key, once around."""
-    first, names = stop(window), [stop(window).accessibleName()]
+    """The names of all stops of the Tab key, once around."""
+    first, names = stop(window), [name_of(stop(window))]
     for _ in range(MOST_STOPS):
         press(window, Qt.Key.Key_Tab)
         if stop(window) is first:
             return names
-        names.append(stop(window).accessibleName())
+        names.append(name_of(stop(window)))
     raise AssertionError(f"the Tab key never came around: {names}")
 
 

@@ -74,6 +74,16 @@ def test_undo_takes_back_the_last_one_once(
     assert show_lead(desk, MARIA).state.is_open
 
 
+def test_a_call_that_was_agreed_is_said_with_its_time(
+    qtbot: QtBot, recording: Recording, desk: Desk, card: Told
+) -> None:
+    """A wrong digit agreed on another time, and *Saved* told of none."""
+    at = desk.now() + timedelta(days=1)
+    with qtbot.waitSignal(recording.recorded):
+        recording.record(show_lead(desk, MARIA), Call("call_again", next_at=at))
+    assert card.heard == [("Saved: call again for M. A., Tue 1:00 PM", True)]
+
+
 def test_what_could_not_be_undone_can_be_tried_again(
     qtbot: QtBot,
     recording: Recording,

@@ -136,7 +136,7 @@ def test_the_import_page_by_keys(qtbot: QtBot, window: DeskWindow) -> None:
     QTest.keyClick(table, Key.Key_Down)
     QTest.keyClick(table, Key.Key_Down)
     assert table.currentIndex().row() > 0
-    heard = table.model().index(0, 1).data(Qt.ItemDataRole.AccessibleTextRole)
+    heard = table.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert ", " in heard
     assert hard_to_read(window) == {}
 
