@@ -20,7 +20,7 @@ from callback_desk.storage.call_tables import (
     LeadNumberRow,
     ReachRow,
 )
-from callback_desk.storage.day_tables import LeadOwnerRow
+from callback_desk.storage.day_tables import ClaimRow, HalfTypedNoteRow, LeadOwnerRow
 from callback_desk.storage.fingerprint_table import FingerprintRow
 from callback_desk.storage.pending import is_seen
 from callback_desk.storage.review_table import MissedReviewRow
@@ -136,6 +136,9 @@ def _lately(connection: Connection, before: datetime, day: date) -> set[int]:
         select(SafetyLogRow.lead_id).where(SafetyLogRow.entered_at >= before),
         select(SettlementRow.lead_id).where(SettlementRow.at >= before),
         select(LeadOwnerRow.lead_id).where(LeadOwnerRow.at >= before),
+        # Somebody is on the phone with them, or has typed what is not saved yet.
+        select(ClaimRow.lead_id).where(ClaimRow.at >= before),
+        select(HalfTypedNoteRow.lead_id).where(HalfTypedNoteRow.at >= before),
         select(RequestRow.lead_id)
         .join(MissedReviewRow, MissedReviewRow.request_id == RequestRow.request_id)
         .where(MissedReviewRow.at >= before),

@@ -109,7 +109,7 @@ class DeskWindow(MainWindow):
         self.today.card.set_discreet(discreet)
         self.today.card.record_wanted.connect(self.decide_about)
         self._kept_count.counted.connect(self._on_kept_counted)
-        self._kept_count.failed.connect(self._on_failed)
+        self._kept_count.failed.connect(self.failed)
         self.discreet_chosen.connect(self._on_discreet_chosen)
         self.imports.taken_back.connect(self.today.arrival.expect_gone)
         self.imports.came_in.connect(self.refresh)

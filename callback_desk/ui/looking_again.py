@@ -15,8 +15,8 @@ LOOK_MS = 10_000
 class LookingAgain(QObject):
     """Reads a list of the open desk every ten seconds, behind.
 
-    `found` carries the desk and the list, `failed` a bug. What the desk refuses is
-    passed over: whoever works with it is told.
+    `found` carries the desk and the list, `failed` a bug, once. What the desk refuses
+    is passed over: whoever works with it is told.
     """
 
     found = Signal(object, object)
@@ -40,7 +40,7 @@ class LookingAgain(QObject):
         super().__init__(parent)
         self._background, self._read = background, read
         self._desk: Desk | None = None
-        self._is_reading = False
+        self._is_reading = self._is_told = False
         self._timer = QTimer(self)
         self._timer.setInterval(every)
         self._timer.timeout.connect(self.look)
@@ -73,5 +73,6 @@ class LookingAgain(QObject):
 
     def _on_failed(self, error: Exception) -> None:
         self._is_reading = False
-        if not isinstance(error, DeskError):
+        if not (self._is_told or isinstance(error, DeskError)):
+            self._is_told = True
             self.failed.emit(error)

@@ -13,6 +13,7 @@ from callback_desk.domain.retention import before_years
 from callback_desk.domain.retention_errors import PurgeTooRecent, RetentionUnusable
 from callback_desk.domain.staff import Role
 from callback_desk.domain.stopping import Stopped
+from callback_desk.services.claims import claim_lead, free_lead
 from callback_desk.services.desk import Desk
 from callback_desk.services.desk_check import check_desk, verify_audit
 from callback_desk.services.half_typed import keep_half_typed
@@ -84,6 +85,20 @@ def test_only_closed_leads_of_before_go(desk: Desk) -> None:
     # Her record, and the same line once more.
     assert told.records == 2
     assert (told.kept_open, told.kept_safety) == (1, 1)
+
+
+def test_whose_call_is_open_stays_and_of_whom_something_is_half_typed(
+    path: Path, clock: DeskClock
+) -> None:
+    """The call ended under whoever was on the phone, and the note stood nowhere."""
+    with opened(path, clock) as desk, opened(path, clock) as other:
+        claim_lead(other, 1)
+        assert preview_purge(desk, CUT).purge.leads == 0
+        free_lead(other, 1)
+        keep_half_typed(other, {1: {1: "rang about the price"}}, RUN)
+        assert purge(desk, CUT).purge.leads == 0
+        keep_half_typed(other, {1: {}}, RUN)
+        assert purge(desk, CUT).purge.leads == 1
 
 
 def test_a_preview_removes_nobody(desk: Desk, path: Path) -> None:

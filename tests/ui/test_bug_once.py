@@ -17,6 +17,9 @@ from callback_desk.ui.day import desk_watch, health_lines, telling
 from callback_desk.ui.day.desk_watch import DeskWatch
 from callback_desk.ui.day.health_lines import HealthLines
 from callback_desk.ui.day.telling import Telling
+from callback_desk.ui.looking_again import LookingAgain
+from callback_desk.ui.needs_look import kept_count
+from callback_desk.ui.needs_look import page as needs_look_page
 from callback_desk.ui.theme import Theme
 from tests.ui.desk_windows import sample_desk, state_in
 
@@ -37,7 +40,9 @@ def window(qtbot: QtBot) -> QWidget:
     return window
 
 
-@pytest.fixture(params=["desk_watch", "wants", "health_lines", "telling"])
+@pytest.fixture(
+    params=["desk_watch", "wants", "health_lines", "telling", "again", "count", "kept"]
+)
 def look(
     request: pytest.FixtureRequest,
     window: QWidget,
@@ -59,6 +64,21 @@ def look(
             watch = DeskWatch(background, desk, window)
             watch._timer.stop()
             return watch.look
+        case "again":
+            again = LookingAgain(background, fails, window)
+            again.failed.connect(background.failed_unheard)
+            again.watch(desk)
+            return again.look
+        case "count":
+            monkeypatch.setattr(kept_count, "count_kept", fails)
+            count = kept_count.KeptCount(background, desk, window)
+            count.failed.connect(background.failed_unheard)
+            return count.ask
+        case "kept":
+            monkeypatch.setattr(needs_look_page, "list_kept", fails)
+            page = needs_look_page.NeedsLookPage(theme, background, desk)
+            page.setParent(window)
+            return page.refresh
         case "wants":
             monkeypatch.setattr(wants, "reach_of", fails)
             entries = list(show_queue(desk)[0].entries)

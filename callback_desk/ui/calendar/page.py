@@ -1,6 +1,7 @@
 """The Calendar page: the year, what is edited on it, and what that would move."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from callback_desk.domain.errors import DeskError
 from callback_desk.services.desk import Desk
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.calendar.calendar_services import Applied, CalendarServices
 from callback_desk.ui.calendar.chosen_days import ChosenDays, months_later
@@ -32,6 +34,7 @@ from callback_desk.wording.calendar_differences import say_changes
 MONTHS_A_YEAR = 12
 # Layout units: a lower page has its head in one row.
 LOW = 85
+STAYS = _("Stopped: the calendar stays as it was.")
 
 
 class CalendarPage(QWidget):
@@ -128,6 +131,7 @@ class CalendarPage(QWidget):
         live.drafted.connect(self._on_drafted)
         live.refused.connect(self._on_refused)
         live.applied.connect(self._on_applied)
+        live.stopped.connect(partial(self.told.emit, STAYS))
         live.failed.connect(self.failed)
         errands.done.connect(self.told)
         errands.taken_over.connect(self.calendar_changed)

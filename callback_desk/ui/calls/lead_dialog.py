@@ -115,11 +115,14 @@ class LeadDialog(PersonDialog):
         known, self.identity, details = self.identity, identity, identity.details
         show = self._desk.phones.show
         # What is half typed stays, whatever else was corrected meanwhile.
-        if not self.name.isModified():
+        renamed = known is None or known.details.name != details.name
+        if renamed and not self.name.isModified():
             self.name.show_cell(details.name)
+            self._choose_all(self.name)
         another = known is not None and known.details.phone != details.phone
-        if another or not self.number.isModified():
+        if another or (known is None and not self.number.isModified()):
             self.number.setText(show(details.phone, details.extension))
+            self._choose_all(self.number)
         self._acts.clear()
         while (item := self._rows.takeAt(0)) is not None:
             if (row := item.widget()) is not None:
@@ -144,6 +147,11 @@ class LeadDialog(PersonDialog):
         for before, behind in pairwise(stops):
             self.setTabOrder(before, behind)
         self._say_history(identity)
+
+    def _choose_all(self, field: QLineEdit) -> None:
+        """What is typed next stands in the place of what came, not before or behind."""
+        if field is self.focusWidget():
+            field.selectAll()
 
     def _say_history(self, identity: Identity) -> None:
         settings = self._desk.kept.settings

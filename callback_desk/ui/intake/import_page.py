@@ -226,7 +226,7 @@ class ImportPage(QWidget):
         read = say_recognised(first.recognised_as, first.encoding, first.reading)
         self._said.say(say_looked(len(preview.files), len(preview.refused), read))
         self._offer_import()
-        if is_first:
+        if is_first and self.preview.view.open_cell.field() is None:
             self._lead_keys()
 
     def _show_fields(self, preview: Preview) -> None:

@@ -75,6 +75,9 @@ class Mending(QObject):
     def type_in(self, key: Key, column: int, text: str) -> None:
         """Take what somebody typed into a cell."""
         record = self._rows.kept.get(key)
+        if record is None and self._calendar is None and self.is_open:
+            # The preview is still being made; it is judged once that is there.
+            self.typed.setdefault(key, {})[column] = text
         if record is None or not self.is_open:
             return
         typed = self.typed.setdefault(key, {})

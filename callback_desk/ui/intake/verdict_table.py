@@ -158,11 +158,15 @@ class VerdictTable(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Cells of rows that need a look, or did, can be corrected."""
         flags = super().flags(index)
-        if index.isValid() and index.column() in MENDABLE:
-            row = self.seen(index.row())
-            if row.verdict is Verdict.NEEDS_LOOK or row.mended:
-                return flags | Qt.ItemFlag.ItemIsEditable
+        if index.isValid() and self.can_mend(index.row(), index.column()):
+            return flags | Qt.ItemFlag.ItemIsEditable
         return flags
+
+    def can_mend(self, place: int, column: int) -> bool:
+        """Whether a cell can be corrected."""
+        row = self.seen(place)
+        waits = row.verdict is Verdict.NEEDS_LOOK or row.mended
+        return waits and column in MENDABLE
 
     def data(self, index: Index, role: int = _DISPLAY) -> object:
         """A cell's text, made visible and cut; whole for somebody who edits it."""

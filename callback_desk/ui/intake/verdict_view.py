@@ -30,6 +30,7 @@ from callback_desk.services.preview_rows import SeenRow
 from callback_desk.translation import _
 from callback_desk.ui.copied_rows import CopiedRows
 from callback_desk.ui.icons import icon
+from callback_desk.ui.intake.open_cell import OpenCell
 from callback_desk.ui.intake.verdict_table import (
     EMAIL,
     FILE,
@@ -118,7 +119,8 @@ class _VerdictLooks(QStyledItemDelegate):
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """The cell exactly as it came, until somebody types."""
-        if isinstance(editor, FixLine):
+        # Another cell of its row may be judged while this one is half typed.
+        if isinstance(editor, FixLine) and not editor.isModified():
             editor.show_cell(str(index.data(Qt.ItemDataRole.EditRole) or ""))
             editor.selectAll()
 
@@ -142,6 +144,7 @@ class VerdictView(QTableView):
         self._wanted: Mapping[int, int] = {}
         # The row in which the arrows led to one of its cells.
         self._aimed_at: int | None = None
+        self.open_cell = OpenCell(self, table, self.choose)
         self.setAccessibleName(_("Records of the file"))
         self.setModel(table)
         self.setItemDelegate(_VerdictLooks(theme, table, self))
@@ -179,8 +182,11 @@ class VerdictView(QTableView):
         files: Sequence[str],
         calendar: BusinessCalendar | None,
     ) -> None:
-        """Show other rows; who was chosen stays chosen while it is among them."""
-        before = self.chosen()
+        """Show other rows; who was chosen stays chosen while it is among them.
+
+        So does what is half typed into a cell.
+        """
+        before, half = self.chosen(), self.open_cell.take_out()
         self.table.show(rows, order, files, calendar)
         self._several = len(files) > 1
         # A number that is cut would be another one.
@@ -196,6 +202,8 @@ class VerdictView(QTableView):
             self.choose(place)
         else:
             self.row_chosen.emit()
+        if half is not None:
+            self.open_cell.put_back(half)
 
     def chosen(self) -> SeenRow | None:
         """The row that the keys are on."""

@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from callback_desk.domain.errors import DeskError
 from callback_desk.services.desk import Desk
 from callback_desk.services.needs_look import COUNTED, count_kept
 from callback_desk.ui.background import Background
@@ -12,7 +13,7 @@ REFRESH_MS = 60_000
 
 
 class KeptCount(QObject):
-    """Asks now and then; `counted` tells how many wait, `failed` why it is not known.
+    """Asks now and then; `counted` tells how many wait, `failed` of a bug, once.
 
     Once the page is there it counts by itself: `end` stops this.
     """
@@ -26,12 +27,12 @@ class KeptCount(QObject):
         self._asking = QTimer(self)
         self._asking.timeout.connect(self.ask)
         self._asking.start(REFRESH_MS)
-        self._is_over = False
+        self._is_over = self._is_told = False
 
     def ask(self) -> None:
         """Count them, behind."""
         self._background.run(
-            partial(count_kept, self._desk), self._on_counted, self.failed.emit
+            partial(count_kept, self._desk), self._on_counted, self._on_failed
         )
 
     def end(self) -> None:
@@ -42,3 +43,8 @@ class KeptCount(QObject):
     def _on_counted(self, count: int) -> None:
         if not self._is_over:
             self.counted.emit(min(count, COUNTED))
+
+    def _on_failed(self, error: Exception) -> None:
+        if not (self._is_told or isinstance(error, DeskError)):
+            self._is_told = True
+            self.failed.emit(error)

@@ -26,6 +26,7 @@ from callback_desk.services.needs_look import (
 from callback_desk.services.settle_record import Decided
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
+from callback_desk.ui.bug_once import BugOnce
 from callback_desk.ui.needs_look.deciding import Deciding
 from callback_desk.ui.needs_look.judged import Judged, judge
 from callback_desk.ui.needs_look.kept_list import KeptList
@@ -53,6 +54,7 @@ class NeedsLookPage(QWidget):
     def __init__(self, theme: Theme, background: Background, desk: Desk) -> None:
         super().__init__()
         self._theme, self._background, self._desk = theme, background, desk
+        self._bug = BugOnce(background)
         self._wanted: int | None = None
         self._next_place: int | None = None
         self._keys_wanted = self._is_asleep = False
@@ -155,7 +157,13 @@ class NeedsLookPage(QWidget):
         shown, chosen = max(PAGE, self.list.table.rowCount()), self.list.chosen()
         until = chosen.record_id if self._wanted is None and chosen else self._wanted
         look = partial(list_kept, self._desk, None, shown, until)
-        self._background.run(look, self._on_read, self._fail)
+        self._background.run(look, self._on_read, self._on_not_read)
+
+    def _on_not_read(self, error: Exception) -> None:
+        """It is read by itself again and again: a bug is told once."""
+        if isinstance(error, DeskError):
+            self._fail(error)
+        self._bug.tell(error)
 
     def _on_refresh_due(self) -> None:
         if not self.deciding.is_busy:

@@ -15,6 +15,7 @@ from callback_desk.domain.safety_watch import SafetyWatch
 from callback_desk.services.priority_care import Stamp, Stamped, stamp_each
 from callback_desk.services.safety_watch import watch_safety
 from callback_desk.translation import _
+from callback_desk.ui.bug_once import BugOnce
 from callback_desk.ui.safety.contact_dialog import ContactDialog
 from callback_desk.ui.safety.crisis import Crisis
 from callback_desk.ui.safety.reviews import reviews_of
@@ -63,6 +64,7 @@ class SafetyDesk(QObject):
         self._window, self._today = place.window, place.today
         # Whose question was answered or left: the next lead may come.
         self._left: RowKey | None = None
+        self._bug = BugOnce(place.background)
         self.watched: SafetyWatch | None = None
         self.crisis = Crisis(place)
         self.strip = SafetyStrip(place.theme)
@@ -100,7 +102,9 @@ class SafetyDesk(QObject):
         )
 
     def _on_not_looked(self, error: Exception) -> None:
-        self._fail(error)
+        if isinstance(error, DeskError):
+            self._fail(error)
+        self._bug.tell(error)  # It is looked every few seconds.
         self.not_looked.emit(error)
 
     def _on_looked(self, watched: SafetyWatch) -> None:

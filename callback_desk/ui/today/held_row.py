@@ -2,12 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from callback_desk.domain.callback_queue import QueueEntry
 from callback_desk.domain.lead_search import FoundBy, FoundEntry, FoundLead
 from callback_desk.domain.standing import Standing
 from callback_desk.services.work_queue import LeadCard
 from callback_desk.ui.today.lead_table import key_of
+
+if TYPE_CHECKING:
+    from callback_desk.ui.today.careful_card import CarefulCard
+    from callback_desk.ui.today.lead_list import LeadListPanel
+
+
+def held_in(rows: "LeadListPanel", card: "CarefulCard") -> QueueEntry | None:
+    """The row of whose call is open, or whose note is half typed; or None."""
+    holds = card.in_hand and not card.is_awaiting
+    return rows.chosen() if holds else None
 
 
 def holding(

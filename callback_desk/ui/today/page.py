@@ -23,7 +23,7 @@ from callback_desk.ui.today.card_reader import CardReader
 from callback_desk.ui.today.card_view import card_view
 from callback_desk.ui.today.foretelling import Foretelling
 from callback_desk.ui.today.going_on import GoingOn
-from callback_desk.ui.today.held_row import entry_of, holding
+from callback_desk.ui.today.held_row import entry_of, held_in, holding
 from callback_desk.ui.today.lead_finder import LeadFinder, fits
 from callback_desk.ui.today.lead_table import RowKey, key_of
 from callback_desk.ui.today.panels import TodayPanels
@@ -129,7 +129,7 @@ class TodayPage(QWidget):
         self.table.more_wanted.connect(self.queue.read_more)
         self.counters.filter_changed.connect(self.queue.narrow_to)
         self.search.search_changed.connect(self._on_search_changed)
-        self.finder.found.connect(self._on_narrowed)
+        self.finder.found.connect(lambda: self._on_narrowed(holds=True))
         self.finder.failed.connect(self.tell_failure)
         self.recording.recorded.connect(self.go_on_from)
         self.recording.undone.connect(self._on_undone)
@@ -179,8 +179,7 @@ class TodayPage(QWidget):
         settings = self._desk.kept.settings
         if settings is not None:
             self.card.set_outcomes(tuple(settings.outcomes.values()))
-        holds = self.card.in_hand and not self.card.is_awaiting
-        self._show_entries(self.list.chosen() if holds else None)
+        self._show_entries(held_in(self.list, self.card))
         went_on = self.going_on.go(self.table.entries())
         if not went_on and self.list.wanted() is None:
             self.list.choose_first(by_itself=True)
@@ -233,8 +232,8 @@ class TodayPage(QWidget):
             self.list.choose(self._before_search)
             self._before_search = None
 
-    def _on_narrowed(self) -> None:
-        self._show_entries()
+    def _on_narrowed(self, *, holds: bool = False) -> None:
+        self._show_entries(held_in(self.list, self.card) if holds else None)
         if self.list.wanted() is None:
             self.list.choose_first()
 

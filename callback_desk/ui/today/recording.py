@@ -107,8 +107,12 @@ class Recording(QObject):
             self._tell_news(news_on(self._desk, card, self._seen))
 
     def tell_left(self, error: DeskError) -> None:
-        """Tell that the lead of an open call is not there any more."""
-        if self._card.is_calling:
+        """Tell that the lead of an open call is not there any more.
+
+        Where saving it has told to whom it was joined, that stands: it says more.
+        """
+        knows_more = self._seen is not None and self._seen.lead_id != self._of
+        if self._card.is_calling and not knows_more:
             is_joined = isinstance(error, LeadJoined)
             self._tell_news(JOINED_MEANWHILE if is_joined else LeadGone().sentence)
 

@@ -89,6 +89,32 @@ def test_what_is_typed_before_it_knows_who_it_is_stays(
     assert dialog.number.text() == "646-555-0199"
 
 
+def test_what_came_is_chosen_so_that_typing_takes_its_place(
+    qtbot: QtBot, window: DeskWindow, dialog: LeadDialog
+) -> None:
+    """It landed before the name, in it."""
+    QTest.keyClicks(dialog.name, "Mary")
+    assert dialog.name.text() == "Mary"
+    dialog.name.undo()
+    assert dialog.name.text() == "Maria Alvarez"
+    dialog.name.end(False)
+    dialog.row_buttons()[0].click()  # Call this one: it looks again.
+    qtbot.waitUntil(lambda: dialog.number.text() == "(646) 555-0188")
+    QTest.keyClicks(dialog.name, "-Ruiz")
+    assert dialog.name.text() == "Maria Alvarez-Ruiz"
+
+
+def test_a_number_that_has_the_keys_as_it_comes_is_chosen(
+    qtbot: QtBot, window: DeskWindow
+) -> None:
+    press(window, KEY.Key_E, held=CONTROL)
+    dialog = window.findChildren(LeadDialog)[-1]
+    dialog.number.setFocus()
+    qtbot.waitUntil(lambda: dialog.identity is not None)
+    QTest.keyClicks(dialog.number, "646-555-0199")
+    assert dialog.number.text() == "646-555-0199"
+
+
 def test_a_number_that_waits_to_be_added_is_saved_along(
     qtbot: QtBot, window: DeskWindow, desk: Desk, dialog: LeadDialog
 ) -> None:

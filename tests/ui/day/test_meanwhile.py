@@ -127,8 +127,12 @@ def test_it_is_told_and_the_note_kept_and_the_next_press_records(
     qtbot.waitUntil(lambda: told in says(window))
     assert is_kept(window)
     window.day.watch.look()
-    window.today.refresh()
+    # However often the list is read anew, it says what pressing again means.
+    for _again in range(2):
+        with qtbot.waitSignal(window.today.looked):
+            window.today.refresh()
     assert is_kept(window)
+    assert told in says(window)
     record(window, Key.Key_4)
     with qtbot.waitSignal(window.today.recording.recorded):
         pass
@@ -138,6 +142,26 @@ def test_it_is_told_and_the_note_kept_and_the_next_press_records(
     window.today.undo()
     with qtbot.waitSignal(window.today.recording.undone):
         pass
+
+
+def test_a_call_of_who_was_searched_stays_open_as_nobody_fits_any_more(
+    qtbot: QtBot, window: DeskWindow, desk: Desk, anns: Desk
+) -> None:
+    """The call ended under whoever was on the phone."""
+    today = window.today
+    today.search.setText("maria")
+    qtbot.waitUntil(lambda: today.table.rowCount() == 1 and not today.finder.is_looking)
+    call_maria(qtbot, window)
+    join_leads(anns, SEAN, MARIA)
+    with qtbot.waitSignals([today.looked, today.finder.found]):
+        window.day.watch.look()
+    qtbot.waitUntil(lambda: CASES["joined"].at_once in says(window))
+    assert is_kept(window)
+    for _twice in range(2):
+        record(window, Key.Key_4)
+        qtbot.waitUntil(lambda: not today.recording.is_saving)
+    (attempt,) = show_lead(desk, SEAN).attempts
+    assert attempt.note == NOTE
 
 
 @pytest.mark.parametrize(

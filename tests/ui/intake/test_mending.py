@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from callback_desk.services import import_preview
@@ -12,6 +14,7 @@ from callback_desk.services.work_queue import show_queue
 from callback_desk.ui.background import Background
 from callback_desk.ui.intake.import_page import ImportPage
 from callback_desk.ui.intake.verdict_table import NAME, NUMBER, SENT
+from callback_desk.ui.needs_look.fix_field import FixLine
 from callback_desk.ui.theme import Theme
 
 
@@ -82,6 +85,56 @@ def test_a_bug_in_what_nobody_wants_any_more_is_told_all_the_same(
     with qtbot.waitSignal(page.work.bug):
         page.mending.type_in(key, NAME, "Ruth A.")
         page.mending.forget()
+
+
+def half_typed(page: ImportPage, key: Key, column: int, text: str) -> FixLine:
+    """Open a cell by its keys and begin to type."""
+    view = page.preview.view
+    place = page.preview.table.place_of(key)
+    assert place is not None
+    view.choose(place, column)
+    QTest.keyClick(view, Qt.Key.Key_F2)
+    field = view.open_cell.field()
+    assert field is not None
+    QTest.keyClicks(field, text)
+    return field
+
+
+def test_a_preview_that_comes_leaves_an_open_cell_open(
+    qtbot: QtBot, page: ImportPage, key: Key
+) -> None:
+    page.show()
+    half_typed(page, key, NUMBER, "212 555 0")
+    with qtbot.waitSignal(page.work.previewed):
+        page.fields.zone.setCurrentIndex(page.fields.zone.count() - 1)
+    field = page.preview.view.open_cell.field()
+    assert field is not None
+    QTest.keyClicks(field, "177")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: key in page.mending.mended)
+    assert page.mending.mended[key].phone == "+12125550177"
+
+
+def test_one_cell_is_half_typed_while_the_one_beside_it_is_judged(
+    qtbot: QtBot, page: ImportPage, key: Key
+) -> None:
+    page.show()
+    page.mending.type_in(key, NUMBER, "212 555 0177")
+    field = half_typed(page, key, NAME, "Ruth A.")
+    qtbot.waitUntil(lambda: key in page.mending.mended)
+    assert field.text() == "Ruth A."
+
+
+def test_what_is_typed_before_the_preview_is_whole_is_judged_with_it(
+    qtbot: QtBot, page: ImportPage, key: Key
+) -> None:
+    assert page.looked is not None
+    preview = page.looked.preview
+    page.mending.forget()
+    page.mending.type_in(key, NUMBER, "212 555 0177")
+    with qtbot.waitSignal(page.mending.changed):
+        page.mending.begin(preview.rows, preview.calendar)
+    assert page.mending.mended[key].phone == "+12125550177"
 
 
 @pytest.mark.parametrize(("typed", "called"), [("212 555 0177", 2), ("no idea", 1)])

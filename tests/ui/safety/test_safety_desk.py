@@ -22,6 +22,7 @@ from callback_desk.services.work_queue import show_lead, show_queue
 from callback_desk.ui.background import Background
 from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.foot_progress import FootProgress
+from callback_desk.ui.safety import safety_desk
 from callback_desk.ui.safety.locked_crisis import CrisisMemory, LockedCrisis
 from callback_desk.ui.sign_in.sign_in_window import SignInWindow
 from callback_desk.ui.theme import Theme
@@ -326,3 +327,21 @@ def test_the_line_above_the_pages_counts_down_with_the_list(
     said = [label.text() for label in panel.findChildren(PlainLabel)]
     assert "in 18 m" in said
     qtbot.waitUntil(lambda: strip.said().endswith("Call first: 18 m left."))
+
+
+def test_a_bug_of_looking_is_told_once_though_it_looks_again(
+    qtbot: QtBot,
+    window: DeskWindow,
+    background: Background,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken(desk: Desk) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(safety_desk, "watch_safety", broken)
+    told, safety = list[Exception](), window.day.safety
+    background.failed_unheard.connect(told.append)
+    for _look in range(2):
+        with qtbot.waitSignal(safety.not_looked):
+            safety.look()
+    assert [type(error) for error in told] == [ZeroDivisionError]
