@@ -8,6 +8,7 @@ from callback_desk.domain.business_calendar import CalendarDefinition
 from callback_desk.domain.calendar_versions import CalendarVersion as CalendarVersion
 from callback_desk.domain.errors import CalendarChanged, MovesUnseen
 from callback_desk.domain.ports import Work
+from callback_desk.domain.stopping import Heed, go_on
 from callback_desk.services.calendar_plan import (
     CalendarChange as CalendarChange,
 )
@@ -48,6 +49,7 @@ def change_calendar(
     *,
     seen: Sequence[MovedLead] | None = None,
     closed: tuple[date, ...] = (),
+    heed: Heed = go_on,
 ) -> CalendarChange:
     """Put a calendar in force and move the open promises that it moves.
 
@@ -61,8 +63,10 @@ def change_calendar(
         seen: the moves that were previewed; None does not ask.
         closed: the days that it closes, whose people are to be called. They are asked
             for before their promises move.
+        heed: is asked until all of it is put in force, which is one step.
 
     Raises:
+        Stopped: `heed` ended it, and nothing has changed.
         NotAllowed: only an office manager may.
         CalendarChanged: another version has come into force since.
         MovesUnseen: it would move a lead otherwise than was previewed.
@@ -79,7 +83,9 @@ def change_calendar(
         if closed:
             change = replace(change, to_call=who_counts_on(desk, work, closed))
         if definition != plan.in_force:
+            heed()
             plan.carry_out("calendar_changed")
+            heed()
             work.commit()
         return change
 

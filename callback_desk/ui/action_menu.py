@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from callback_desk.translation import _
 from callback_desk.ui.widgets import native_keys
+from callback_desk.wording.other_names import other_names
 
 _SCROLLS = "QMenu { menu-scrollable: 1; }"
 
@@ -74,7 +75,7 @@ class ActionMenu(QMenu):
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             action.setShortcutVisibleInContextMenu(True)
         action.triggered.connect(act)
-        self._also[action] = also
+        self._also[action] = (*also, *other_names(words))
         self.insertAction(self._last_part, action)  # type: ignore[arg-type] # None: last
         # Of a menu that is closed no keys work; of the window's actions they do.
         self._window.addAction(action)

@@ -95,7 +95,10 @@ def test_taking_back_what_is_large_is_told_and_can_be_stopped(
     undoing.came_on.emit(13_000, 100_000)
     assert foot(window) == "Saved: no answer.", "what else is told stays"
     assert window.foot_action.text() == "Stop taking it back"
+    (stop,) = [one for one in window.menu.offered() if "Stop taking" in one.words]
+    assert stop.action.isEnabled()
     ends[0](Stopped())
+    assert not stop.action.isVisible()
     assert foot(window) == "Stopped: the import stays as it was."
     assert window.foot_action.text() == "Undo import"
 

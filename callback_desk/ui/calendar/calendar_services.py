@@ -5,6 +5,7 @@ from datetime import date
 
 from callback_desk.domain.business_calendar import CalendarDefinition
 from callback_desk.domain.promise import Promise
+from callback_desk.domain.stopping import Heed
 from callback_desk.services.calendar_changes import (
     CalendarChange,
     CalendarVersion,
@@ -55,14 +56,17 @@ class CalendarServices:
         """What a draft would move."""
         return preview_change(self._desk, draft)
 
-    def apply(self, change: CalendarChange, closed: tuple[date, ...]) -> Applied:
-        """Put in force what was previewed, and nothing else."""
+    def apply(
+        self, change: CalendarChange, closed: tuple[date, ...], heed: Heed
+    ) -> Applied:
+        """Put in force what was previewed, and nothing else, unless `heed` ends it."""
         done = change_calendar(
             self._desk,
             change.definition,
             change.base_version,
             seen=change.moved,
             closed=closed,
+            heed=heed,
         )
         return Applied(done, done.to_call)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -19,6 +19,10 @@ from callback_desk.ui.widgets import NamedButton, PlainLabel
 from callback_desk.wording.calendar import say_apply, say_moves, say_overdue_at_once
 
 WORKING = _("Working out what this moves…")
+APPLYING = _("Putting it in force… Nothing moves until all of it does.")
+APPLYING_WHOLE = _("Putting it in force… All leads move in one step.")
+# Longer than that, and whoever waits is told.
+LONG_MS = 500
 FEW, FEW_STACKED, MANY = 3, 2, 7
 # Layout units: what stands at both sides of a row, and the least room for a name.
 SIDES, LEAST_NAME = 4.5, 27
@@ -58,6 +62,12 @@ class ChangePanel(QWidget):
             theme, _("Apply"), kind="primary", icon_name="tick", shortcut="Ctrl+S"
         )
         self.apply_button.setEnabled(False)
+        # Where what is applied can be left until it is in force.
+        self.can_stop = True
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(LONG_MS)
+        self._patience.timeout.connect(self._on_took_long)
         self._build_layout()
         self.more.clicked.connect(self._on_more)
         self.leave_button.clicked.connect(self.left)
@@ -94,6 +104,7 @@ class ChangePanel(QWidget):
     def show_working(self, words: Sequence[str]) -> None:
         """Show what is edited while it is being worked out what it moves."""
         self._change = None
+        self._show_applied_no_more()
         self._say_what(words)
         self._title.say(WORKING)
         self._show_leads(0)
@@ -119,6 +130,7 @@ class ChangePanel(QWidget):
             words: what is edited.
         """
         self._change, self._calendar = change, calendar
+        self._show_applied_no_more()
         self._say_what(words)
         count, overdue = len(change.moved), change.overdue_at_once
         self._title.say(say_moves(count, change.earlier))
@@ -213,4 +225,15 @@ class ChangePanel(QWidget):
     def _on_apply(self) -> None:
         if self._change is not None:
             self.apply_button.setEnabled(False)
+            self._patience.start()
             self.apply_wanted.emit(self._change)
+
+    def _on_took_long(self) -> None:
+        """All leads move in one step: it cannot be halved, but left until then."""
+        self._title.say(APPLYING if self.can_stop else APPLYING_WHOLE)
+        if self.can_stop:
+            self.leave_button.say(_("Stop"))
+
+    def _show_applied_no_more(self) -> None:
+        self._patience.stop()
+        self.leave_button.say(_("Leave it"))

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from callback_desk.domain.errors import DeskError
+from callback_desk.domain.stopping import Ending, Stopped
 from callback_desk.services.calendar_changes import CalendarChange
 from callback_desk.services.calendar_sheet import CalendarSheet
 from callback_desk.ui.background import Background
@@ -27,6 +28,7 @@ class LiveCalendar(QObject):
         drafted: the draft is another, and is being worked out.
         refused: a DeskError of an edit, a question or an application.
         applied: an Applied and the ChosenDays that were closed by it, or None.
+        stopped: nothing was applied after all; somebody wanted it no more.
         failed: an exception that is a bug.
     """
 
@@ -34,6 +36,7 @@ class LiveCalendar(QObject):
     drafted = Signal()
     refused = Signal(object)
     applied = Signal(object, object)
+    stopped = Signal()
     failed = Signal(object)
 
     def __init__(
@@ -48,6 +51,7 @@ class LiveCalendar(QObject):
         self._asking = self._ask_again = False
         self._problem: Exception | None = None
         self._closing: ChosenDays | None = None
+        self._end = Ending()
         # What its owner comes back to, until it is known what is in force.
         self._left = NOTHING_EDITED
 
@@ -151,7 +155,8 @@ class LiveCalendar(QObject):
             self._closing = closing
 
     def leave(self) -> None:
-        """Leave the calendar as it is in force."""
+        """Leave the calendar as it is in force; so does what is just being applied."""
+        self._end.end()
         if self.draft is not None:
             self.draft.leave()
 
@@ -168,8 +173,9 @@ class LiveCalendar(QObject):
         if self.draft is None or self.draft.definition != change.definition:
             return
         closed = self._closing.days if self._closing is not None else ()
+        self._end = Ending()
         self._background.run(
-            partial(self._services.apply, change, closed),
+            partial(self._services.apply, change, closed, self._end),
             self._on_applied,
             self._on_apply_failed,
         )
@@ -182,7 +188,10 @@ class LiveCalendar(QObject):
 
     def _on_apply_failed(self, error: Exception) -> None:
         """Say why, after the answer to what came into force meanwhile."""
-        self._problem = error
+        if isinstance(error, Stopped):
+            self.stopped.emit()
+        else:
+            self._problem = error
         if self.last is not None:
             self.drafted.emit()
         self.ask()

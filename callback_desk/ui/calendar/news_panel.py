@@ -36,6 +36,7 @@ class NewsPanel(SidePanel):
         self.column.addWidget(self._dates)
         self.column.addWidget(self.change)
         self.column.addStretch()
+        self.change.can_stop = False
         self.change.apply_wanted.connect(self._on_apply_wanted)
         self.change.left.connect(self._on_left)
 

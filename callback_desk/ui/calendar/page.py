@@ -1,13 +1,15 @@
 """The Calendar page: the year, what is edited on it, and what that would move."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from callback_desk.domain.errors import DeskError
 from callback_desk.services.desk import Desk
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.calendar.calendar_services import Applied, CalendarServices
 from callback_desk.ui.calendar.chosen_days import ChosenDays, months_later
@@ -29,8 +31,10 @@ from callback_desk.ui.theme import Theme
 from callback_desk.wording.calendar import say_applied
 from callback_desk.wording.calendar_differences import say_changes
 
-# Layout units: the side is so wide, or less where the page is narrow.
 MONTHS_A_YEAR = 12
+# Layout units: a lower page has its head in one row.
+LOW = 85
+STAYS = _("Stopped: the calendar stays as it was.")
 
 
 class CalendarPage(QWidget):
@@ -95,6 +99,11 @@ class CalendarPage(QWidget):
         scroll.viewport().setAutoFillBackground(False)
         return scroll
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A low page leaves the room to the year, and to what is chosen of it."""
+        super().resizeEvent(event)
+        self.header.set_low(event.size().height() < self._theme.px(LOW))
+
     def _build_layout(self) -> None:
         theme = self._theme
         body = PageBody(theme, self._sheet_scroll, self.legend, self.side)
@@ -122,6 +131,7 @@ class CalendarPage(QWidget):
         live.drafted.connect(self._on_drafted)
         live.refused.connect(self._on_refused)
         live.applied.connect(self._on_applied)
+        live.stopped.connect(partial(self.told.emit, STAYS))
         live.failed.connect(self.failed)
         errands.done.connect(self.told)
         errands.taken_over.connect(self.calendar_changed)

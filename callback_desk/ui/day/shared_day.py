@@ -80,6 +80,7 @@ class SharedDay(QObject):
         today.looked.connect(told.look_after_change)
         self.practice = Practice(self)
         self.practice.told.connect(window.tell)
+        self.practice.came.connect(window.take_back)
         self.unsaved = UnsavedLine(theme, self)
         self.lost = LostNotes(place)
         self.lost.told.connect(window.tell)

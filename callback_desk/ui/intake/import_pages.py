@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.held_mail import HeldMail
@@ -23,7 +23,7 @@ from callback_desk.ui.intake.import_page import ImportPage
 from callback_desk.ui.intake.imports_page import ImportsPage
 from callback_desk.ui.intake.intake_lane import IntakeLane
 from callback_desk.ui.intake.lead_source import LeadSource
-from callback_desk.ui.intake.undo_foot import UNDO, UndoFoot
+from callback_desk.ui.intake.undo_foot import STOP_TAKING_BACK, UNDO, UndoFoot
 from callback_desk.ui.intake.undoing import ImportUndoing
 from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.room import Room
@@ -85,6 +85,7 @@ class ImportPages(QObject):
         self.undoing = ImportUndoing(self._lane, desk, self)
         self._foot = UndoFoot(window, self.undoing)
         self._stopping = False
+        self._stop_action: QAction | None = None
         self._half: HalfLooked | None = None
         window.add_hidden_page(self._page_room)
         window.add_hidden_page(self._list_room)
@@ -150,6 +151,8 @@ class ImportPages(QObject):
         """Put what can be done into the menu."""
         menu.offer(_("Imports…"), KEYS, self.show_list, also=IN_THE_LIST)
         self._undo_action = menu.offer(UNDO, UNDO_KEYS, self.undoing.undo)
+        self._stop_action = menu.offer(STOP_TAKING_BACK, "", self.undoing.stop)
+        self._on_offer_changed()
         menu.aboutToShow.connect(self._on_menu_about_to_show)
 
     def _on_menu_about_to_show(self) -> None:
@@ -256,6 +259,10 @@ class ImportPages(QObject):
     def _on_offer_changed(self) -> None:
         if self._page_room.is_made:
             self.page.result.undo_button.setEnabled(not self.undoing.is_running)
+        if self._stop_action is not None:
+            # Offered among all that can be done, too: the foot is far for the keys.
+            self._stop_action.setEnabled(self.undoing.is_running)
+            self._stop_action.setVisible(self.undoing.is_running)
 
     # Watched folders
 

@@ -11,6 +11,7 @@ from callback_desk.ui.today.lead_table import LeadTable, RowKey, key_of
 from callback_desk.ui.today.lead_view import LeadView
 from callback_desk.ui.today.list_words import (
     NO_LEADS_YET,
+    is_waiting,
     say_all_done,
     say_empty_list,
 )
@@ -127,7 +128,10 @@ class LeadListPanel(QWidget):
     def _show_empty_or_not(self) -> None:
         is_empty = self._table.rowCount() == 0
         self._empty.setVisible(is_empty)
-        self._done.setVisible(not is_empty and bool(self._done.text()))
+        first = self._table.entry_at(0)
+        # After a large import the rows are there before they are counted.
+        is_done = first is not None and not is_waiting(first)
+        self._done.setVisible(is_done and bool(self._done.text()))
         said = f"{self._what.text()} {self._to_do.text()}" if is_empty else ""
         self.view.setAccessibleDescription(said)
         self._place_empty()

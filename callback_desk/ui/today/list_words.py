@@ -63,6 +63,11 @@ def say_empty_list(
     return say_all_done(queue, calendar) or (LOOKING, "")
 
 
+def is_waiting(entry: QueueEntry) -> bool:
+    """Whether somebody is to be called, by now or today."""
+    return bool(entry.lead.safety) or entry.standing in _WAITING
+
+
 def say_all_done(
     queue: QueueSummary, calendar: BusinessCalendar
 ) -> tuple[str, str] | None:

@@ -8,6 +8,7 @@ from callback_desk.domain.business_calendar import CalendarDefinition, ClosedBy
 from callback_desk.domain.calendar_file import read_calendar
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.promise import Promise
+from callback_desk.domain.stopping import Heed
 from callback_desk.reference.holiday_table import HolidayTable
 from callback_desk.services.calendar_changes import (
     CalendarChange,
@@ -145,10 +146,13 @@ class StandIn(CalendarServices):
         moved.sort(key=lambda lead: lead.due_after)
         return CalendarChange(self.version, draft, tuple(moved))
 
-    def apply(self, change: CalendarChange, closed: tuple[date, ...]) -> Applied:
+    def apply(
+        self, change: CalendarChange, closed: tuple[date, ...], heed: Heed
+    ) -> Applied:
         """Put it in force, or fail as a test said."""
         if self.before_apply is not None:
             self.before_apply()
+        heed()
         if self.failures:
             raise self.failures.pop(0)
         self.set(change.definition)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -322,6 +323,37 @@ def test_what_another_desk_changed_meanwhile_is_not_undone(
     assert services.version == 2
     apply(qtbot, page)
     assert services.definition.closures[TODAY] == "Theirs"
+    assert EVE in services.definition.closures
+
+
+def test_what_takes_long_to_apply_can_be_left_until_it_is_in_force(
+    qtbot: QtBot,
+    page: CalendarPage,
+    services: StandIn,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    close_eve(qtbot, page)
+    may_go_on, change = Event(), page.side.change
+
+    def wait() -> None:
+        assert may_go_on.wait(30)
+
+    services.before_apply = wait
+    change.apply_button.click()
+    qtbot.waitUntil(lambda: "Putting it in force…" in change.said)
+    assert change.leave_button.text() == "Stop"
+    with qtbot.waitSignal(page.told) as told:
+        change.leave_button.click()
+        may_go_on.set()
+    assert told.args == ["Stopped: the calendar stays as it was."]
+    assert services.version == 1
+    assert page.live.draft is not None
+    assert not page.live.draft.is_pending
+    services.before_apply = None
+    page.live.edit("eve", day_edits.closed((EVE,), "Eve"))
+    ready(qtbot, page)
+    assert change.leave_button.text() == "Leave it"
+    apply(qtbot, page)
     assert EVE in services.definition.closures
 
 

@@ -14,6 +14,7 @@ from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.ui.day.palette import Palette
 from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.widgets import PlainLabel
+from callback_desk.wording.other_names import NAMES
 from tests.ui.sign_in.walks import hard_to_read, unnamed
 from tests.ui.walks.harmless import harm
 
@@ -92,6 +93,11 @@ def test_a_section_is_found_by_what_is_set_there(
         ("split", "Who this lead is…"),
         ("sick", "Somebody is away…"),
         ("no voicemail", "How to reach them…"),
+        ("911", "Crisis"),
+        ("doctor", "Safety contact of today…"),
+        ("help", "Keys"),
+        ("log off", "Lock"),
+        ("results", "Type back a call sheet…"),
     ],
 )
 def test_an_action_is_found_by_what_it_is_for(
@@ -100,6 +106,11 @@ def test_an_action_is_found_by_what_it_is_for(
     palette = opened(qtbot, window)
     QTest.keyClicks(palette.field, typed)
     assert action in rows(palette)[:2]
+
+
+def test_other_names_are_those_of_actions_that_there_are(window: DeskWindow) -> None:
+    """An action that is called anew would be found by its other names no more."""
+    assert set(NAMES) <= {one.words for one in window.menu.offered()}
 
 
 def test_what_is_typed_before_it_has_the_keys_is_typed_there(

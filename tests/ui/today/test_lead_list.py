@@ -402,6 +402,10 @@ def test_it_says_so_when_nobody_in_the_list_waits(theme: Theme, qtbot: QtBot) ->
     assert shown.said() == [
         "Every promise is kept. The next one falls due Tue 5:00 PM."
     ]
+    shown.show(entries_of([lead(50, safety=True), *coming]))
+    tell(shown, coming, narrowed=False, had_leads=True)
+    assert shown.said() == [], "those who are there are not counted yet"
+    shown.show(entries_of(coming))
     tell(shown, coming, narrowed=True, had_leads=True)
     assert shown.said() == []
     tell(shown, [*coming, lead(50, safety=True)], narrowed=False, had_leads=True)
