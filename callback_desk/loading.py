@@ -58,6 +58,8 @@ def load_for_desk() -> None:
     from callback_desk import bootstrap
 
     bootstrap.load_ahead()
+    # By it half-typed notes of runs that ended are known from those of live ones.
+    import_module("callback_desk.storage.run_mark")
 
 
 def _each_needed(name: str, seen: set[str]) -> Iterator[str]:
