@@ -62,7 +62,11 @@ def template() -> tuple[Path, str]:
 
 def copy_desk(folder: Path) -> Path:
     """A copy of the template desk in a folder."""
-    path, _ = template()
+    return copy_of(template()[0], folder)
+
+
+def copy_of(path: Path, folder: Path) -> Path:
+    """A copy of a desk that nobody has open, in a folder."""
     shutil.copy(path, folder / path.name)
     shutil.copy(keys_path(path), keys_path(folder / path.name))
     return folder / path.name

@@ -6,12 +6,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from callback_desk.services.staff_access import remove_staff
+from callback_desk.services.work_queue import show_lead
+from callback_desk.ui.sign_in.sign_in_window import SignInWindow
+from callback_desk.wording.day import LOCKS_AFTER_CALL
+from tests.desks import opened
 from tests.storage.stored_desk import rows_of
-from tests.test_app import signed_in
+from tests.test_app import shown, signed_in
 from tests.test_half_done import (
     MARIA,
     NOTE,
@@ -133,6 +139,33 @@ def test_what_waits_behind_a_lock_stays_of_its_window(
     assert window.today.card.note_field.half_typed() == {MARIA: NOTE}
     runs.end()
     assert kept_for(path, "Kim Osei") == [(MARIA, NOTE)]
+
+
+def test_who_is_taken_off_the_list_of_staff_is_locked_out_once_the_call_is_recorded(
+    qtbot: QtBot, runs: Runs, path: Path
+) -> None:
+    """Their window went on showing every lead."""
+    runs.begin()
+    window = signed_in(qtbot, "Ann Porter")
+    type_a_note(qtbot, window)
+    # That danger comes first is tested by itself.
+    window.today.card.before_call = None
+    window.today.card.open_call()
+    assert window.today.card.is_calling
+    with opened(path) as desk:
+        remove_staff(desk, "Ann Porter")
+    window.day.watch.look()
+    qtbot.waitUntil(lambda: LOCKS_AFTER_CALL in window._status.text())
+    assert window.today.card.is_calling
+    assert window.today.card.note == NOTE
+    with qtbot.waitSignal(window.today.recording.recorded):
+        note = window.today.card.note_field
+        QTest.keyClick(note, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
+    window.day.watch.look()
+    qtbot.waitUntil(lambda: shown(SignInWindow) is not None)
+    with opened(path) as desk:
+        (attempt,) = show_lead(desk, MARIA).attempts
+    assert (attempt.by, attempt.note) == ("Ann Porter", NOTE)
 
 
 def lane_is_free(qtbot: QtBot, runs: Runs) -> None:

@@ -9,6 +9,7 @@ from callback_desk.domain.audit_finding import AuditFinding, AuditHead
 from callback_desk.domain.audit_trail import AuditAsked, AuditEntry
 from callback_desk.domain.sign_in_code import SecondFactor
 from callback_desk.domain.staff import Role, Staff, Tenure
+from callback_desk.domain.stopping import Heed, go_on
 
 
 class Keys(Protocol):
@@ -157,11 +158,17 @@ class Audit(Protocol):
         """The last row, and its link."""
         ...
 
-    def verify(self, known: AuditHead | None = None) -> AuditFinding:
+    def verify(
+        self, known: AuditHead | None = None, heed: Heed = go_on
+    ) -> AuditFinding:
         """Whether every row is as it was written, up to the last.
 
         Args:
             known: a head from elsewhere, such as a backup's, that must lie on it.
+            heed: is asked now and then.
+
+        Raises:
+            Stopped: `heed` ended it.
         """
         ...
 

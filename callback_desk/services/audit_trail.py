@@ -109,21 +109,22 @@ def list_audit(
     return AuditPage(found[:limit], calendar, staff, is_last=len(found) <= limit)
 
 
-def prove_audit(desk: Desk) -> Proof:
+def prove_audit(desk: Desk, heed: Heed = go_on) -> Proof:
     """Walk the audit from its first row, and hold it against the newest backup.
 
     Raises:
         NotAllowed: only an office manager may.
+        Stopped: `heed` ended it.
     """
     _check_may(desk)
     kept = desk.backups.kept()
     with desk.open_work(writes=False) as work:
-        finding = work.audit.verify()
+        finding = work.audit.verify(heed=heed)
         if finding.problem is not None or not kept:
             return Proof(finding, None)
         backup, head = kept[0]
         local = in_force(desk, work).calendar.local(backup.made_at)
-        return Proof(work.audit.verify(head), local)
+        return Proof(work.audit.verify(head, heed), local)
 
 
 def _check_may(desk: Desk) -> None:

@@ -127,12 +127,14 @@ class DeskSeen:
         mine: the leads that this open desk has.
         shown: while a long file is taken in, what changes with whatever is seen of the
             desk: the last act and the imports that are whole; else None.
+        is_staff: whether whoever is at this open desk still works here.
     """
 
     version: int
     elsewhere: dict[int, Claim]
     mine: frozenset[int] = frozenset()
     shown: tuple[int, ...] | None = None
+    is_staff: bool = True
 
     def shows_more_than(self, before: "DeskSeen") -> bool:
         """Whether somebody wrote since what is seen: no part of a file that comes in.
@@ -157,9 +159,10 @@ def look_at_desk(desk: Desk) -> DeskSeen:
         shown = None
         if work.imports.pending_batches():
             shown = (work.audit.head().audit_id, *work.import_list.whole())
+        here = {member.staff_id for member in work.staff.all() if member.active}
     others = {c.lead_id: c for c in claims if c.opening != desk.opening}
     mine = frozenset(c.lead_id for c in claims if c.opening == desk.opening)
-    return DeskSeen(version, others, mine, shown)
+    return DeskSeen(version, others, mine, shown, desk.staff.staff_id in here)
 
 
 def with_holders(

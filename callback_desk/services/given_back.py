@@ -11,16 +11,28 @@ from callback_desk.services.owners import take_on
 
 
 def take_back_effects(
-    desk: Desk, work: Work, history: LeadHistory, mistaken: Attempt, at: datetime
+    desk: Desk,
+    work: Work,
+    history: LeadHistory,
+    mistaken: Attempt,
+    at: datetime,
+    before: int | None = None,
 ) -> None:
-    """Let the lead have the number again, and the owner, that it had without it."""
+    """Let the lead have the number again, and the owner, that it had without it.
+
+    Whose it was `before`, by whatever hand, counts before who took on a call of it.
+    """
     number, staff_id = mistaken.attempt_id, desk.staff.staff_id
     give_number_back(work, history.details, number, at, staff_id)
     owner, lead_id = mistaken.details.owner, history.details.lead_id
     has = work.owners.of([lead_id]).get(lead_id)
-    names = {member.staff_id: member.name for member in work.staff.all()}
+    everybody = work.staff.all()
+    names = {member.staff_id: member.name for member in everybody}
     if owner is None or has is None or names[has] != owner:
         return  # Nobody took it on, or it was given to somebody else since.
+    if any(one.staff_id == before and one.active for one in everybody):
+        work.owners.set({lead_id: before}, staff_id, at)
+        return
     others = [
         attempt.details.owner
         for attempt in standing_attempts(history.attempts)

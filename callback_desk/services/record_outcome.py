@@ -75,6 +75,7 @@ class Recorded:
 
     `safety` tells that it is a safety lead, which no outcome closes.
     `proposes_closing` tells that there is nothing more to try: somebody must decide.
+    `owner_before` is whose it was, by staff number, where somebody took it on.
     """
 
     attempt_id: int
@@ -85,6 +86,7 @@ class Recorded:
     changes: Changes
     safety: bool = False
     proposes_closing: bool = False
+    owner_before: int | None = None
 
 
 def record_outcome(desk: Desk, lead_id: int, call: Call) -> Recorded:
@@ -179,20 +181,26 @@ def _details_of(call: Call, mistaken: Attempt) -> AttemptDetails:
     return replace(details, closes=details.closes and call.next_at is None)
 
 
-def undo_attempt(desk: Desk, attempt_id: int, why: str = UNDONE) -> Recorded:
+def undo_attempt(
+    desk: Desk, attempt_id: int, why: str = UNDONE, owner: int | None = None
+) -> Recorded:
     """Take an attempt back by a new row that names it, as if it had not been made.
+
+    `owner` is whose the lead was before, by staff number, where that is known.
 
     Raises:
         UnknownAttempt: there is none such.
         AttemptCorrected: it was replaced or taken back before.
     """
     with desk.open_work() as work:
-        recorded = undo_within(desk, work, attempt_id, why)
+        recorded = undo_within(desk, work, attempt_id, why, owner)
         work.commit()
         return recorded
 
 
-def undo_within(desk: Desk, work: Work, attempt_id: int, why: str = UNDONE) -> Recorded:
+def undo_within(
+    desk: Desk, work: Work, attempt_id: int, why: str = UNDONE, owner: int | None = None
+) -> Recorded:
     """As `undo_attempt`, inside a unit of work that the caller commits."""
     history, mistaken = _correctable(work, attempt_id)
     taken_back = NewAttempt(
@@ -208,7 +216,7 @@ def undo_within(desk: Desk, work: Work, attempt_id: int, why: str = UNDONE) -> R
         why=why,
     )
     settings = in_force(desk, work)
-    take_back_effects(desk, work, history, mistaken, taken_back.entered_at)
+    take_back_effects(desk, work, history, mistaken, taken_back.entered_at, owner)
     return append_attempt(desk, work, history, taken_back, settings, "attempt_undone")
 
 
@@ -259,7 +267,9 @@ def _add_attempt(
     )
     if mistaken is not None:
         take_back_effects(desk, work, history, mistaken, now)
-    take_on(desk, work, history.details.lead_id, call.details.owner, now)
+    lead_id = history.details.lead_id
+    owners = work.owners.of([lead_id]) if call.details.owner else {}
+    take_on(desk, work, lead_id, call.details.owner, now)
     act = "attempt_recorded" if mistaken is None else "attempt_corrected"
     staff_id = desk.staff.staff_id
     recorded = append_attempt(desk, work, history, new, settings, act)
@@ -269,7 +279,11 @@ def _add_attempt(
     stays = took_other or recorded.closed or recorded.safety
     proposes = plan.proposes_closing and not stays
     agreed = new.next_is_agreed or outcome.closes is Closes.YES
-    return replace(recorded, proposes_closing=proposes and not agreed)
+    return replace(
+        recorded,
+        proposes_closing=proposes and not agreed,
+        owner_before=owners.get(lead_id),
+    )
 
 
 def append_attempt(

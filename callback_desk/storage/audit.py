@@ -9,6 +9,7 @@ from callback_desk.domain.audit_finding import AuditFinding, AuditHead
 from callback_desk.domain.audit_trail import AuditAsked, AuditEntry
 from callback_desk.domain.local_time import to_epoch
 from callback_desk.domain.ports import Clock
+from callback_desk.domain.stopping import Heed, go_on
 from callback_desk.storage import audit_query
 from callback_desk.storage.audit_chain import link, move_head, read_head, verify
 from callback_desk.storage.audit_table import AuditRow
@@ -52,13 +53,16 @@ class AuditLog:
         """The last row, and its link."""
         return read_head(self._connection)
 
-    def verify(self, known: AuditHead | None = None) -> AuditFinding:
+    def verify(
+        self, known: AuditHead | None = None, heed: Heed = go_on
+    ) -> AuditFinding:
         """Whether every row is as it was written, up to the last.
 
         Args:
             known: a head from elsewhere, such as a backup's, that must lie on it.
+            heed: is asked now and then.
         """
-        return verify(self._connection, known)
+        return verify(self._connection, known, heed)
 
     def entries(
         self, asked: AuditAsked, before: int | None, limit: int | None

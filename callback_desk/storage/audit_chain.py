@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select, update
 
 from callback_desk.domain.audit_finding import AuditFinding, AuditHead
+from callback_desk.domain.stopping import Heed, go_on, heeding
 from callback_desk.storage.audit_table import HEAD_ID, AuditHeadRow, AuditRow
 from callback_desk.storage.prepared import Prepared
 from callback_desk.storage.tables import table_of
@@ -90,16 +91,22 @@ def move_head(connection: Connection, head: AuditHead) -> None:
     _MOVE_HEAD.run(connection, {"last_id": head.audit_id, "last_chain": head.chain})
 
 
-def verify(connection: Connection, known: AuditHead | None = None) -> AuditFinding:
+def verify(
+    connection: Connection, known: AuditHead | None = None, heed: Heed = go_on
+) -> AuditFinding:
     """Walk the chain from the first row to the head.
 
     Args:
         connection: inside a transaction, so that nothing is added meanwhile.
         known: a head from elsewhere, such as a backup's, that must lie on the chain.
+        heed: is asked now and then.
+
+    Raises:
+        Stopped: `heed` ended it.
     """
     head = read_head(connection)
     last, before = 0, BEFORE_THE_FIRST
-    for row in _rows(connection):
+    for row in heeding(_rows(connection), heed):
         *said, chain = row
         if said[0] != last + 1:
             return AuditFinding(

@@ -6,10 +6,12 @@ Another process cannot write to the real desk: it never hears where that is.
 import sys
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, QProcess, Signal
+from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 from callback_desk.translation import _
 
+# Nobody waits for it any longer.
+COMES_MS = 20_000
 ARGUMENTS = ("-m", "callback_desk", "demo")
 OPENING = _("Practice opens in a window of its own; it takes a moment.")
 NOT_OPENED = _("Practice could not be opened.")
@@ -24,17 +26,30 @@ def start_process(program: str, arguments: Sequence[str]) -> bool:
 
 
 class Practice(QObject):
-    """Opens the practice desk. `told` says that it comes, or that it could not."""
+    """Opens the practice desk. `told` says that it comes, or that it could not.
+
+    `came` follows with the same words once it must be there.
+    """
 
     told = Signal(str)
+    came = Signal(str)
 
     def __init__(
         self, parent: QObject | None = None, start: Start = start_process
     ) -> None:
         super().__init__(parent)
         self._start = start
+        self._coming = QTimer(self)
+        self._coming.setSingleShot(True)
+        self._coming.setInterval(COMES_MS)
+        self._coming.timeout.connect(self._on_came)
 
     def open(self) -> None:
         """Open it, with nothing that leads to the real desk."""
         opened = self._start(sys.executable, ARGUMENTS)
         self.told.emit(OPENING if opened else NOT_OPENED)
+        if opened:
+            self._coming.start()
+
+    def _on_came(self) -> None:
+        self.came.emit(OPENING)

@@ -13,8 +13,8 @@ QPushButton[kind="primary"] {{ background: {accent}; color: {on_accent};
     border-color: {accent}; font-weight: 600; }}
 QPushButton[kind="primary"]:disabled {{ background: {resting_ground};
     color: {muted}; border-color: {line}; }}
-QPushButton[kind="primary"]:focus {{ border: 2px solid {text}; }}
-QPushButton[kind="quiet"] {{ background: {window}; border-color: {window}; }}
+QPushButton[kind="primary"]:focus {{ border: 2px solid {accent}; }}
+QPushButton[kind="quiet"] {{ background: {window}; border-color: {quiet}; }}
 QPushButton[kind="quiet"]:focus {{ border: 2px solid {accent}; }}
 QPushButton[kind="link"] {{ background: transparent; border-color: transparent;
     color: {accent}; font-weight: 600; padding: {pad}px; }}

@@ -224,6 +224,8 @@ class Theme(QObject):
         self._application.setStyleSheet(
             SHEET.format(
                 **self.tokens._asdict(),
+                # Of more contrast, no ground tells a button from what it stands on.
+                quiet=self.tokens.line if strong else self.tokens.window,
                 radius=self.px(2),
                 pad=self.px(1.5),
                 slim=self.px(0.25),

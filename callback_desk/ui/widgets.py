@@ -8,8 +8,16 @@ import re
 from collections.abc import Callable, Sequence
 from html import escape
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -31,6 +39,8 @@ from callback_desk.wording.people import visible
 _LONG_RUN, _LONG_PART = re.compile(r"\S{30,}"), re.compile(r"\S{20,}")
 _PART = re.compile(r"[^@./\\_=&?,;:-]*.?")
 _MAY_PART = "\u200b"
+# Pixels, of the edge that shows where the keys are.
+RING = 2
 
 
 def parted(text: str, fits: Callable[[str], bool] | None = None) -> str:
@@ -196,6 +206,20 @@ class NamedButton(QPushButton):
         """Enter presses it: in a dialog, too, where Qt would press the default one."""
         if not press_by_enter(event, self):
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it; where it is the accent's, an edge of that would not be seen."""
+        super().paintEvent(event)
+        if self.property("kind") != "primary" or not self.hasFocus():
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._theme.tokens.on_accent), RING))
+        ring, radius = QRectF(self.rect()), self._theme.px(2) - RING
+        inset = 1.5 * RING
+        painter.drawRoundedRect(
+            ring.adjusted(inset, inset, -inset, -inset), radius, radius
+        )
 
     def set_kind(self, kind: str) -> None:
         """Give it the looks of another kind."""

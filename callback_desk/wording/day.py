@@ -8,6 +8,9 @@ from callback_desk.wording.people import visible
 
 TAKE_OVER = _("Take it over")
 ASKS_FIRST = _("Enter asks before taking it over.")
+LOCKS_AFTER_CALL = _(
+    "You were taken off the list of staff: the desk locks once this call is recorded."
+)
 
 
 def say_held(by: str, since: str) -> str:

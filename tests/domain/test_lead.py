@@ -276,6 +276,9 @@ def test_a_call_taken_back_leaves_no_trace_in_the_state() -> None:
 def test_a_corrected_bar_or_handover_no_longer_counts() -> None:
     state = history(call(1, "crisis_handover"), call(2, "call_again", corrects=1))
     assert not state.handed_over
+    # What was asked since takes nobody out of danger.
+    again = request(), request(2, RECEIVED + DAY, DUE + DAY)
+    assert history(call(1, "crisis_handover"), requests=again).handed_over
 
 
 def test_a_correction_keeps_its_place_among_calls_of_the_same_minute() -> None:

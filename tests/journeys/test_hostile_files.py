@@ -37,11 +37,11 @@ def looked_at(count: int, seed: int) -> dict[str, Any]:
     return told
 
 
-def test_two_thousand_hostile_files_lose_nobody() -> None:
-    told = looked_at(2_000, 1)
+def test_a_thousand_hostile_files_lose_nobody() -> None:
+    told = looked_at(1_000, 1)
     # They are read more often than they are refused.
-    assert told["outcomes"]["kept"] + told["outcomes"]["leads"] > 800
-    assert told["outcomes"]["workbook_broken"] > 10
+    assert told["outcomes"]["kept"] + told["outcomes"]["leads"] > 400
+    assert told["outcomes"]["workbook_broken"] > 5
 
 
 @pytest.mark.depth

@@ -167,3 +167,14 @@ def test_closing_ends_a_preview_that_is_being_read(
     # Nobody turns the event loop any more.
     window.leaving.stop_all()
     assert is_over.wait(30)
+
+
+def test_the_keys_that_take_an_import_back_are_never_those_of_a_call(
+    window: DeskWindow,
+) -> None:
+    # Once their action was disabled, Qt took Ctrl+Shift+Z for Ctrl+Z.
+    window.menu.aboutToShow.emit()
+    (undo,) = [one for one in window.menu.offered() if one.words == "Undo import"]
+    assert undo.action.isEnabled()
+    undo.action.trigger()
+    assert foot(window).startswith("No import came in here that could be taken back.")

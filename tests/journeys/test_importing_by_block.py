@@ -234,17 +234,33 @@ def file_of(dice: random.Random, count: int) -> bytes:
     return "\n".join(lines).encode()
 
 
-@pytest.mark.timeout(300)
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.integers(0, 10**9), st.sampled_from([3, 17, 2_000]), st.booleans())
-@example(152, 3, False)
-def test_generated_files_are_stored_the_same(seed: int, chunk: int, zone: bool) -> None:
+def generated_files_are_stored_the_same(seed: int, chunk: int, zone: bool) -> None:
     dice = random.Random(seed)  # noqa: S311 - chance, no secret
     first = file_of(dice, 40)
     texts = [first, file_of(dice, 25), first + b"\n" + file_of(dice, 5)[70:]]
     told = SourceSettings("America/Denver", "Denver page") if zone else NOTHING_SAID
     with TemporaryDirectory() as folder:
         both_ways(Path(folder), texts, chunk, told, calls=True)
+
+
+FILES = (st.integers(0, 10**9), st.sampled_from([3, 17, 2_000]), st.booleans())
+AT_LENGTH = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@pytest.mark.timeout(300)
+@settings(AT_LENGTH, max_examples=6)
+@given(*FILES)
+@example(152, 3, False)
+def test_some_files_are_stored_the_same(seed: int, chunk: int, zone: bool) -> None:
+    generated_files_are_stored_the_same(seed, chunk, zone)
+
+
+@pytest.mark.depth
+@pytest.mark.timeout(3600)
+@settings(AT_LENGTH, max_examples=200)
+@given(*FILES)
+def test_many_files_are_stored_the_same(seed: int, chunk: int, zone: bool) -> None:
+    generated_files_are_stored_the_same(seed, chunk, zone)
 
 
 @pytest.mark.parametrize("way", [Way.SINGLY, Way.HEARD, Way.BY_BLOCK])

@@ -27,9 +27,9 @@ def become(count: int, seed: int) -> dict[str, int]:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no kill -9")
 def test_nothing_of_a_killed_import_is_seen_and_nothing_else_is_lost() -> None:
-    told = become(32, 1)
+    told = become(20, 1)
     # Nearly all of them died, some of them behind their last commit.
-    assert told["nothing"] > 20
+    assert told["nothing"] > 12
 
 
 @pytest.mark.depth

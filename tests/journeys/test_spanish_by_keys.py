@@ -7,13 +7,12 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-import pytest
-
 from tests.cli.command_line import SAMPLES
 from tests.desks import MANAGER, PASSWORD, copy_desk
 
 ROOT = Path(__file__).parents[2]
-SAYS_SPANISH = [{"LANG": "es_ES.UTF-8"}, {"CALLBACK_DESK_LANGUAGE": "es"}]
+BY_THE_SYSTEM = {"LANG": "es_ES.UTF-8"}
+AS_TOLD = {"CALLBACK_DESK_LANGUAGE": "es", "LANG": "en_US.UTF-8"}
 
 
 def surroundings(folder: Path, says: Mapping[str, str]) -> dict[str, str]:
@@ -42,13 +41,24 @@ def run(*command: object, environment: Mapping[str, str]) -> str:
     return ran.stdout
 
 
-@pytest.mark.parametrize("says", SAYS_SPANISH)
-def test_a_call_in_spanish(tmp_path: Path, says: dict[str, str]) -> None:
-    database = copy_desk(tmp_path)
-    (tmp_path / "password").write_text(PASSWORD + "\n", "utf-8")
+def commands_on(database: Path) -> tuple[object, ...]:
+    """What stands before each command on a desk."""
+    password = database.with_name("password")
+    password.write_text(PASSWORD + "\n", "utf-8")
     at = ("--db", database, "--staff", MANAGER)
-    before = ("callback_desk", *at, "--password-file", tmp_path / "password")
-    spanish = surroundings(tmp_path, says)
+    return ("callback_desk", *at, "--password-file", password)
+
+
+def test_a_language_that_is_told_comes_before_the_systems(tmp_path: Path) -> None:
+    before, spanish = commands_on(copy_desk(tmp_path)), surroundings(tmp_path, AS_TOLD)
+    told = run(*before, "import", SAMPLES / "gravity-forms.csv", environment=spanish)
+    assert "nuevos" in told
+
+
+def test_a_call_in_spanish(tmp_path: Path) -> None:
+    database = copy_desk(tmp_path)
+    before = commands_on(database)
+    spanish = surroundings(tmp_path, BY_THE_SYSTEM)
 
     told = run(*before, "import", SAMPLES / "gravity-forms.csv", environment=spanish)
     assert "nuevos" in told

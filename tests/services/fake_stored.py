@@ -26,6 +26,7 @@ from callback_desk.domain.settlement import NewSettlement, Settled
 from callback_desk.domain.sign_in_code import SecondFactor
 from callback_desk.domain.staff import Role, Staff, Tenure
 from callback_desk.domain.staff_name import staff_name_key
+from callback_desk.domain.stopping import Heed, go_on
 from tests.services.fake_mail import FakeStoredMail
 from tests.services.fake_people import FakeStoredPeople
 
@@ -403,7 +404,9 @@ class FakeAudit:
     def head(self) -> AuditHead:
         return AuditHead(len(self._stored.audit), b"")
 
-    def verify(self, known: AuditHead | None = None) -> AuditFinding:
+    def verify(
+        self, known: AuditHead | None = None, heed: Heed = go_on
+    ) -> AuditFinding:
         return AuditFinding(len(self._stored.audit))
 
     def entries(

@@ -144,6 +144,12 @@ def test_a_call_that_is_taken_back_takes_its_owner_with_it(path: Path) -> None:
         assert owners(kim)[3] == "Ann Porter"
         undo_attempt(kim, question(4, "Ann Porter"))
         assert 4 not in owners(kim)
+        # Whom it was given to by hand has it again.
+        reassign(kim, [6], KIM)
+        call = Call("question_for", details=AttemptDetails(owner="Ann Porter"))
+        recorded = record_outcome(kim, 6, call)
+        undo_attempt(kim, recorded.attempt_id, owner=recorded.owner_before)
+        assert owners(kim)[6] == "Kim Osei"
         # Whom somebody else gave it to since keeps it.
         given_on = question(5, "Ann Porter")
         reassign(kim, [5], KIM)

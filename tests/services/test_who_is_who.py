@@ -134,6 +134,15 @@ def test_a_record_kept_for_a_look_is_known_when_it_comes_again() -> None:
     assert desk.verdicts(asks(phone_text="no phone"), torn) == ["known"] * 2
 
 
+def test_an_earlier_date_moves_the_receipt_of_the_only_request() -> None:
+    desk = FakeDesk()
+    earlier = asks("2026-11-12", message="me again")
+    assert desk.verdicts(asks("2026-11-16 10:00"), earlier) == ["new", "repeat"]
+    (request,) = requests_of(desk, 1)
+    assert request.received_at == clock("2026-11-12 00:00")
+    assert request.due_at == clock("2026-11-13 17:00")
+
+
 def test_two_people_who_left_an_email_alone_are_two_people() -> None:
     nobody = {"name": "", "phone_text": "", "message": ""}
     one = asks("2026-11-16", email="ana@example.net", **nobody)

@@ -22,7 +22,7 @@ from callback_desk.services.save_kept import save_kept
 from callback_desk.services.settle_record import set_record_aside
 from callback_desk.services.source_settings import SourceSettings
 from callback_desk.services.take_in_file import take_in_file
-from callback_desk.services.work_queue import show_lead
+from callback_desk.services.work_queue import show_lead, show_queue
 from tests.desks import DeskClock, copy_desk, opened
 from tests.storage.stored_desk import rows_of, take
 
@@ -104,6 +104,25 @@ def test_whose_visit_is_on_that_day_stays(years: Years, day: date, goes: int) ->
     booked = Call("booked", details=AttemptDetails(appointment_on=day))
     record_outcome(years.desk, 1, booked)
     assert years.would_go() == (goes, goes)
+
+
+def test_who_was_to_be_called_or_came_in_since_stays(years: Years) -> None:
+    years.take(GRETA, HANK.replace("0142", "0143"))
+    record_outcome(years.desk, 1, Call("call_again", next_at=RECENT))
+    years.close(1, 2)
+    assert years.would_go() == (1, 1)
+    # What Hank sent before the call comes in late, in a file of another form.
+    years.clock.now = RECENT
+    years.take("Hank Gone,(212) 555-0143,,please,2026-11-16 09:30")
+    assert [entry.lead for entry in show_queue(years.desk)[0].entries] == []
+    assert years.would_go() == (0, 0)
+
+
+def test_whose_promise_ran_until_that_day_stays(years: Years) -> None:
+    years.clock.now = datetime(2028, 11, 16, 20, 0, tzinfo=UTC)
+    years.take(GRETA.replace("2026-11-16", "2028-11-16"))
+    years.close(1)
+    assert years.would_go() == (0, 0)
 
 
 def test_what_the_one_who_stays_sent_by_a_number_of_two_is_kept(years: Years) -> None:

@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
@@ -16,7 +19,7 @@ from callback_desk.ui.intake.intake_lane import IntakeLane
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.window_state import WindowState
 from tests.cli.command_line import SAMPLES
-from tests.desks import DeskClock, copy_desk, opened
+from tests.desks import DeskClock, copy_desk, copy_of, opened
 
 # Its leads. Dana comes first, and is in danger.
 DANA, MARIA, SEAN = 4, 1, 2
@@ -28,11 +31,25 @@ def take_in_sample(desk: Desk) -> None:
     import_file(desk, lambda: desk.open_lead_file(file), SourceSettings())
 
 
+@cache
+def _sample_template(now: datetime) -> Path:
+    """A desk that took those leads in then: made once, to be copied."""
+    path = copy_desk(Path(mkdtemp(prefix="callback-desk-sample-")))
+    with opened(path, DeskClock(now)) as desk:
+        take_in_sample(desk)
+    return path
+
+
+def copy_sample_desk(folder: Path, clock: DeskClock) -> Path:
+    """A desk in a folder that took those leads in when the clock's time is."""
+    return copy_of(_sample_template(clock.now), folder)
+
+
 @contextmanager
 def sample_desk(folder: Path, clock: DeskClock | None = None) -> Iterator[Desk]:
     """A desk with those leads, opened for its manager."""
-    with opened(copy_desk(folder), clock) as desk:
-        take_in_sample(desk)
+    clock = clock or DeskClock()
+    with opened(copy_sample_desk(folder, clock), clock) as desk:
         yield desk
 
 

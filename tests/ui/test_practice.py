@@ -35,6 +35,24 @@ def test_it_is_another_process_that_never_hears_of_the_real_desk(
     assert started == [("-m", "callback_desk", "demo")]
 
 
+def test_that_it_opens_is_said_no_more_once_it_must_be_there(
+    qtbot: QtBot,
+    theme: Theme,
+    background: Background,
+    desk: Desk,  # noqa: F811 - a fixture
+    state: WindowState,
+) -> None:
+    window = build_desk_window(theme, background, desk, state, discreet=False)
+    qtbot.addWidget(window)
+    practice = window.day.practice
+    practice._start = lambda program, arguments: True
+    practice.open()
+    assert window._status.said == OPENING
+    assert practice._coming.isActive()
+    practice._coming.timeout.emit()
+    assert window._status.said == ""
+
+
 def test_its_window_cannot_be_taken_for_the_real_one(
     qtbot: QtBot,
     theme: Theme,

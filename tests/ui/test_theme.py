@@ -1,5 +1,7 @@
 """Looks: contrast computed in both schemes, nothing too small, sizes from the font."""
 
+from itertools import product
+
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor
@@ -27,6 +29,7 @@ from callback_desk.ui.theme import (
     Tokens,
     Tone,
 )
+from callback_desk.ui.widgets import NamedButton
 
 # WCAG 2.2: AA, AAA, and what is no text.
 LEAST_CONTRAST, STRONG_CONTRAST, LINE_CONTRAST = 4.5, 7.0, 3.0
@@ -61,29 +64,59 @@ def contrast(one: str | QColor, other: str | QColor) -> float:
     ids=["light", "dark", "light, strong", "dark, strong"],
 )
 def test_every_text_stands_out_from_its_ground(tokens: Tokens, least: float) -> None:
-    pairs: dict[str, tuple[str | QColor, str | QColor]] = {
-        "text on card": (tokens.text, tokens.card),
-        "text on window": (tokens.text, tokens.window),
-        "text on the chosen row": (tokens.text, tokens.accent_ground),
-        "muted on card": (tokens.muted, tokens.card),
-        "muted on window": (tokens.muted, tokens.window),
-        "on accent": (tokens.on_accent, tokens.accent),
-    }
-    for tone in Tone:
-        pairs[f"{tone} on its ground"] = (tokens.of(tone), tokens.ground(tone))
-        pairs[f"{tone} on card"] = (tokens.of(tone), tokens.card)
+    # Each on each: a chosen row has every tone on the accent's ground, a told line its
+    # link on any; what is disabled or a placeholder is muted.
+    of = tokens._asdict()
+    inks = ["text", "muted", *Tone]
+    grounds = ["card", "window", *(f"{tone}_ground" for tone in Tone)]
+    pairs = [*product(inks, grounds), *(("on_accent", tone) for tone in Tone)]
     weak = {
-        name: round(contrast(*pair), 2)
-        for name, pair in pairs.items()
-        if contrast(*pair) < least
+        pair: round(contrast(of[pair[0]], of[pair[1]]), 2)
+        for pair in pairs
+        if contrast(of[pair[0]], of[pair[1]]) < least
     }
     assert weak == {}
+    # Whatever has the keys bears the accent as its edge.
+    rings = {ground: contrast(tokens.accent, of[ground]) for ground in grounds}
+    assert min(rings.values()) >= LINE_CONTRAST
 
 
 @pytest.mark.parametrize("tokens", [LIGHT_STRONG, DARK_STRONG])
 def test_with_more_contrast_every_line_is_plain(tokens: Tokens) -> None:
     for ground in (tokens.card, tokens.window):
         assert contrast(tokens.line, ground) >= LINE_CONTRAST
+
+
+def test_with_more_contrast_a_quiet_button_has_an_edge(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    for strong, inks in ((True, LIGHT_STRONG.line), (False, LIGHT.window)):
+        theme = Theme(qapp, dark=False, strong=strong)
+        button = NamedButton(theme, "Call guide", kind="quiet")
+        qtbot.addWidget(button)
+        seen = button.grab().toImage()
+        edge = seen.pixelColor(seen.width() // 2, 0)
+        assert edge == QColor(inks)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("strong", [False, True])
+def test_a_primary_button_shows_that_the_keys_are_on_it(
+    qtbot: QtBot, qapp: QApplication, dark: bool, strong: bool
+) -> None:
+    theme = Theme(qapp, dark=dark, strong=strong)
+    button = NamedButton(theme, "Import 41 leads", kind="primary")
+    qtbot.addWidget(button)
+    with qtbot.waitActive(button):
+        button.show()
+        button.activateWindow()
+    looks = []
+    for has_keys in (False, True):
+        button.setFocus() if has_keys else button.clearFocus()
+        seen = button.grab().toImage()
+        looks += [seen.pixelColor(seen.width() // 2, at) for at in range(8)]
+    changes = [contrast(a, b) for a, b in zip(looks[:8], looks[8:], strict=True)]
+    assert max(changes) >= LINE_CONTRAST
 
 
 def test_more_contrast_is_worn_where_it_is_wanted(qapp: QApplication) -> None:

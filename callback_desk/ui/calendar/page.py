@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from callback_desk.domain.errors import DeskError
@@ -31,8 +31,9 @@ from callback_desk.ui.theme import Theme
 from callback_desk.wording.calendar import say_applied
 from callback_desk.wording.calendar_differences import say_changes
 
-# Layout units: the side is so wide, or less where the page is narrow.
 MONTHS_A_YEAR = 12
+# Layout units: a lower page has its head in one row.
+LOW = 85
 STAYS = _("Stopped: the calendar stays as it was.")
 
 
@@ -97,6 +98,11 @@ class CalendarPage(QWidget):
         self.sheet.setAutoFillBackground(False)
         scroll.viewport().setAutoFillBackground(False)
         return scroll
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A low page leaves the room to the year, and to what is chosen of it."""
+        super().resizeEvent(event)
+        self.header.set_low(event.size().height() < self._theme.px(LOW))
 
     def _build_layout(self) -> None:
         theme = self._theme

@@ -12,6 +12,8 @@ from callback_desk.ui.today.lead_delegate import tabular
 from callback_desk.ui.widgets import IconButton, NamedButton, PlainLabel
 
 READ_ONLY = _("Only an office manager can change the calendar; you can look at it.")
+# Against the desk's text.
+HEADING, LOW_HEADING = 1.45, 1.0
 
 
 class PageHeader(QWidget):
@@ -31,7 +33,10 @@ class PageHeader(QWidget):
 
     def __init__(self, theme: Theme, *, may_edit: bool) -> None:
         super().__init__()
-        self._year = 0
+        self._theme, self._year, self._is_low = theme, 0, False
+        self._heading = PlainLabel(
+            theme, _("Business calendar"), scale=HEADING, bold=True
+        )
         self.earlier = IconButton(theme, _("Year before"), "chevron_left")
         self.later = IconButton(theme, _("Year after"), "chevron_right")
         self._shown = PlainLabel(theme, bold=True)
@@ -94,7 +99,7 @@ class PageHeader(QWidget):
         self._year_row, buttons = row, QWidget()
         self._button_row = flow = FlowLayout(buttons, theme.px(2))
         row.setSpacing(theme.px(2))
-        row.addWidget(PlainLabel(theme, _("Business calendar"), scale=1.45, bold=True))
+        row.addWidget(self._heading)
         row.addSpacing(theme.px(2))
         for part in (self.earlier, self._shown, self.later):
             row.addWidget(part)
@@ -120,11 +125,34 @@ class PageHeader(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two rows where large text leaves no room for one."""
         super().resizeEvent(event)
-        rows = (self._year_row, self._button_row)
-        needed = sum(row.sizeHint().width() for row in rows) + self._rows.spacing()
-        ways = QBoxLayout.Direction
-        fits = needed <= event.size().width()
+        self._arrange()
+
+    def set_low(self, low: bool) -> None:
+        """Whether the page is low: then signs alone and a small heading are one row."""
+        self._is_low = low
+        self._arrange()
+
+    def _arrange(self) -> None:
+        self._show_words(shown=True)
+        if self._is_low and not self._fits_one_row():
+            self._show_words(shown=False)
+            if not self._fits_one_row():
+                self._show_words(shown=True)
+        ways, fits = QBoxLayout.Direction, self._fits_one_row()
         self._rows.setDirection(ways.LeftToRight if fits else ways.TopToBottom)
+
+    def _fits_one_row(self) -> bool:
+        rows = (self._year_row, self._button_row)
+        # A row within a row still knows how wide its words were.
+        self._year_row.invalidate()
+        needed = sum(row.sizeHint().width() for row in rows) + self._rows.spacing()
+        return needed <= self.width()
+
+    def _show_words(self, *, shown: bool) -> None:
+        for button in (self.close_day, self.hours, self.export, self.more):
+            button.show_words(shown)
+        scale = HEADING if shown else LOW_HEADING
+        self._heading.setFont(self._theme.font(scale, bold=True))
 
     @property
     def menu(self) -> QMenu:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from callback_desk.domain.attempt_details import AttemptDetails
 from callback_desk.domain.hand_entry import Entered, Typed
 from callback_desk.domain.outcome import Direction
+from callback_desk.domain.reach import Reach
 from callback_desk.services.lead_identity import Corrected, add_number
 from callback_desk.services.reach_leads import tell_reach
 from callback_desk.services.record_outcome import Call, Recorded, undo_attempt
@@ -41,6 +42,7 @@ NOBODY = _("Choose a lead first.")
 NOT_DIALED = _(
     "The telephone program did not open. Dial by hand: Ctrl+Shift+C copies the number."
 )
+REACH_KEPT = _("Kept. Undo (Ctrl+Z) asks again, with what was known before.")
 NUMBER_KEPT = _("The number is kept with this lead.")
 # What else somebody may look for these by.
 NEW = (_("Add a lead"), _("Quick entry"))
@@ -279,12 +281,33 @@ class CallDesk(QObject):
         if shown is None or shown.facts is None:
             self._window.tell(NOBODY)
             return
+        name, known = shown.details.name or _("them"), shown.facts.reach
+        self._ask_reach(shown.details.lead_id, name, known, known)
+
+    def _ask_reach(self, lead_id: int, name: str, known: Reach, shows: Reach) -> None:
+        """Ask it.
+
+        Args:
+            lead_id: of whom.
+            name: who that is.
+            known: what is known, to come back to.
+            shows: what is proposed.
+        """
         dialog = ReachDialog(
-            *(self._theme, self._background, self._desk, shown.details.lead_id),
-            *(shown.details.name or _("them"), shown.facts.reach, self._window),
+            *(self._theme, self._background, self._desk, lead_id),
+            *(name, shows, self._window),
         )
-        dialog.told.connect(self._on_corrected)
+        dialog.told.connect(partial(self._on_reach_kept, name, known))
         dialog.open()
+
+    def _on_reach_kept(
+        self, name: str, before: Reach, lead_id: int, kept: Reach
+    ) -> None:
+        """Undoing asks with what was known before: a person says what holds."""
+        self._on_corrected(lead_id)
+        again = partial(self._ask_reach, lead_id, name, kept, before)
+        self._today.recording.offer_undo(again)
+        self._say_saved(REACH_KEPT, undoable=True)
 
     def _on_reach_confirmed(self) -> None:
         shown = self._today.card_shown()

@@ -33,7 +33,7 @@ LONGEST = 80
 class ReachDialog(PersonDialog):
     """Shows what is known, or proposed; Enter keeps it, as `told` says."""
 
-    told = Signal(int)
+    told = Signal(int, object)
 
     def __init__(
         self,
@@ -117,4 +117,4 @@ class ReachDialog(PersonDialog):
 
     def _on_told(self, done: object) -> None:
         self.accept()
-        self.told.emit(self._lead_id)
+        self.told.emit(self._lead_id, self.reach())

@@ -19,11 +19,13 @@ class DeskWatch(QObject):
     """Looks behind, one look at a time, and only while its window is seen.
 
     `desk_changed` follows when somebody else wrote, `claims_changed` when an open desk
-    took or left a lead, this one among them.
+    took or left a lead, this one among them. `staff_left` is said at each look once
+    whoever is here was taken off the list of staff.
     """
 
     desk_changed = Signal()
     claims_changed = Signal()
+    staff_left = Signal()
 
     def __init__(self, background: Background, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
@@ -59,6 +61,8 @@ class DeskWatch(QObject):
         claims = (before.elsewhere, before.mine) if before else ({}, frozenset())
         if claims != (seen.elsewhere, seen.mine):
             self.claims_changed.emit()
+        if not seen.is_staff:
+            self.staff_left.emit()
         # What was written before the first look may have come behind the list.
         if before is None or seen.shows_more_than(before):
             self.desk_changed.emit()

@@ -81,10 +81,14 @@ class KeysIntoDialogs(QObject):
     keys: till then it hears of nothing by this filter.
     """
 
+    # Of the class, too: as all ends, what Python keeps of one may be gone before Qt's
+    # part is, and that still hears of windows.
+    _beneath: QWindow | None = None
+
     def __init__(self, parent: QObject) -> None:
         """Begin with each window that has the focus from now on."""
         super().__init__(parent)
-        self._beneath: QWindow | None = None
+        self._beneath = None
         self._opening: QWindow | None = None
         application = QApplication.instance()
         hands_over_late = QGuiApplication.platformName() not in _AT_ONCE

@@ -33,6 +33,7 @@ from callback_desk.ui.safety.safety_desk import SafetyDesk
 from callback_desk.ui.widgets import native_keys
 from callback_desk.ui.window_state import WindowState
 from callback_desk.ui.workplace import Workplace
+from callback_desk.wording.day import LOCKS_AFTER_CALL
 
 PRINT_KEYS = "Ctrl+P"
 SHEET, PAGE = _("Print a call sheet…"), _("Export or print this page…")
@@ -57,6 +58,7 @@ class SharedDay(QObject):
         self.watch = DeskWatch(background, desk, window)
         self.claiming = Claiming(theme, background, desk, today, self.watch)
         self.watch.desk_changed.connect(today.refresh)
+        self.watch.staff_left.connect(self._on_staff_left)
         # After a sleep the list would be that of before for up to a minute.
         self.clock = ClockWatch(desk.now, self)
         self.clock.jumped.connect(today.refresh)
@@ -78,6 +80,7 @@ class SharedDay(QObject):
         today.looked.connect(told.look_after_change)
         self.practice = Practice(self)
         self.practice.told.connect(window.tell)
+        self.practice.came.connect(window.take_back)
         self.unsaved = UnsavedLine(theme, self)
         self.lost = LostNotes(place)
         self.lost.told.connect(window.tell)
@@ -118,6 +121,13 @@ class SharedDay(QObject):
     def _on_line_made(self, line: ToldLine) -> None:
         self.lines.add(line)
         line.put_away.connect(self._today.list.setFocus)
+
+    def _on_staff_left(self) -> None:
+        """Lock for whoever works here no longer; a call that is open ends first."""
+        if self._today.card.is_calling or self._today.recording.is_saving:
+            self._window.tell(LOCKS_AFTER_CALL)
+        else:
+            self._window.lock_wanted.emit()
 
     def _on_print_keys(self) -> None:
         """Print what the page shows; on the others it is a call sheet."""

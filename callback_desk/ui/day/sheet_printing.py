@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QSizeF, Signal
+from PySide6.QtCore import QObject, QSizeF, QTimer, Signal
 from PySide6.QtGui import QTextDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
@@ -23,6 +23,10 @@ from callback_desk.ui.print_state import was_taken
 from callback_desk.ui.theme import Theme
 from callback_desk.wording.day import say_not_on_sheet, say_sheet_printed
 
+MAKING = _("Making the call sheet…")
+# Longer than that, and whoever waits is told.
+LONG_MS = 500
+
 
 class SheetPrinting(QObject):
     """Makes a sheet of the chosen leads, or of those that are called next.
@@ -42,15 +46,21 @@ class SheetPrinting(QObject):
         self._sheet: CallSheet | None = None
         self._printer: QPrinter | None = None
         self.preview: PaperPreview | None = None
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(LONG_MS)
+        self._patience.timeout.connect(partial(self.told.emit, MAKING))
 
     def begin(self, chosen: list[int]) -> None:
         """Make the sheet; one lead alone is chosen always, and means the whole list."""
         wanted = chosen if len(chosen) > 1 else []
+        self._patience.start()
         self._background.run(
             partial(make_sheet, self._desk, wanted), self._on_made, self._on_failed
         )
 
     def _on_made(self, sheet: CallSheet) -> None:
+        self._is_made()
         self._sheet, self._room = sheet, QSizeF()
         layout = page_layout()
         # The preview only borrows it.
@@ -97,7 +107,12 @@ class SheetPrinting(QObject):
             left = say_not_on_sheet(self._sheet.left_out, self._sheet.more)
             self.told.emit(f"{say_sheet_printed(number)} {left}".rstrip())
 
+    def _is_made(self) -> None:
+        self._patience.stop()
+        self.untold.emit(MAKING)
+
     def _on_failed(self, error: Exception) -> None:
+        self._is_made()
         if isinstance(error, DeskError):
             self.told.emit(f"{error.sentence} {error.what_to_do}")
         else:

@@ -33,6 +33,9 @@ from callback_desk.ui.typed_words import TypedWords
 
 STOPPING = _("Stopping the import; nothing of it stays…")
 STOPPING_UNDO = _("Stopping; an import that is half taken back is finished later…")
+NOTHING_HERE = _(
+    "No import came in here that could be taken back. Ctrl+Shift+O lists them all."
+)
 # What else somebody may look for the list by.
 IN_THE_LIST = (_("Undo an import"), _("Take an import back"))
 KEYS, UNDO_KEYS = "Ctrl+Shift+O", "Ctrl+Shift+Z"
@@ -150,13 +153,15 @@ class ImportPages(QObject):
     def offer_actions(self, menu: ActionMenu) -> None:
         """Put what can be done into the menu."""
         menu.offer(_("Imports…"), KEYS, self.show_list, also=IN_THE_LIST)
-        self._undo_action = menu.offer(UNDO, UNDO_KEYS, self.undoing.undo)
+        menu.offer(UNDO, UNDO_KEYS, self._on_undo_asked)
         self._stop_action = menu.offer(STOP_TAKING_BACK, "", self.undoing.stop)
         self._on_offer_changed()
-        menu.aboutToShow.connect(self._on_menu_about_to_show)
 
-    def _on_menu_about_to_show(self) -> None:
-        self._undo_action.setEnabled(self.undoing.can_undo)
+    def _on_undo_asked(self) -> None:
+        """Its keys are never dead: Qt would take them for Ctrl+Z, and undo a call."""
+        if not (self.undoing.can_undo or self.undoing.is_running):
+            self._window.tell(NOTHING_HERE)
+        self.undoing.undo()
 
     # Ways in
 

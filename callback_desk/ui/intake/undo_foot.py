@@ -20,6 +20,7 @@ from callback_desk.wording.imports import (
 )
 
 UNDO = _("Undo import")
+UNDO_LAST = _("Undo the last import")
 TAKING_BACK = _("Taking the import back… Calls are saved meanwhile.")
 STOP = _("Stop")
 STOP_TAKING_BACK = _("Stop taking it back")
@@ -32,6 +33,8 @@ class UndoFoot(QObject):
         super().__init__(undoing)
         self._window, self._undoing = window, undoing
         self._news, self._came_meanwhile = FolderNews(), ""
+        # What was told of more imports than the button takes back.
+        self._of_several = ""
         # What is told while it goes on.
         self._going_on = ""
         window.foot_action.clicked.connect(self._on_pressed)
@@ -45,16 +48,18 @@ class UndoFoot(QObject):
 
     def tell_brought(self, brought: Brought) -> str:
         """Say what an import brought, with what folders did meanwhile; the words."""
+        news = self._news.take()
         said = say_undoable(brought.counts, brought.settled)
-        words = " ".join(filter(None, (self._news.take(), said)))
+        words = " ".join(filter(None, (news, said)))
         self._came_meanwhile = words if self._undoing.is_running else ""
         self._undoing.remember(brought.batches)
+        self._of_several = words if news else ""
         self.tell(words)
         return words
 
     def tell(self, words: str) -> None:
-        """Say something that can be taken back."""
-        self._window.tell_with(words, UNDO)
+        """Say something that can be taken back; of several imports the last alone."""
+        self._window.tell_with(words, UNDO_LAST if words == self._of_several else UNDO)
 
     def add_news(self, taken: Sequence[TakenIn]) -> None:
         """Folders brought this; it waits until it is told."""
@@ -104,12 +109,14 @@ class UndoFoot(QObject):
         """Say what became of it, and what came in meanwhile."""
         self._window.foot_action.release()
         came, self._came_meanwhile = self._came_meanwhile, ""
+        several = bool(came and self._news.batches)
         if self._news.batches:
             self._undoing.remember(self._news.batches)
             came = " ".join(filter(None, (came, self._news.take())))
         words = " ".join(filter(None, (words, came)))
         # Behind words of another import the button would be taken for its own.
         if self._undoing.can_undo and (came or self._undoing.takes_the_last):
+            self._of_several = words if several else ""
             self.tell(words)
         else:
             self._window.tell(words)

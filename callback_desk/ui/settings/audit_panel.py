@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from callback_desk.domain.errors import DeskError
+from callback_desk.domain.stopping import Ending, Stopped
 from callback_desk.services.audit_trail import (
     ALL,
     AuditChoice,
@@ -43,6 +44,10 @@ from callback_desk.wording.audit import say_finding
 from callback_desk.wording.people import say_list
 
 VERIFY, VERIFYING = _("Verify"), _("Verifying…")
+STOP = _("Stop verifying")
+NOT_WALKED = _("Stopped: the audit was not walked to its end. Nothing is said of it.")
+# Longer than that, and whoever waits can stop it.
+LONG_MS = 500
 WHOSE = _("An office manager looks into the audit: {names}.")
 NONE = _("Nothing of that kind was done in these days.")
 # Layout units.
@@ -68,7 +73,10 @@ class AuditPanel(SettingsPanel):
     def __init__(self, theme: Theme, background: Background, desk: Desk) -> None:
         super().__init__(theme)
         self._background, self._desk = background, desk
-        self._busy = False
+        self._busy, self._end = False, Ending()
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(LONG_MS)
         self.dialog: HandOutDialog | None = None
         self.filter = AuditFilter(theme)
         self.table, self.view = AuditTable(self), QTableView()
@@ -92,6 +100,7 @@ class AuditPanel(SettingsPanel):
         self.filter.refused.connect(self._say_failure)
         self.table.more_wanted.connect(self._on_more_wanted)
         self.verify_button.clicked.connect(self._on_verify_asked)
+        self._patience.timeout.connect(partial(self.verify_button.say, STOP))
         self.export_button.clicked.connect(self._on_export_asked)
 
     def _build_view(self) -> None:
@@ -222,17 +231,21 @@ class AuditPanel(SettingsPanel):
 
     def _on_verify_asked(self) -> None:
         if self._busy:
+            if not self._patience.isActive():
+                self._end.end()
             return
         self._set_busy(True)
         self.fine.hide()
         self.notice.hide()
-        prove = partial(prove_audit, self._desk)
+        self._end = Ending()
+        prove = partial(prove_audit, self._desk, self._end)
         self._background.run(prove, self._on_proven, self._on_not_proven)
 
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
         self._busy_line.set_busy(busy)
         self.verify_button.say(VERIFYING if busy else VERIFY)
+        (self._patience.start if busy else self._patience.stop)()
 
     def _on_proven(self, proof: Proof) -> None:
         self._set_busy(False)
@@ -253,6 +266,9 @@ class AuditPanel(SettingsPanel):
 
     def _on_not_proven(self, error: Exception) -> None:
         self._set_busy(False)
+        if isinstance(error, Stopped):
+            self.told.emit(NOT_WALKED)
+            return
         self._say_failure(error)
         if not isinstance(error, DeskError):
             self._background.failed_unheard.emit(error)

@@ -76,6 +76,8 @@ class Recording(QObject):
         # What was recorded or undone here last; a card may not show it yet.
         self._newest = (0, 0)
         self._undoable: int | None = None
+        # Whose the lead was before.
+        self._owner: int | None = None
         self._saved = ""
         # What else was done last, and how to take that back.
         self._other: Callable[[], object] | None = None
@@ -137,6 +139,7 @@ class Recording(QObject):
     def _on_recorded(self, call: Call, card: LeadCard, recorded: Recorded) -> None:
         self._underway -= 1
         self._undoable, self._other = recorded.attempt_id, None
+        self._owner = recorded.owner_before
         self._newest = recorded.lead_id, recorded.attempt_id
         label = self._foretelling.label_in_lists(call.outcome)
         is_off = card.details.barred and not (recorded.closed or recorded.safety)
@@ -183,7 +186,7 @@ class Recording(QObject):
         elif self._undoable is not None:
             attempt_id, self._undoable = self._undoable, None
             self._background.run(
-                partial(undo_attempt, self._desk, attempt_id),
+                partial(undo_attempt, self._desk, attempt_id, owner=self._owner),
                 self._on_undone,
                 partial(self._on_not_undone, attempt_id),
             )

@@ -31,3 +31,20 @@ def test_buttons_go_to_a_row_of_their_own_where_they_have_no_room(
     }
     assert len(middles) == rows
     assert header.minimumSizeHint().width() <= 700
+
+
+def test_on_a_low_page_signs_alone_save_a_row(qtbot: QtBot, theme: Theme) -> None:
+    header = PageHeader(theme, may_edit=True)
+    qtbot.addWidget(header)
+    header.show_year(2026)
+    header.resize(557, 120)
+    with qtbot.waitExposed(header):
+        header.show()
+    high = header.sizeHint().height()
+    header.set_low(True)
+    QApplication.processEvents()
+    assert header.sizeHint().height() < high
+    assert header.close_day.text() == ""
+    assert header.close_day.accessibleName() == "Close a day…"
+    header.set_low(False)
+    assert header.close_day.text() == "Close a day…"

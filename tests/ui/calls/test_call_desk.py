@@ -259,6 +259,7 @@ def test_a_long_name_is_corrected_without_losing_its_end(
     press(window, KEY.Key_E, held=CONTROL)
     dialog = opened(qtbot, window, LeadDialog)
     qtbot.waitUntil(lambda: dialog.name.text() == name)
+    QTest.keyClick(dialog.name, KEY.Key_Home)
     QTest.keyClick(dialog.name, KEY.Key_Delete)
     QTest.keyClick(dialog.name, KEY.Key_Return)
     qtbot.waitUntil(lambda: show_lead(desk, MARIA).details.name == name[1:])
@@ -446,3 +447,28 @@ def test_what_acts_on_the_card_leads_to_it_first(
     with qtbot.waitSignal(window.today.recording.undone):
         undo.trigger()
     assert window.page_shown() is window.today
+
+
+def test_undo_asks_again_how_to_reach_them_with_what_was_known_before(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    """It took an earlier call back, and nothing brought back what was known."""
+    tell_reach(desk, MARIA, Reach(language="Spanish"))
+    window.refresh()
+    press(window, KEY.Key_Down)
+    qtbot.waitUntil(lambda: window.today.lead_shown() == "Maria Alvarez")
+    press(window, KEY.Key_H, held=CONTROL)
+    dialog = opened(qtbot, window, ReachDialog)
+    dialog.language.setText("Korean")
+    with qtbot.waitSignal(dialog.told):
+        QTest.keyClick(dialog.language, KEY.Key_Return)
+    assert "asks again" in says(window)
+    back(qtbot, window)
+    press(window, KEY.Key_Z, held=CONTROL)
+    dialog = opened(qtbot, window, ReachDialog)
+    assert dialog.language.text() == "Spanish"
+    with qtbot.waitSignal(dialog.told):
+        QTest.keyClick(dialog.language, KEY.Key_Return)
+    facts = show_lead(desk, MARIA).facts
+    assert facts is not None
+    assert facts.reach.language == "Spanish"

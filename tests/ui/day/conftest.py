@@ -10,8 +10,8 @@ from callback_desk.services.desk import Desk
 from callback_desk.services.staff_access import add_staff
 from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.window_state import WindowState
-from tests.desks import PASSWORD, DeskClock, copy_desk, opened
-from tests.ui.desk_windows import Screen, take_in_sample
+from tests.desks import PASSWORD, DeskClock, opened
+from tests.ui.desk_windows import Screen, copy_sample_desk
 
 ANN = "Ann Porter"
 
@@ -19,9 +19,8 @@ ANN = "Ann Porter"
 @pytest.fixture
 def path(tmp_path: Path, clock: DeskClock) -> Path:
     """A desk with five leads, Dana (4) first; Ann works there too."""
-    path = copy_desk(tmp_path)
+    path = copy_sample_desk(tmp_path, clock)
     with opened(path, clock) as desk:
-        take_in_sample(desk)
         add_staff(desk, ANN, Role.RECEPTIONIST, PASSWORD)
     return path
 

@@ -1,7 +1,7 @@
 """What is typed while a dialog opens is typed in it: a system hands keys over late."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -156,3 +156,10 @@ def test_a_dialog_over_a_dialog_has_them_too(qtbot: QtBot, plain: Plain) -> None
     second.open()
     typed_beneath(first, Key.Key_X)
     assert (first.said(), second.said()) == (["", ""], ["x", ""])
+
+
+def test_what_is_left_of_it_as_all_ends_hears_of_windows(plain: Plain) -> None:
+    keys = KeysIntoDialogs(plain)
+    del vars(keys)["_beneath"]
+    handle = plain.windowHandle()
+    assert not keys.eventFilter(handle, QEvent(QEvent.Type.KeyPress))

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -100,6 +101,26 @@ def test_who_is_not_on_a_sheet_is_told_while_it_is_there(
     assert printing.preview is not None
     printing.preview.reject()
     assert window._status.text() == ""
+
+
+def test_a_sheet_that_takes_long_to_make_is_told_until_it_is_there(
+    qtbot: QtBot, window: DeskWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_go_on = Event()
+
+    def slowly(desk: Desk, wanted: list[int]) -> CallSheet:
+        assert may_go_on.wait(30)
+        return make_sheet(desk, wanted)
+
+    monkeypatch.setattr(sheet_printing, "make_sheet", slowly)
+    printing = window.day.printing
+    window.day.print_sheet()
+    qtbot.waitUntil(lambda: window._status.text() == "Making the call sheet…")
+    may_go_on.set()
+    qtbot.waitUntil(lambda: printing.preview is not None)
+    assert window._status.text() == ""
+    assert printing.preview is not None
+    printing.preview.reject()
 
 
 def test_a_name_that_is_cut_short_says_so(qapp: QApplication, desk: Desk) -> None:

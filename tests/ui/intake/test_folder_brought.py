@@ -143,6 +143,19 @@ def test_the_button_of_an_import_takes_back_that_one(
     assert called(desk) == []
 
 
+def test_behind_words_of_two_the_button_names_the_one_that_it_takes_back(
+    qtbot: QtBot, window: DeskWindow, desk: Desk, tmp_path: Path
+) -> None:
+    window.imports._foot.add_news([taken(desk, tmp_path, 1, "7/25/2026")])
+    before = called(desk)
+    imported(qtbot, window, tmp_path)
+    assert foot(window).startswith("From a watched folder: 1 lead came in. 1 lead came")
+    assert window.foot_action.text() == "Undo the last import"
+    with qtbot.waitSignal(window.imports.undoing.undone):
+        window.foot_action.click()
+    assert called(desk) == before
+
+
 def test_what_folders_brought_is_taken_back_and_an_import_beside_it_stays(
     qtbot: QtBot, window: DeskWindow, intake: IntakeLane, desk: Desk, tmp_path: Path
 ) -> None:

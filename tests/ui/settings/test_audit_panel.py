@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from time import sleep
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,12 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.audit_trail import AuditKind
 from callback_desk.domain.staff import Role
+from callback_desk.domain.stopping import Heed
 from callback_desk.services import audit_trail
 from callback_desk.services.backups import keep_backups
 from callback_desk.services.desk import Desk
 from callback_desk.services.staff_access import add_staff
 from callback_desk.ui.background import Background
 from callback_desk.ui.reports.period_bar import OTHER
+from callback_desk.ui.settings import audit_panel
 from callback_desk.ui.settings.audit_panel import NONE, AuditPanel
 from callback_desk.ui.settings.audit_table import WHAT
 from callback_desk.ui.sign_in.choice_box import ChoiceBox
@@ -143,6 +146,30 @@ def test_it_is_proven_with_a_press(qtbot: QtBot, panel: AuditPanel, desk: Desk) 
     keep_backups(desk)
     panel.verify_button.click()
     qtbot.waitUntil(lambda: "go on from the backup" in panel.fine.what_to_do)
+
+
+def test_what_takes_long_to_prove_can_be_stopped(
+    qtbot: QtBot, panel: AuditPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endless(desk: Desk, heed: Heed) -> audit_trail.Proof:
+        while True:
+            heed()
+            sleep(0.01)
+
+    monkeypatch.setattr(audit_panel, "prove_audit", endless)
+    button = panel.verify_button
+    button.click()
+    # Pressed twice it is begun once, and goes on.
+    button.click()
+    assert button.text() == "Verifying…"
+    qtbot.waitUntil(lambda: button.text() == "Stop verifying")
+    with qtbot.waitSignal(panel.told) as told:
+        button.click()
+    assert told.args[0].startswith("Stopped: the audit was not walked to its end.")
+    assert button.text() == "Verify"
+    monkeypatch.undo()
+    button.click()
+    qtbot.waitUntil(lambda: bool(panel.fine.sentence))
 
 
 def test_the_first_bad_row_is_named_and_chosen(

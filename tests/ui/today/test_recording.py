@@ -5,10 +5,14 @@ from datetime import timedelta
 import pytest
 from pytestqt.qtbot import QtBot
 
+from callback_desk.domain.attempt_details import AttemptDetails
 from callback_desk.domain.errors import DatabaseLocked
 from callback_desk.domain.outcome import Direction
+from callback_desk.domain.staff import Role
 from callback_desk.services.desk import Desk
+from callback_desk.services.owners import reassign
 from callback_desk.services.record_outcome import Call, record_outcome
+from callback_desk.services.staff_access import add_staff
 from callback_desk.services.work_queue import show_lead
 from callback_desk.ui.background import Background
 from callback_desk.ui.theme import Theme
@@ -17,6 +21,7 @@ from callback_desk.ui.today.foretelling import Foretelling
 from callback_desk.ui.today.recording import Recording
 from callback_desk.wording.meanwhile import STAYS_CLOSED
 from callback_desk.wording.queue import STAYS_OFF
+from tests.desks import PASSWORD
 
 MARIA, SEAN = 1, 2
 
@@ -74,6 +79,20 @@ def test_undo_takes_back_the_last_one_once(
     assert show_lead(desk, MARIA).state.is_open
 
 
+def test_undo_gives_the_lead_back_to_whom_it_was_given_by_hand(
+    qtbot: QtBot, recording: Recording, desk: Desk
+) -> None:
+    """It was nobody's then."""
+    reassign(desk, [MARIA], desk.staff.staff_id)
+    ann = add_staff(desk, "Ann Porter", Role.RECEPTIONIST, PASSWORD)
+    asked = AttemptDetails(owner=ann.name)
+    with qtbot.waitSignal(recording.recorded):
+        recording.record(show_lead(desk, MARIA), Call("question_for", details=asked))
+    with qtbot.waitSignal(recording.undone):
+        recording.undo()
+    assert show_lead(desk, MARIA).lead.owner == desk.staff.name
+
+
 def test_a_call_that_was_agreed_is_said_with_its_time(
     qtbot: QtBot, recording: Recording, desk: Desk, card: Told
 ) -> None:
@@ -94,7 +113,7 @@ def test_what_could_not_be_undone_can_be_tried_again(
     with qtbot.waitSignal(recording.recorded):
         recording.record(show_lead(desk, MARIA), Call("booked"))
 
-    def busy(desk: Desk, attempt_id: int) -> object:
+    def busy(desk: Desk, attempt_id: int, owner: int | None) -> object:
         raise DatabaseLocked()
 
     with monkeypatch.context() as patched:
