@@ -22,11 +22,11 @@ def test_behind_a_time_that_was_typed_keys_answer_the_next_question(
     qtbot.waitUntil(lambda: page.card.is_calling)
     press(page, Key.Key_2, held=Alt)
     press(page, Key.Key_5, held=Alt)
-    QTest.keyClicks(QApplication.focusWidget(), "fri 3am")
+    QTest.keyClicks(QApplication.focusWidget() or page, "fri 3am")
     press(page, Key.Key_Return)
     prompt = page.card.findChildren(PromptRow)[0]
     assert prompt.said().endswith("Agree on it all the same?")
-    assert page.list.isAncestorOf(QApplication.focusWidget())
+    assert page.list.isAncestorOf(QApplication.focusWidget() or page)
     press(page, Key.Key_2)
     qtbot.waitUntil(lambda: prompt.said().endswith("again: when?"))
     assert show_lead(desk, SEAN).attempts == []
