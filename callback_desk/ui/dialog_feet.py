@@ -1,20 +1,19 @@
 """The buttons beneath a dialog: in one row, or in further ones on a narrow screen."""
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QLayoutItem, QWidget
+
+from callback_desk.ui.own_layout import OwnLayout
 
 
-class DialogFeet(QLayout):
+class DialogFeet(OwnLayout):
     """What leads elsewhere at the left, what ends the dialog at the right.
 
     Where they have no room in one row, those at the left stand above the others.
     """
 
     def __init__(self, gap: int) -> None:
-        super().__init__()
-        self.setContentsMargins(0, 0, 0, 0)
-        self.setSpacing(gap)
-        self._items: list[QLayoutItem] = []
+        super().__init__(gap)
         # So many of them stand at the left.
         self._at_left = 0
 
@@ -33,55 +32,12 @@ class DialogFeet(QLayout):
         self._items.insert(place, added)
         self.invalidate()
 
-    def addItem(self, item: QLayoutItem) -> None:
-        """Put an item behind the others."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """How many items there are."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """An item, or None past the end."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
     def takeAt(self, index: int) -> QLayoutItem | None:
-        """Take an item out."""
-        if not 0 <= index < len(self._items):
-            return None
-        self._at_left -= index < self._at_left
-        return self._items.pop(index)
-
-    def expandingDirections(self) -> Qt.Orientation:
-        """It takes the whole width, so that buttons stand at both ends."""
-        return Qt.Orientation.Horizontal
-
-    def hasHeightForWidth(self) -> bool:
-        """The narrower, the more rows."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """How high all rows are together."""
-        return self._lay_out(QRect(0, 0, width, 0), moves=False)
-
-    def setGeometry(self, rect: QRect) -> None:
-        """Put the buttons in their places."""
-        super().setGeometry(rect)
-        self._lay_out(rect, moves=True)
-
-    def sizeHint(self) -> QSize:
-        """All in one row."""
-        shown = [item for item in self._items if not item.isEmpty()]
-        high = max((item.sizeHint().height() for item in shown), default=0)
-        return QSize(self._width(shown), high)
-
-    def minimumSize(self) -> QSize:
-        """The widest alone in its row."""
-        sizes = [item.minimumSize() for item in self._items if not item.isEmpty()]
-        return QSize(
-            max((size.width() for size in sizes), default=0),
-            max((size.height() for size in sizes), default=0),
-        )
+        """Take a button out."""
+        taken = super().takeAt(index)
+        if taken is not None and index < self._at_left:
+            self._at_left -= 1
+        return taken
 
     def _width(self, row: list[QLayoutItem]) -> int:
         wide = sum(item.sizeHint().width() for item in row)

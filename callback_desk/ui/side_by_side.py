@@ -2,8 +2,10 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QLayoutItem, QWidget
+
+from callback_desk.ui.own_layout import OwnLayout
 
 
 class _Part(NamedTuple):
@@ -33,7 +35,7 @@ class Half(QWidget):
         return self.minimumSizeHint()
 
 
-class SideBySide(QLayout):
+class SideBySide(OwnLayout):
     """One row of parts by their shares; a narrow one is a column of them."""
 
     def __init__(
@@ -47,11 +49,8 @@ class SideBySide(QLayout):
                 stands at the foot of the row as a button beside a field does.
             parts_never: whether it stays a row, for one within another.
         """
-        super().__init__()
+        super().__init__(gap)
         self._parts_never = parts_never
-        self.setContentsMargins(0, 0, 0, 0)
-        self.setSpacing(gap)
-        self._items: list[QLayoutItem] = []
         self._shares: list[int] = []
         for part, share in parts:
             self.addWidget(part)
@@ -59,58 +58,33 @@ class SideBySide(QLayout):
 
     def addItem(self, item: QLayoutItem) -> None:
         """Put an item behind the others."""
-        self._items.append(item)
+        super().addItem(item)
         self._shares.append(1)
 
-    def count(self) -> int:
-        """How many items there are."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """An item, or None past the end."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
     def takeAt(self, index: int) -> QLayoutItem | None:
-        """Take an item out."""
-        if not 0 <= index < len(self._items):
-            return None
-        del self._shares[index]
-        return self._items.pop(index)
-
-    def expandingDirections(self) -> Qt.Orientation:
-        """Its fields take the room that there is."""
-        return Qt.Orientation.Horizontal
-
-    def hasHeightForWidth(self) -> bool:
-        """Names wrap, and what is narrow is a column."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """How high the row is, or the column."""
-        return self._lay_out(QRect(0, 0, width, 0), moves=False)
-
-    def setGeometry(self, rect: QRect) -> None:
-        """Put the parts in their places."""
-        super().setGeometry(rect)
-        self._lay_out(rect, moves=True)
+        """Take an item out, and its share with it."""
+        taken = super().takeAt(index)
+        if taken is not None:
+            del self._shares[index]
+        return taken
 
     def sizeHint(self) -> QSize:
         """All in one row."""
-        parts = self._shown()
+        parts = self._parts()
         sizes = [part.item.sizeHint() for part in parts]
         wide = self._row(parts, [size.width() for size in sizes])
         return QSize(wide, max((size.height() for size in sizes), default=0))
 
     def minimumSize(self) -> QSize:
         """The widest alone in its line, or the row where it stays one."""
-        parts = self._shown()
-        sizes = [part.item.minimumSize() for part in parts]
-        wide = max((size.width() for size in sizes), default=0)
+        least = super().minimumSize()
         if self._parts_never:
-            wide = self._row(parts, [size.width() for size in sizes])
-        return QSize(wide, max((size.height() for size in sizes), default=0))
+            parts = self._parts()
+            widths = [part.item.minimumSize().width() for part in parts]
+            least.setWidth(self._row(parts, widths))
+        return least
 
-    def _shown(self) -> list[_Part]:
+    def _parts(self) -> list[_Part]:
         both = zip(self._items, self._shares, strict=True)
         return [_Part(item, share) for item, share in both if not item.isEmpty()]
 
@@ -129,7 +103,7 @@ class SideBySide(QLayout):
         return max(0, units * (unit + gap) + fixed - gap)
 
     def _lay_out(self, rect: QRect, *, moves: bool) -> int:
-        parts = self._shown()
+        parts = self._parts()
         least = [
             (part.item.minimumSize() if part.share else part.item.sizeHint()).width()
             for part in parts

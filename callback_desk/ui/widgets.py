@@ -77,6 +77,9 @@ def plain_tip(text: str) -> str:
 class PlainLabel(QLabel):
     """A label that shows text as it was typed; it never reads it as HTML."""
 
+    # What that is, for somebody who hears it; "" where the text says enough.
+    _called = ""
+
     def __init__(
         self,
         theme: Theme,
@@ -117,6 +120,13 @@ class PlainLabel(QLabel):
         """Show a text; what hides in it is made visible, its lines stay lines."""
         shown = "\n".join(visible(line) for line in text.split("\n"))
         self.setText(parted(shown, self._fits) if self.wordWrap() else shown)
+        if self._called:
+            self.call(self._called)
+
+    def call(self, name: str) -> None:
+        """Have what it says heard behind what that is: a name alone would hide it."""
+        self._called, said = name, self.text()
+        self.setAccessibleName(f"{name}\n{said}" if said else name)
 
     def _fits(self, run: str) -> bool:
         return 0 < self.fontMetrics().horizontalAdvance(run) <= self._room

@@ -10,7 +10,6 @@ loop meanwhile. Each desk has a process of its own, ours and the peer's in turn.
 
 import json
 import os
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -28,7 +27,7 @@ from callback_desk.ui.background import Background
 from callback_desk.ui.desk_window import DeskWindow, build_desk_window
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.window_state import WindowState
-from tests.benchmarks.compiled import compiled
+from tests.benchmarks.compiled import told_by_turn, with_windows
 from tests.benchmarks.figure import Figure, paired_ratio
 from tests.benchmarks.full_desk import make_full_desk, raw_connection
 from tests.benchmarks.heart import Heart
@@ -39,8 +38,6 @@ CALLS, WARM_UP, TURNS = 10, 2, 3
 LONGEST_GAP = 0.1
 WIDE, HIGH = 1366, 700
 KEYS = {"Enter, to the question painted": "open", "a digit, to the next lead": "next"}
-ROOT = Path(__file__).parents[2]
-_TURN = "from tests.benchmarks.call_keys import turn; turn()"
 
 
 def measure() -> list[Figure]:
@@ -49,11 +46,7 @@ def measure() -> list[Figure]:
     with TemporaryDirectory() as name:
         folder = Path(name)
         few = _desk_without_priority(folder, FEW)
-        environment = compiled(folder) | {
-            "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
-            "HOME": name,
-            "XDG_CONFIG_HOME": name,
-        }
+        environment = with_windows(folder)
         for leads in SIZES:
             many = _desk_without_priority(folder, leads)
             turns = [
@@ -112,16 +105,8 @@ def _figures(
 
 
 def _run_turn(path: Path, environment: dict[str, str]) -> dict[str, Any]:
-    ran = subprocess.run(
-        [sys.executable, "-c", _TURN],
-        cwd=ROOT,
-        env=environment | {"CALLBACK_DESK_DB": str(path)},
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=300,
-    )
-    told: dict[str, Any] = json.loads(ran.stdout)
+    at = environment | {"CALLBACK_DESK_DB": str(path)}
+    told: dict[str, Any] = told_by_turn("call_keys", at)
     return told
 
 

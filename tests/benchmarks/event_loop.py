@@ -8,7 +8,6 @@ says what a machine with nothing else to do would show.
 
 import json
 import os
-import subprocess
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -24,7 +23,7 @@ from callback_desk.ui.background import Background
 from callback_desk.ui.desk_window import DeskWindow, build_desk_window
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.window_state import WindowState
-from tests.benchmarks.compiled import compiled
+from tests.benchmarks.compiled import told_by_turn, with_windows
 from tests.benchmarks.figure import Figure
 from tests.benchmarks.full_desk import make_full_desk
 from tests.benchmarks.heart import Gap, Heart
@@ -37,7 +36,6 @@ ROOT = Path(__file__).parents[2]
 # One file makes leads and records that need a look, the other one is previewed.
 SAMPLES = ROOT / "tests" / "samples"
 TAKEN_IN, PREVIEWED = "gravity-forms.csv", "wpforms-entries.csv"
-_TURN = "import sys; from tests.benchmarks.event_loop import turn; turn(sys.argv[1])"
 
 
 def measure() -> list[Figure]:
@@ -48,15 +46,10 @@ def measure() -> list[Figure]:
         with opened(path, DeskClock()) as desk:
             file = SAMPLES / TAKEN_IN
             import_file(desk, lambda: desk.open_lead_file(file), SourceSettings())
-        environment = compiled(Path(name)) | {
-            "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
-            "CALLBACK_DESK_DB": str(path),
-            "HOME": name,
-            "XDG_CONFIG_HOME": name,
-        }
+        environment = with_windows(Path(name)) | {"CALLBACK_DESK_DB": str(path)}
         for number in range(TURNS + 1):
             for what in ACTS:
-                gap = _run_turn(what, environment)
+                gap = Gap(*told_by_turn("event_loop", environment, what))
                 if number:
                     gaps.setdefault(what, []).append(gap)
     return [_figure(what, gaps[what]) for what in ACTS]
@@ -71,19 +64,6 @@ def _figure(what: str, gaps: list[Gap]) -> Figure:
         wall / LONGEST_GAP,
         1.0,
     )
-
-
-def _run_turn(what: str, environment: dict[str, str]) -> Gap:
-    ran = subprocess.run(
-        [sys.executable, "-c", _TURN, what],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=60,
-    )
-    return Gap(*json.loads(ran.stdout))
 
 
 def turn(what: str) -> None:

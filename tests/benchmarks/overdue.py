@@ -9,7 +9,6 @@ holds up whatever somebody does next.
 
 import json
 import os
-import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -26,7 +25,7 @@ from callback_desk.ui.background import Background, Done, Failed, Work
 from callback_desk.ui.desk_window import build_desk_window
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.window_state import WindowState
-from tests.benchmarks.compiled import compiled
+from tests.benchmarks.compiled import told_by_turn, with_windows
 from tests.benchmarks.figure import Figure, paired_ratio
 from tests.benchmarks.full_desk import OVERDUE, make_full_desk
 from tests.desks import MANAGER, DeskClock, opened
@@ -37,8 +36,6 @@ TURNS = 7
 LOOKED_ON_MS = 2_000
 LONGEST_PIECE = 0.1
 WIDE, HIGH = 1366, 700
-ROOT = Path(__file__).parents[2]
-_TURN = "from tests.benchmarks.overdue import turn; turn()"
 
 
 def measure() -> list[Figure]:
@@ -47,11 +44,7 @@ def measure() -> list[Figure]:
     with TemporaryDirectory() as name:
         folder = Path(name)
         few = make_full_desk(folder, FEW, OVERDUE)
-        environment = compiled(folder) | {
-            "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
-            "HOME": name,
-            "XDG_CONFIG_HOME": name,
-        }
+        environment = with_windows(folder)
         for leads in MANY:
             many = make_full_desk(folder, leads, OVERDUE)
             ours, peer = [], []
@@ -89,16 +82,8 @@ def _figures(
 
 
 def _run_turn(path: Path, environment: dict[str, str]) -> dict[str, float]:
-    ran = subprocess.run(
-        [sys.executable, "-c", _TURN],
-        cwd=ROOT,
-        env=environment | {"CALLBACK_DESK_DB": str(path)},
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=120,
-    )
-    told: dict[str, float] = json.loads(ran.stdout)
+    at = environment | {"CALLBACK_DESK_DB": str(path)}
+    told: dict[str, float] = told_by_turn("overdue", at)
     return told
 
 

@@ -7,7 +7,6 @@ and of the whole process's processors; the second says what a quiet machine woul
 
 import json
 import os
-import subprocess
 import sys
 from datetime import date
 from functools import partial
@@ -26,7 +25,7 @@ from callback_desk.ui.desk_window import build_desk_window
 from callback_desk.ui.reports.page import ReportsPage
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.window_state import WindowState
-from tests.benchmarks.compiled import compiled
+from tests.benchmarks.compiled import told_by_turn, with_windows
 from tests.benchmarks.figure import Figure
 from tests.benchmarks.heart import Gap, Heart
 from tests.benchmarks.year_desk import make_year_desk
@@ -36,8 +35,6 @@ LEADS, TURNS = 100_000, 5
 LONGEST_GAP, SOON = 0.1, 2.0
 WIDE, HIGH = 1366, 700
 YEAR = Period(date(2025, 11, 17), date(2026, 11, 16))
-ROOT = Path(__file__).parents[2]
-_TURN = "from tests.benchmarks.reports import turn; turn()"
 
 
 class Opened(NamedTuple):
@@ -60,12 +57,7 @@ def measure() -> list[Figure]:
     """A year opened, and the gaps in the event loop."""
     with TemporaryDirectory() as name:
         path = make_year_desk(Path(name), LEADS)
-        environment = compiled(Path(name)) | {
-            "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
-            "CALLBACK_DESK_DB": str(path),
-            "HOME": name,
-            "XDG_CONFIG_HOME": name,
-        }
+        environment = with_windows(Path(name)) | {"CALLBACK_DESK_DB": str(path)}
         turns = [_run_turn(environment) for _ in range(TURNS + 1)][1:]
     wall, own = median(t.wall for t in turns), median(t.own for t in turns)
     return [
@@ -93,16 +85,7 @@ def _gap(what: str, gaps: list[Gap]) -> Figure:
 
 
 def _run_turn(environment: dict[str, str]) -> Opened:
-    ran = subprocess.run(
-        [sys.executable, "-c", _TURN],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=120,
-    )
-    wall, own, first, year = json.loads(ran.stdout)
+    wall, own, first, year = told_by_turn("reports", environment)
     return Opened(wall, own, Gap(*first), Gap(*year))
 
 

@@ -449,6 +449,16 @@ def test_a_record_settled_by_hand_stays_with_its_lead(
     assert is_sound(desk)
 
 
+def test_what_another_date_moved_stays_moved(desk: Desk, tmp_path: Path) -> None:
+    take(desk, tmp_path, LATER)
+    take(desk, tmp_path, "Ana Lopez,(212) 555-0142,,me again,2026-11-12")
+    before = queue_of(desk)
+    third, _ = take(desk, tmp_path, "Ana Lopez,(212) 555-0142,,hello,2026-11-16 12:30")
+    undo_import(desk, third.batch or 0)
+    assert queue_of(desk) == before
+    assert is_sound(desk)
+
+
 def test_a_deadline_that_the_calendar_moved_is_reckoned_by_it_again(
     desk: Desk, tmp_path: Path
 ) -> None:

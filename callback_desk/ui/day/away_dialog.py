@@ -15,8 +15,8 @@ from callback_desk.ui.background import Background
 from callback_desk.ui.settings.ask_once_dialog import Asked, AskOnceDialog
 from callback_desk.ui.sign_in.choice_box import ChoiceBox
 from callback_desk.ui.sign_in.labelled_field import LabelledField
+from callback_desk.ui.spoken_label import SpokenLabel
 from callback_desk.ui.theme import Theme
-from callback_desk.ui.widgets import PlainLabel
 from callback_desk.wording.day import (
     AWAY_MEANS,
     LOOKING,
@@ -61,8 +61,8 @@ class AwayDialog(AskOnceDialog):
         others = [member.staff_id for member in staff if member.staff_id != me]
         self.to.setCurrentIndex(self.to.findData(me))
         self.away.setCurrentIndex(self.away.findData(others[0] if others else me))
-        self.preview = PlainLabel(theme, wraps=True)
-        self.preview.setAccessibleName(_("What is theirs"))
+        self.preview = SpokenLabel(theme)
+        self.preview.call(_("What is theirs"))
         self.add_field(LabelledField(theme, _("Away"), self.away))
         self.add_field(LabelledField(theme, _("Given to"), self.to))
         self.add_field(self.preview)

@@ -33,6 +33,7 @@ from callback_desk.ui.day.held_keys import HeldKeys
 from callback_desk.ui.day.written_line import WrittenLine
 from callback_desk.ui.esc_on_typed import EscOnTyped
 from callback_desk.ui.framed_dialog import FramedDialog
+from callback_desk.ui.spoken_label import SpokenLabel
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 from callback_desk.wording.calling import say_no_time
@@ -80,8 +81,8 @@ class TypeBackDialog(FramedDialog):
             ((ClockUnreadable, CallNotThen), self.clock),
             ((NextCallMissing, NextCallInThePast), fields.next_call),
         )
-        self.who = PlainLabel(theme, bold=True, wraps=True)
-        self.who.setAccessibleName(_("Who stands on the line"))
+        self.who = SpokenLabel(theme, bold=True)
+        self.who.call(_("Who stands on the line"))
         self.so_far = QListWidget()
         self.so_far.setProperty("kind", "framed")
         self.so_far.setAccessibleName(_("Typed back so far"))

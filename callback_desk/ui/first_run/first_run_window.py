@@ -21,6 +21,7 @@ from callback_desk.domain.errors import DeskError
 from callback_desk.domain.local_time import zone_named
 from callback_desk.domain.ports import Clock
 from callback_desk.translation import _, _n
+from callback_desk.ui.announcing import announce
 from callback_desk.ui.background import Background
 from callback_desk.ui.first_run.choices import HolidayBook, NewDeskChoices
 from callback_desk.ui.first_run.first_file_panel import FirstFilePanel
@@ -127,6 +128,7 @@ class FirstRunWindow(QWidget):
         self._set_kind("primary" if step.next_is_main else "")
         self.back_button.setVisible(step not in (self.place, *self.steps[5:]))
         (step.first_field() or self.next_button).setFocus()
+        announce(step, f"{step.title} {step.about_label.text()}")
 
     def choices(self) -> NewDeskChoices:
         """All that was chosen."""

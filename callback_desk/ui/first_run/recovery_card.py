@@ -75,7 +75,7 @@ class RecoveryCard(QWidget):
         # Whether it stands on paper or in a file by now.
         self.was_handed_out = False
         self.key = PlainLabel(theme)
-        self.key.setAccessibleName(name)
+        self.key.call(name)
         self.key.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard

@@ -71,7 +71,7 @@ class CodesDialog(PersonDialog):
         self._whose = whose
         self.picture = QrPicture(theme, enrolment.link)
         self.secret = PlainLabel(theme, enrolment.spelt, wraps=True)
-        self.secret.setAccessibleName(_("Key for the app"))
+        self.secret.call(_("Key for the app"))
         flags = Qt.TextInteractionFlag
         self.secret.setTextInteractionFlags(
             flags.TextSelectableByMouse | flags.TextSelectableByKeyboard

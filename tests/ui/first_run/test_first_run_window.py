@@ -44,6 +44,7 @@ from tests.ui.sign_in.walks import (
     tab_order,
     unnamed,
 )
+from tests.ui.spoken import listening
 
 LEFT = Qt.Key.Key_Left
 
@@ -135,6 +136,12 @@ def test_alt_left_goes_back_and_keeps_what_was_typed(
     assert window.manager.manager == NAME
     press(window, ENTER)
     assert at(window, window.screen_step)
+
+
+def test_each_step_is_heard_as_it_comes(window: FirstRunWindow) -> None:
+    with listening() as said:
+        window.show_step(window.screen_step)
+    assert [one.split("?")[0] for one in said] == ["Can patients see this screen"]
 
 
 def test_enter_on_back_goes_back(window: FirstRunWindow) -> None:

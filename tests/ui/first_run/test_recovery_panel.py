@@ -7,6 +7,7 @@ from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QWidget
@@ -42,6 +43,14 @@ def choose(monkeypatch: pytest.MonkeyPatch, path: Path | str) -> None:
 
 def test_the_key_is_shown_in_groups_that_can_be_read_out(panel: RecoveryPanel) -> None:
     assert panel.card.key.text() == "MZXW  6YTB  OI2G  K3TU\nNR4Q  A7VD  HC5P  S2LE"
+
+
+def test_it_can_be_heard_as_long_as_it_is_shown(panel: RecoveryPanel) -> None:
+    heard = QAccessible.queryAccessibleInterface(panel.card.key)
+    assert heard is not None
+    assert heard.text(QAccessible.Text.Name).startswith("Recovery key\nMZXW")
+    panel.card.key.say("")
+    assert heard.text(QAccessible.Text.Name) == "Recovery key"
 
 
 def test_it_can_be_selected_by_keys(panel: RecoveryPanel) -> None:
