@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from callback_desk.domain.outcome import Asks, NextCall, Outcome
 from callback_desk.ui.theme import Theme
@@ -246,6 +246,9 @@ class AnswerPanel(QStackedWidget):
 
     def _show(self, question: Question) -> None:
         self._is_asking = True
+        if self._ask.isAncestorOf(QApplication.focusWidget() or self):
+            # The field that has the keys may go: they would be anybody's then.
+            self._ask.setFocus(Qt.FocusReason.OtherFocusReason)
         self._ask.ask(question)
         self.asking.emit()
         self.setCurrentWidget(self._ask)
