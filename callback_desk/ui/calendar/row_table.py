@@ -58,6 +58,19 @@ class RowLooks(QStyledItemDelegate):
         option.state = option.state & ~QStyle.StateFlag.State_HasFocus
 
 
+def as_plain_rows(view: QTableView) -> None:
+    """Let a table show rows to choose and to copy: no grid, no cell of its own."""
+    view.setFrameShape(QFrame.Shape.NoFrame)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setShowGrid(False)
+    view.setWordWrap(False)
+    view.setTabKeyNavigation(False)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.verticalHeader().hide()
+    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+
 class RowTable(QTableView):
     """As high as its first rows; the first column takes the room that is left."""
 
@@ -86,13 +99,7 @@ class RowTable(QTableView):
         self._one_high = self._row_high = max(theme.px(row_units), self._line_high)
         self.setAccessibleName(name)
         self.setFont(theme.font(scale))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        as_plain_rows(self)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setStyleSheet("QTableView { background: transparent; }")
         self.setItemDelegate(RowLooks(self, theme.px(between)))
@@ -101,7 +108,6 @@ class RowTable(QTableView):
         vertical = self.verticalHeader()
         vertical.setMinimumSectionSize(1)
         vertical.setDefaultSectionSize(self._row_high)
-        vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def show_headings(self, theme: Theme, sorts_as: str = "") -> None:
         """Let what each column says stand above it.

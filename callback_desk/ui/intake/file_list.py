@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QColor, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from callback_desk.domain.file_reading import Question
 from callback_desk.domain.submission import Verdict
 from callback_desk.services.file_report import FileReport
 from callback_desk.services.import_preview import SeenFile
 from callback_desk.translation import _
+from callback_desk.ui.calendar.row_table import as_plain_rows
 from callback_desk.ui.copied_rows import CopiedRows
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.widgets import plain_tip
@@ -123,17 +124,9 @@ class FileList(QTableView):
         self.table = FileTable(theme)
         self.setAccessibleName(_("Files"))
         self.setModel(self.table)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        as_plain_rows(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(theme.px(HIGH))
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().hide()
         self.horizontalHeader().setStretchLastSection(True)
         self.setColumnWidth(NAME, theme.px(NAME_WIDE))

@@ -1,10 +1,10 @@
 """The view of the imports so far: sorted by its headings, cut where it is narrow."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from callback_desk.translation import _
-from callback_desk.ui.calendar.row_table import BETWEEN, RowLooks
+from callback_desk.ui.calendar.row_table import BETWEEN, RowLooks, as_plain_rows
 from callback_desk.ui.copied_rows import CopiedRows
 from callback_desk.ui.intake.import_list import (
     BROUGHT,
@@ -36,17 +36,9 @@ class ImportView(QTableView):
         self.setAccessibleName(_("Imports"))
         self.setModel(table)
         self.setItemDelegate(RowLooks(self, theme.px(BETWEEN)))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        as_plain_rows(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(theme.px(HIGH))
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         header.setHighlightSections(False)

@@ -6,8 +6,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
-    QHeaderView,
     QTableView,
     QWidget,
 )
@@ -27,7 +25,7 @@ from callback_desk.services.desk import Desk
 from callback_desk.services.staff_access import list_managers
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
-from callback_desk.ui.calendar.row_table import BETWEEN, RowLooks
+from callback_desk.ui.calendar.row_table import BETWEEN, RowLooks, as_plain_rows
 from callback_desk.ui.copied_rows import CopiedRows
 from callback_desk.ui.handing_out.hand_out_dialog import HandOutDialog
 from callback_desk.ui.settings.audit_filter import AuditFilter
@@ -108,18 +106,10 @@ class AuditPanel(SettingsPanel):
         view.setAccessibleName(_("Audit"))
         view.setModel(self.table)
         view.setItemDelegate(RowLooks(view, theme.px(BETWEEN)))
-        view.setFrameShape(QFrame.Shape.NoFrame)
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        as_plain_rows(view)
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setShowGrid(False)
-        view.setWordWrap(False)
-        view.setTabKeyNavigation(False)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setMinimumHeight(theme.px(LEAST))
-        view.verticalHeader().hide()
         view.verticalHeader().setDefaultSectionSize(theme.px(HIGH))
-        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = view.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         header.setHighlightSections(False)
