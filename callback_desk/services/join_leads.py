@@ -8,6 +8,7 @@ from callback_desk.domain.ports import Work
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force
 from callback_desk.services.lead_upkeep import read_histories, settle_lead
+from callback_desk.services.promise_upkeep import follow_calendar
 from callback_desk.translation import _
 
 
@@ -83,7 +84,8 @@ def split_leads(desk: Desk, into: int, join_id: int) -> Changes:
         work.audit.add("leads_split", staff_id, now, "lead", into)
         histories = read_histories(work, [into, join.lead_id])
         for history in histories.values():
-            settle_lead(work, history, settings, flagged=False)
+            caught_up = follow_calendar(work, history, settings, now)
+            settle_lead(work, caught_up, settings, flagged=False)
         work.commit()
         return Changes(leads=(into, join.lead_id))
 

@@ -39,6 +39,7 @@ from callback_desk.services.next_try import MadeCall, plan_next_try
 from callback_desk.services.noted_danger import heed_note
 from callback_desk.services.other_numbers import take_other_number
 from callback_desk.services.owners import take_on
+from callback_desk.services.promise_upkeep import follow_calendar
 from callback_desk.translation import _
 from callback_desk.wording.meanwhile import ON_CARD, AllTheSame
 
@@ -300,6 +301,8 @@ def append_attempt(
     added = new.as_attempt(attempt_id, staff.name)
     grown = replace(history, attempts=[*history.attempts, added])
     _keep_bars(work, history, grown, settings)
+    if new.corrects is not None:
+        grown = follow_calendar(work, grown, settings, new.entered_at)
     flagged = new.outcome is not None and settings.outcomes[new.outcome].hands_over
     state, lead = settle_lead(work, grown, settings, flagged=flagged)
     work.audit.add(act, staff.staff_id, new.entered_at, "attempt", attempt_id)

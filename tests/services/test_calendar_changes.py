@@ -32,7 +32,7 @@ from callback_desk.services.calendar_sheet import (
     show_sheet,
 )
 from callback_desk.services.desk_check import check_desk
-from callback_desk.services.record_outcome import Call, record_outcome
+from callback_desk.services.record_outcome import Call, record_outcome, undo_attempt
 from callback_desk.services.work_queue import show_lead
 from callback_desk.wording.promises import say_promise
 from tests.desks import MANAGER
@@ -94,6 +94,31 @@ def test_a_snow_day_moves_what_was_due_on_it_and_tells_why(desk: FakeDesk) -> No
         f"on Mon 16 Nov by {MANAGER}.",
     ]
     assert because(desk, other)[-1].endswith("it closes at 5:00 PM.")
+
+
+def test_a_promise_that_runs_again_goes_by_the_calendar_in_force(
+    desk: FakeDesk,
+) -> None:
+    """A call had answered it as the day was closed, and was taken back."""
+    lead = desk.new_lead()
+    mistaken = record_outcome(desk.desk, lead, Call("booked"))
+    assert moves(desk, closed(desk, TUESDAY)) == []
+    undo_attempt(desk.desk, mistaken.attempt_id)
+    assert due(desk, lead) == clock("2026-11-18 17:00")
+    assert because(desk, lead)[1:3] == [
+        "Tue 17 Nov closed: Snow.",
+        "Wed 18 Nov is the next business day; it closes at 5:00 PM.",
+    ]
+    assert check_desk(desk.desk)[0] == []
+
+
+def test_what_fell_due_before_it_runs_again_stays(desk: FakeDesk) -> None:
+    lead = desk.new_lead()
+    mistaken = record_outcome(desk.desk, lead, Call("booked"))
+    moves(desk, closed(desk, TUESDAY))
+    desk.now = clock("2026-11-18 10:00")
+    undo_attempt(desk.desk, mistaken.attempt_id)
+    assert due(desk, lead) == clock("2026-11-17 17:00")
 
 
 def test_a_preview_writes_nothing(desk: FakeDesk) -> None:

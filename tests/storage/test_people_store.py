@@ -9,6 +9,7 @@ import pytest
 
 from callback_desk.cli.call_json import facts_json
 from callback_desk.domain.attempt_details import AttemptDetails
+from callback_desk.domain.calendar_edits import close_dates
 from callback_desk.domain.calling_errors import (
     CannotJoin,
     CannotSplit,
@@ -26,6 +27,7 @@ from callback_desk.domain.outcome import Direction
 from callback_desk.domain.reach import Reach, Voicemail
 from callback_desk.domain.submission import Verdict
 from callback_desk.services.audit_trail import list_audit
+from callback_desk.services.calendar_changes import change_calendar
 from callback_desk.services.desk import Desk
 from callback_desk.services.desk_check import check_desk
 from callback_desk.services.join_leads import join_leads, split_leads
@@ -52,9 +54,10 @@ from callback_desk.services.they_called import find_callers, recent_callers
 from callback_desk.services.undo_correction import undo_correction
 from callback_desk.services.undo_import import undo_import
 from callback_desk.services.work_queue import show_lead, show_queue
-from tests.desks import DeskClock, copy_desk, opened
+from tests.desks import MONDAY, DeskClock, copy_desk, opened
 from tests.storage.stored_desk import ANA, BO, take
 
+NEXT_DAY = (MONDAY + timedelta(days=1)).date()
 MARIA, IVY = "Maria Alvarez", "Ivy Park"
 
 
@@ -310,6 +313,21 @@ def test_two_leads_become_one_and_two_again(desk: Desk, clock: DeskClock) -> Non
         split_leads(desk, 1, joined.join_id)
     with pytest.raises(CannotJoin):
         join_leads(desk, 1, 1)
+
+
+def test_who_is_split_off_goes_by_the_calendar_in_force(
+    desk: Desk, clock: DeskClock
+) -> None:
+    """The hours were changed while it stood in another lead, and passed it over."""
+    entered = enter_lead(desk, Typed("Ana M. Lopes", "917-555-0170")).lead_id
+    joined = join_leads(desk, 1, entered)
+    with desk.open_work(writes=False) as work:
+        _, in_force = work.settings.calendar()
+    change_calendar(desk, close_dates(in_force, [NEXT_DAY], "Snow"))
+    split_leads(desk, 1, joined.join_id)
+    new = enter_lead(desk, Typed("Somebody Else", "646-555-0171")).lead_id
+    due = {show_lead(desk, one).lead.due_at.date() for one in (1, entered, new)}
+    assert due == {NEXT_DAY + timedelta(days=1)}
 
 
 def test_a_split_leaves_a_lead_the_numbers_that_it_had_itself(
