@@ -184,8 +184,9 @@ class HalfDone(QObject):
             window.day.unsaved.tell(back)
         if gone := [note for note in kept.notes if note.is_gone]:
             window.day.lost.show_kept(gone)
-        # The desk learns in one step that it stands here, and no longer there.
-        self.keep_now()
+        # The desk learns in one step that it stands here, and no longer there: at once,
+        # since whoever deletes what is shown deletes what was left, no run's.
+        self._keep_by(self._background.run)
 
     def keep(self, desk: Desk | None, window: DeskWindow | None) -> None:
         """Put the notes into the desk: the program is about to be ended.
@@ -215,6 +216,9 @@ class HalfDone(QObject):
 
     def keep_now(self) -> None:
         """Keep what is half typed, if it changed: the power may fail at any time."""
+        self._keep_by(partial(self._background.run_idle, kind="half-typed"))
+
+    def _keep_by(self, run: Callable[[Work, Done, Failed], None]) -> None:
         desk, window = self._desk, self._window
         if desk is None or window is None or not isValid(window):
             return
@@ -224,11 +228,10 @@ class HalfDone(QObject):
         if not (self._has_kept or self._to_tell or any(notes.values())):
             return
         self._has_kept, self._kept_now = True, notes
-        self._background.run_idle(
+        run(
             partial(self._keep_behind, desk, notes, self._told()),
             self._on_kept,
             self._on_not_kept,
-            kind="half-typed",
         )
 
     def _told(self) -> dict[int, frozenset[str]]:

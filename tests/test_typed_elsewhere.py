@@ -29,6 +29,7 @@ from callback_desk.ui.sign_in.sign_in_window import SignInWindow
 from callback_desk.ui.termination import ASKED_TO_END
 from callback_desk.ui.today.answer_panel import AnswerPanel
 from callback_desk.ui.today.ask_panel import AskPanel
+from tests.storage.stored_desk import rows_of
 from tests.test_app import shown, signed_in
 from tests.test_half_done import (
     MARIA,
@@ -56,6 +57,12 @@ def enter(qtbot: QtBot, window: DeskWindow) -> QuickEntryDialog:
     QTest.keyClicks(dialog.name, "Bo Tran")
     QTest.keyClicks(dialog.words, WORDS)
     return dialog
+
+
+def kept_there(path: Path) -> list[tuple[int, str]]:
+    """What the desk keeps of what anybody typed, whether it stands in a window or not."""
+    kept = "SELECT lead_id, text FROM half_typed_notes ORDER BY lead_id"
+    return [(int(lead_id), str(text)) for lead_id, text in rows_of(path, kept)]
 
 
 def shown_to(window: DeskWindow) -> str:
@@ -224,13 +231,13 @@ def test_what_is_half_typed_outlives_a_program_that_breaks_off(
     dialog = enter(qtbot, window)
     keeper = reception._half_done
     keeper.keep_now()
-    qtbot.waitUntil(lambda: len(kept_for(path, KIM)) == 2)
+    qtbot.waitUntil(lambda: len(kept_there(path)) == 2)
     QTest.keyClicks(dialog.words, "!")
     keeper.keep_now()
     said = f"New lead\nName: Bo Tran\nWhat they said (optional): {WORDS}!"
     # As it stands by now, not each time that it was kept.
     left = [(IN_FIELDS, said), (MARIA, NOTE)]
-    qtbot.waitUntil(lambda: kept_for(path, KIM) == left)
+    qtbot.waitUntil(lambda: kept_there(path) == left)
     # What is on the disk by now is what is left. Another process looks: one that
     # closes the desk's file takes its own desk the locks.
     left_there = path.parent.with_name("left")
@@ -241,7 +248,7 @@ def test_what_is_half_typed_outlives_a_program_that_breaks_off(
     window.today.card.note_field.forget_note_of(MARIA)
     keeper.keep_now()
     # What was on its way then is looked at once more five seconds later.
-    qtbot.waitUntil(lambda: kept_for(path, KIM) == [], timeout=15_000)
+    qtbot.waitUntil(lambda: kept_there(path) == [], timeout=15_000)
     runs.end()
     shutil.copytree(left_there, path.parent, dirs_exist_ok=True)
     runs.begin()
@@ -269,7 +276,7 @@ def test_what_cannot_be_kept_is_tried_again(
         keeper.keep_now()
         qtbot.waitUntil(lambda: tried.is_set() and keeper._kept_now is None)
     keeper.keep_now()
-    qtbot.waitUntil(lambda: kept_for(path, KIM) == [(MARIA, NOTE)])
+    qtbot.waitUntil(lambda: kept_there(path) == [(MARIA, NOTE)])
     assert window.today.card.note == NOTE
 
 

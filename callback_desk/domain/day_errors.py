@@ -157,6 +157,7 @@ class NoteTellsDanger(LeadMovedOn):
 
     code = "note_tells_danger"
     sentence_form = _("Your note says “{words}”.")
+    what_to_do_form = _("{means}")
 
     @property
     def words(self) -> str:

@@ -59,6 +59,7 @@ class RecordsLeft(TakenBackInPart):
     sentence_form = _(
         "Stopped: all its leads were taken back; other records of the import stay."
     )
+    what_to_do_form = _("Take the import back again, and the rest goes, too.")
 
 
 class NotTakenBack(DeskError):

@@ -15,13 +15,20 @@ from hypothesis import strategies as st
 from callback_desk.domain.business_calendar import Policy
 from callback_desk.domain.calendar_edits import set_policy
 from callback_desk.domain.errors import UnknownLead
-from callback_desk.domain.import_errors import HalfTakenBack, UnknownBatch
+from callback_desk.domain.import_errors import (
+    HalfTakenBack,
+    NotTakenBack,
+    RecordsLeft,
+    TakenBackInPart,
+    UnknownBatch,
+)
 from callback_desk.domain.import_list import ImportState
 from callback_desk.domain.mailbox import Mailbox
 from callback_desk.domain.record import Record
 from callback_desk.domain.safety_care import Act, Subject
 from callback_desk.domain.settlement import Aside
 from callback_desk.domain.stopping import Ending, Stopped
+from callback_desk.domain.undone_together import InPart
 from callback_desk.services import fetch_mail, submission_chunks, taking_back
 from callback_desk.services.calendar_changes import change_calendar
 from callback_desk.services.claims import claim_lead
@@ -42,6 +49,7 @@ from callback_desk.services.settle_record import accept_record, set_record_aside
 from callback_desk.services.undo_import import Undone, undo_import
 from callback_desk.services.work_queue import show_lead, show_queue
 from callback_desk.storage import undo
+from callback_desk.wording.imports import part_stays
 from tests.desks import DeskClock, copy_desk, opened
 from tests.services.fake_mail import FakeServer, read_fake_mail
 from tests.storage.stored_desk import ANA, BO, NOBODY, ROWS, rows_of, take
@@ -470,3 +478,11 @@ def test_a_deadline_that_the_calendar_moved_is_reckoned_by_it_again(
     undo_import(desk, second.batch or 0)
     assert is_sound(desk)
     assert queue_of(desk) != alone
+
+
+def test_what_is_stopped_says_what_stays() -> None:
+    none, part = part_stays(InPart(gone=3, all=3)), part_stays(InPart(gone=1, all=3))
+    assert isinstance(none, RecordsLeft)
+    assert isinstance(part, TakenBackInPart)
+    assert "1 of 3 leads" in part.sentence
+    assert "as it was" in NotTakenBack().sentence
