@@ -60,7 +60,7 @@ def enter(qtbot: QtBot, window: DeskWindow) -> QuickEntryDialog:
 
 
 def kept_there(path: Path) -> list[tuple[int, str]]:
-    """What the desk keeps of what anybody typed, whether it stands in a window or not."""
+    """What the desk keeps of what anybody typed, in a window or not."""
     kept = "SELECT lead_id, text FROM half_typed_notes ORDER BY lead_id"
     return [(int(lead_id), str(text)) for lead_id, text in rows_of(path, kept)]
 
