@@ -160,7 +160,7 @@ def _search(loop: "_Loop", page: TodayPage, text: str) -> _Time:
     page.list.view.viewport().repaint()
     taken = watch.taken()
     page.finder.found.disconnect()
-    page.finder.found.connect(page._on_narrowed)
+    page.finder.found.connect(page._on_found)
     return taken
 
 

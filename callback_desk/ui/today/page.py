@@ -129,7 +129,7 @@ class TodayPage(QWidget):
         self.table.more_wanted.connect(self.queue.read_more)
         self.counters.filter_changed.connect(self.queue.narrow_to)
         self.search.search_changed.connect(self._on_search_changed)
-        self.finder.found.connect(lambda: self._on_narrowed(holds=True))
+        self.finder.found.connect(self._on_found)
         self.finder.failed.connect(self.tell_failure)
         self.recording.recorded.connect(self.go_on_from)
         self.recording.undone.connect(self._on_undone)
@@ -232,8 +232,11 @@ class TodayPage(QWidget):
             self.list.choose(self._before_search)
             self._before_search = None
 
-    def _on_narrowed(self, *, holds: bool = False) -> None:
-        self._show_entries(held_in(self.list, self.card) if holds else None)
+    def _on_found(self) -> None:
+        self._on_narrowed(held_in(self.list, self.card))
+
+    def _on_narrowed(self, held: QueueEntry | None = None) -> None:
+        self._show_entries(held)
         if self.list.wanted() is None:
             self.list.choose_first()
 
