@@ -146,7 +146,7 @@ class TodayPage(QWidget):
         self.card.outcome_chosen.connect(self._on_outcome_chosen)
         self.card.undo_wanted.connect(self.undo)
         self.card.copy_wanted.connect(self._on_copy_wanted)
-        self.card.digits_typed.connect(self._on_digits_typed)
+        self.card.digits_typed.connect(self.search.type_in)
         self.card.call_left.connect(self._on_call_left)
         self.top.files_chosen.connect(self.files_wanted)
 
@@ -333,9 +333,6 @@ class TodayPage(QWidget):
     def _on_copy_wanted(self, number: str) -> None:
         QGuiApplication.clipboard().setText(number)
         self.told.emit(_("The number is copied."))
-
-    def _on_digits_typed(self, digits: str) -> None:
-        self.search.type_in(digits)
 
     def choose_file(self) -> None:
         """Ask for files of leads."""
