@@ -4,12 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QDialog,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.import_errors import NotTakenBack
@@ -29,8 +24,9 @@ from callback_desk.services.list_imports import (
 )
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
+from callback_desk.ui.dialog_feet import DialogFeet
 from callback_desk.ui.intake.import_list import ImportTable
-from callback_desk.ui.intake.import_view import NARROW, ImportView
+from callback_desk.ui.intake.import_view import ImportView
 from callback_desk.ui.intake.kept_saving import KeptSaving
 from callback_desk.ui.settings.ask_once_dialog import Asked, AskOnceDialog
 from callback_desk.ui.sorting.sorting import Sorting
@@ -50,6 +46,8 @@ NONE_YET = _(
     "Nothing was imported yet. Drop a file of leads on the window, or press Ctrl+O to "
     "choose one."
 )
+# In units of the theme: under this height the list has the room of the words above it.
+LOW = 85
 TAKING_IT_BACK = _("Taking it back…")
 LONGEST_NAME = 60
 
@@ -103,7 +101,6 @@ class ImportsPage(QWidget):
         )
         self.back_button = NamedButton(theme, _("To Today"), shortcut="Esc")
         self._said = SpokenLabel(theme, muted=True)
-        self._feet = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build_layout()
         self.table.more_wanted.connect(self._on_more_wanted)
         self.view.selectionModel().currentChanged.connect(self._on_moved)
@@ -122,9 +119,7 @@ class ImportsPage(QWidget):
         theme = self._theme
         card = Card(theme, padding=2)
         card.column.addWidget(self.view)
-        feet = self._feet
-        feet.setSpacing(theme.px(2))
-        feet.addStretch(1)
+        feet = DialogFeet(theme.px(2))
         for button in (self.save_button, self.undo_button, self.back_button):
             feet.addWidget(button)
         column = QVBoxLayout(self)
@@ -138,12 +133,15 @@ class ImportsPage(QWidget):
         column.addLayout(feet)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave columns out where there is no room for them."""
+        """Leave out what there is no room for: columns, or what the page is about."""
         super().resizeEvent(event)
         self.view.leave_out(event.size().width())
-        narrow = event.size().width() < self._theme.px(NARROW)
-        way = QBoxLayout.Direction
-        self._feet.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        self._leave_room()
+
+    def _leave_room(self) -> None:
+        """What an empty page says stays in any case."""
+        is_high = self.height() >= self._theme.px(LOW)
+        self._about.setVisible(is_high or not self.table.rowCount())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Somebody else may have imported meanwhile."""
@@ -179,6 +177,7 @@ class ImportsPage(QWidget):
         self.table.show(page.imports, page.calendar, is_whole=page.is_last)
         about = ABOUT if order is None else ABOUT_SORTED
         self._about.say(about if page.imports else NONE_YET)
+        self._leave_room()
         if page.imports and (
             before is None or self.table.place_of(before.batch_id) is None
         ):

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.errors import DatabaseLocked
@@ -309,3 +310,24 @@ def test_the_chosen_one_stays_where_another_order_has_it_farther_behind(
         chosen = page.chosen()
         assert chosen is not None
         assert chosen.file_name == FILES[1]
+
+
+def test_on_a_low_screen_each_button_is_whole_and_the_list_has_a_row(
+    qtbot: QtBot, theme: Theme, background: Background, tmp_path: Path
+) -> None:
+    """At 200 % its three buttons were slits, and the list had half a row."""
+    with opened(copy_desk(tmp_path)) as desk:
+        file = partial(desk.open_lead_file, SAMPLES / FILES[0])
+        import_file(desk, file, SourceSettings())
+        page = ImportsPage(theme, background, background, desk)
+        qtbot.addWidget(page)
+        page.resize(570, 300)
+        page.show()
+        qtbot.waitUntil(lambda: page.table.rowCount() == 1)
+        page.resize(565, 300)
+        QApplication.processEvents()
+        for button in (page.save_button, page.undo_button, page.back_button):
+            assert button.height() >= button.sizeHint().height()
+        row = page.view.visualRect(page.table.index(0, 0))
+        assert row.height() > 0
+        assert page.view.viewport().rect().contains(row)
