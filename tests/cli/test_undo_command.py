@@ -2,6 +2,7 @@
 
 import os
 import signal
+from collections.abc import Iterator
 
 import pytest
 
@@ -43,6 +44,15 @@ def test_a_batch_that_is_none_is_an_error(desk: CommandLine) -> None:
     assert (ran.code, ran.document["error"]["code"]) == (3, "unknown_batch")
 
 
+@pytest.fixture
+def heard_keys() -> Iterator[None]:
+    """Ctrl+C as at a terminal: whoever starts tests behind a shell is deaf to it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heard_keys")
 def test_ctrl_c_leaves_what_is_left_and_again_it_goes(
     desk: CommandLine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -77,3 +87,21 @@ def test_ctrl_c_leaves_what_is_left_and_again_it_goes(
     )
     assert desk("check", "--json").document["ok"]
     assert desk("undo-import", 1, "--json").document == {"removed": 1, "kept": []}
+
+
+@pytest.mark.usefixtures("heard_keys")
+def test_who_started_it_deaf_to_ctrl_c_has_it_go_on(
+    desk: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As `nohup` does, and a shell for what it starts behind."""
+    desk("import", FILE)
+    take_some = TakingBack.take_some
+
+    def pressed(taking: TakingBack, work: Work) -> bool:
+        os.kill(os.getpid(), signal.SIGINT)
+        return take_some(taking, work)
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    monkeypatch.setattr(TakingBack, "take_some", pressed)
+    ran = desk("undo-import", 1)
+    assert (ran.code, ran.out) == (0, "5 leads are gone.\n")
