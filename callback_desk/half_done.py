@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
-from callback_desk.domain.half_typed import ELSEWHERE, IN_FIELDS, LEFT
+from callback_desk.domain.half_typed import ELSEWHERE, IN_FIELDS, LEFT, LeftNotes
 from callback_desk.ui.bug_once import BugOnce
 from callback_desk.ui.termination import is_ended
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
     from pathlib import Path
 
-    from callback_desk.domain.half_typed import LeftNotes
     from callback_desk.gate import Gate
     from callback_desk.services.desk import Desk
     from callback_desk.storage.run_mark import RunMark
@@ -71,6 +70,7 @@ class HalfDone(QObject):
         # By its mark the other windows of the desk know that this run is there.
         self._run = token_hex(8)
         self._mark: RunMark | None = None
+        self._marking, self._is_over = Lock(), False
         self._bug = BugOnce(background)
         # By whose it was, what ended runs kept and was given back here, and of that
         # what the desk does not know yet to stand here.
@@ -138,11 +138,7 @@ class HalfDone(QObject):
 
         It stays kept until it stands in their window.
         """
-        from callback_desk.storage.run_mark import RunMark
-
         self._window, self._desk = window, desk
-        if self._mark is None:
-            self._mark = RunMark(self._where(), self._run)
         self._keeping.start()
         self._look(self._background.run, self.failed.emit)
 
@@ -154,17 +150,26 @@ class HalfDone(QObject):
             self._look(idle, self._bug.tell)
 
     def _look(self, run: Callable[[Work, Done, Failed], None], failed: Failed) -> None:
-        from callback_desk.services.half_typed import read_half_typed
-
-        desk, window, mark = self._desk, self._window, self._mark
-        if desk is None or window is None or mark is None or not isValid(window):
+        desk, window = self._desk, self._window
+        if desk is None or window is None or not isValid(window):
             return
         given = frozenset(self._given.get(desk.staff.staff_id, ()))
         run(
-            partial(read_half_typed, desk, mark, given),
+            partial(self._read, desk, self._where(), given),
             partial(self._on_kept_read, desk, window),
             failed,
         )
+
+    def _read(self, desk: Desk, path: Path, given: Collection[str]) -> LeftNotes:
+        """Behind the window: at first this run says that it is there."""
+        from callback_desk.services.half_typed import read_half_typed
+        from callback_desk.storage.run_mark import RunMark
+
+        with self._marking:
+            if self._mark is None and not self._is_over:
+                self._mark = RunMark(path, self._run)
+            mark = self._mark
+        return LeftNotes([], []) if mark is None else read_half_typed(desk, mark, given)
 
     def _on_kept_read(self, desk: Desk, window: DeskWindow, kept: LeftNotes) -> None:
         staff_id = desk.staff.staff_id
@@ -210,9 +215,11 @@ class HalfDone(QObject):
     def close(self) -> None:
         """The run ends: what it kept stands in no window any more."""
         self._keeping.stop()
-        if self._mark is not None:
-            self._mark.close()
-            self._mark = None
+        with self._marking:
+            self._is_over = True
+            if self._mark is not None:
+                self._mark.close()
+                self._mark = None
 
     def keep_now(self) -> None:
         """Keep what is half typed, if it changed: the power may fail at any time."""
