@@ -100,18 +100,21 @@ class _Called:
     call: Call
 
 
-def make_demo(folder: Path, now: datetime, seed: int = 0) -> Demo:
+def make_demo(
+    folder: Path, now: datetime | Callable[[str], datetime], seed: int = 0
+) -> Demo:
     """Make the demo desk in a folder and live through its fortnight.
 
     Args:
         folder: an existing folder that nobody else uses.
-        now: the real time; the demo shows it, or the early afternoon of the clinic's
-            last business day where it does not fit the story.
+        now: the time, or what tells it in the clinic's zone; the demo shows it, or the
+            early afternoon of the last business day where it does not fit the story.
         seed: decides the second at which each visitor pressed Send.
     """
     texts = resources() / "demo"
     story = tomllib.loads((texts / "fortnight.toml").read_text("utf-8"))
     definition = read_calendar((texts / "calendar.toml").read_text("utf-8"))
+    now = now if isinstance(now, datetime) else now(definition.timezone)
     calendar = bootstrap.calendar_of(definition, now.year)
     shown = _shown(calendar, now)
     days = _Days(calendar, calendar.local_date(shown))

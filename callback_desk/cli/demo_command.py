@@ -10,6 +10,7 @@ import typer
 from callback_desk import bootstrap
 from callback_desk.cli import queue_table
 from callback_desk.cli.output import tell
+from callback_desk.cli.session import session_of
 from callback_desk.demo import make_demo
 from callback_desk.services.work_queue import show_queue
 from callback_desk.translation import _
@@ -21,6 +22,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def demo(
+    context: typer.Context,
     seed: Annotated[
         int, typer.Option(help=_("Another fortnight for each number."))
     ] = 0,
@@ -38,7 +40,7 @@ def demo(
         require_screen()
     folder = _new_folder(keep)
     try:
-        made = make_demo(folder, bootstrap.real_time(), seed)
+        made = make_demo(folder, session_of(context).clock, seed)
         if keep is not None:
             tell(
                 _(

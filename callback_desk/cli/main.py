@@ -162,6 +162,11 @@ def before(
     )
     keep_in_file(session.path)
     if context.invoked_subcommand is None:
+        if now is not None:
+            raise typer.BadParameter(
+                _("it holds for one command; the window shows the real time"),
+                param_hint="--now",
+            )
         from callback_desk.app import run_window
 
         raise typer.Exit(run_window(session.path))

@@ -96,6 +96,8 @@ class DeskWindow(MainWindow):
             for room in (self.missed, self.reports):
                 room.lead_wanted.connect(self.show_lead)
                 room.failed.connect(self.failed)
+        else:
+            self.keys.leave_out_managers_keys()
         self.add_page(_("Calendar"), "calendar", self.calendar)
         self.imports = ImportPages(
             *(theme, background, desk, self, intake), discreet=discreet

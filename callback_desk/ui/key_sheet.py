@@ -47,6 +47,10 @@ CALENDAR: Keys = (
     ("Ctrl+D", _("Closes a day, for snow, and says whom to call")),
     ("Ctrl+S", _("Applies what was previewed")),
 )
+# Nobody else closes a day or changes the calendar.
+MANAGERS_ALONE = frozenset({"Ctrl+D", "Ctrl+S"})
+# Nobody else has the pages that the sentence for managers names besides.
+TO_OTHERS = {"Ctrl+P": _("Prints a call sheet")}
 # Behind the actions of the menu, which the window hands in.
 BESIDE_ACTIONS: Keys = (
     ("Ctrl+V", _("Shows what copied rows, mails or files would bring")),
@@ -86,6 +90,7 @@ class KeySheet(QWidget):
         super().__init__()
         self._theme = theme
         self._actions: Keys = ()
+        self._manages = True
         self.setAccessibleName(_("Keys"))
         title = PlainLabel(theme, _("Keys"), scale=1.6, bold=True)
         self.back = NamedButton(
@@ -118,13 +123,23 @@ class KeySheet(QWidget):
         said |= SAID_BESIDE
         self._actions = tuple(one for one in actions if one[0] not in said)
 
+    def leave_out_managers_keys(self) -> None:
+        """Say what they do for whoever is no office manager, before it is shown."""
+        self._manages = False
+
+    def _theirs(self, keys: Keys) -> Keys:
+        if self._manages:
+            return keys
+        mine = [(key, what) for key, what in keys if key not in MANAGERS_ALONE]
+        return tuple((key, TO_OTHERS.get(key, what)) for key, what in mine)
+
     def _build_sections(self) -> None:
         theme, halves = self._theme, [QVBoxLayout(), QVBoxLayout()]
         window = (THE_WINDOW, (*self._actions, *BESIDE_ACTIONS))
         for place, (heading, keys) in enumerate((*SECTIONS, window)):
             half = halves[place // LEFT]
             half.addWidget(PlainLabel(theme, heading, scale=1.1, bold=True))
-            half.addLayout(self._build_keys(keys))
+            half.addLayout(self._build_keys(self._theirs(keys)))
             half.addSpacing(theme.px(4))
         for half in halves:
             half.setSpacing(theme.px(2))

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from callback_desk import __version__
+from callback_desk import __version__, app
 from callback_desk.cli import lead_commands, main
 from tests.cli.command_line import CommandLine
 
@@ -33,6 +33,25 @@ def test_a_bug_ends_with_4_one_document_and_no_traceback(
 def test_wrong_use_ends_with_2(desk: CommandLine) -> None:
     assert desk.bare("--nonsense").code == 2
     assert desk("queue", "--nonsense").code == 2
+
+
+def test_the_window_takes_no_other_time_than_the_computers(
+    desk: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr(app, "run_window", opened.append)
+    ran = desk.bare("--db", desk.db, "--now", "2026-11-16T13:00")
+    assert ran.code == 2
+    assert "the window shows the real time" in " ".join(ran.err.split())
+    assert opened == []
+
+
+def test_the_demo_shows_the_time_that_is_named_in_its_clinics_zone(
+    desk: CommandLine,
+) -> None:
+    ran = desk.bare("--now", "2026-07-15T13:40", "demo", "--no-window")
+    assert ran.code == 0, ran.err
+    assert "Wed 15 Jul" in ran.out
 
 
 def test_help_and_version_end_with_0(desk: CommandLine) -> None:

@@ -1,13 +1,18 @@
 """The page of keys: plain words, and it names every key that the menu shows."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from callback_desk.domain.staff import Role
+from callback_desk.services.desk import Desk
 from callback_desk.ui.key_sheet import SECTIONS, KeySheet
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import PlainLabel
+from tests.ui.desk_windows import Screen
 from tests.ui.sign_in.walks import hard_to_read, unnamed
 
 
@@ -74,3 +79,20 @@ def test_no_key_is_said_twice_in_the_window(qtbot: QtBot, theme: Theme) -> None:
     assert "Crisis" not in said
     assert "Call guide" not in said
     assert "Import…" in said
+
+
+def test_each_role_reads_only_what_its_keys_do(screen: Screen, desk: Desk) -> None:
+    said = {}
+    for role in (Role.RECEPTIONIST, Role.CLINICIAN, Role.OFFICE_MANAGER):
+        theirs = replace(desk, staff=replace(desk.staff, role=role))
+        window = screen.show(theirs)
+        window.show_keys()
+        labels = window.keys.findChildren(PlainLabel)
+        said[role] = {label.text() for label in labels}
+        window.close()
+    managers = said.pop(Role.OFFICE_MANAGER)
+    assert {"Ctrl+D", "Ctrl+S"} <= managers
+    for words in said.values():
+        assert not {"Ctrl+D", "Ctrl+S"} & words
+        assert not [one for one in words if "Missed" in one or "Reports" in one]
+        assert "Prints a call sheet" in words
