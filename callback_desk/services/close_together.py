@@ -21,7 +21,7 @@ class ClosedTogether:
         attempts: the rows that closed a lead each, to be taken back.
         in_danger: leads that stay, since a person decides each of them.
         closed_before: leads that were closed already.
-        in_hand: leads that stay, since somebody else has each of them open.
+        in_hand: leads that stay, since each of them is open at another window.
         gone: how many are not there any more: joined to another, or taken back.
         moved: leads that stay, since somebody else dealt with them after it was asked.
         asked_again: leads that stay, since they asked once more than was seen.
@@ -53,9 +53,10 @@ def close_together(
 ) -> ClosedTogether:
     """Close leads by one outcome, all in one transaction.
 
-    Leads in danger stay: each is decided by a person, on its card. So do those that
-    somebody else has open, perhaps speaking with them, or dealt with since it was asked
-    which to close, and whoever asked again. Who is gone hinders nobody.
+    Leads in danger stay: each is decided by a person, on its card. So do those that are
+    open at another window, where somebody perhaps speaks with them, those that somebody
+    else dealt with since it was asked which to close, and whoever asked again. Who is
+    gone hinders nobody.
 
     Args:
         desk: whose leads they are.
@@ -72,8 +73,8 @@ def close_together(
     with desk.open_work() as work:
         outcomes = in_force(desk, work).outcomes
         closing, in_danger, before = list[int](), list[int](), list[int]()
-        me, claims = desk.staff.staff_id, work.claims.standing(desk.now())
-        elsewhere = {c.lead_id for c in claims if c.staff_id != me}
+        claims = work.claims.standing(desk.now())
+        elsewhere = {c.lead_id for c in claims if c.opening != desk.opening}
         in_hand, moved, again = list[int](), list[int](), list[int]()
         here = still_here(work, lead_ids)
         for lead_id, history in read_histories(work, here).items():

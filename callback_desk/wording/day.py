@@ -64,7 +64,7 @@ REASSIGNING_MEANS = (
 )
 CLOSING_MEANS = (
     _("They leave the list; each keeps the reason. No call is counted."),
-    _("Priority leads, and those that somebody else has open, stay."),
+    _("Priority leads, and those that are open at another window, stay."),
 )
 AWAY_MEANS = (
     _(
@@ -190,8 +190,8 @@ def say_closed_together(
     if in_hand:
         said.append(
             _n(
-                "1 stays: somebody else has it open.",
-                "{count} stay: somebody else has them open.",
+                "1 stays: it is open at another window.",
+                "{count} stay: they are open at other windows.",
                 in_hand,
             )
         )

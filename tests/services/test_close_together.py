@@ -74,6 +74,14 @@ def test_one_that_somebody_else_has_open_stays(path: Path) -> None:
             close_together(desk, [3], "spam", "")
 
 
+def test_one_that_is_open_at_ones_own_other_window_stays(path: Path) -> None:
+    with opened(path) as window, opened(path) as other:
+        claim_lead(other, 3)
+        closed = close_together(window, [ANA, 3], "spam", "")
+        assert (len(closed.attempts), closed.in_hand) == (1, (3,))
+        assert show_lead(window, 3).attempts == []
+
+
 def test_what_closes_a_lead_here_counts_no_call(path: Path) -> None:
     with opened(path) as desk:
         ways = {outcome.code for outcome in ways_to_close(desk)}
