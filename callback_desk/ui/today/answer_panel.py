@@ -45,6 +45,9 @@ class AnswerPanel(QStackedWidget):
         self._typed: list[str] = []
         self._withheld: dict[str, str] = {}
         self._offered: list[Outcome] = []
+        # As they were read last; they are offered once no call is open.
+        self._newest: list[Outcome] = []
+        self._is_held = False
         self._grid, self._ask = OutcomeGrid(theme), AskPanel(theme)
         self.addWidget(self._grid)
         self.addWidget(self._ask)
@@ -55,9 +58,18 @@ class AnswerPanel(QStackedWidget):
         self._ask.answered.connect(self._on_answered)
 
     def set_outcomes(self, outcomes: Sequence[Outcome]) -> None:
-        """Offer those of these outcomes that the clinic uses."""
-        self._offered = [o for o in outcomes if o.active]
-        self._grid.set_outcomes(self._offered)
+        """Offer those of these outcomes that the clinic uses.
+
+        Where a manager changed keys in the middle of a call, from its end on: a key
+        gives what stands on it.
+        """
+        self._newest = [o for o in outcomes if o.active]
+        self._take_newest()
+
+    def _take_newest(self) -> None:
+        if not self._is_held and self._newest != self._offered:
+            self._offered = self._newest
+            self._grid.set_outcomes(self._offered)
 
     def set_low(self, low: bool, width: int) -> None:
         """Whether there is little room, at that width: then the buttons are lower."""
@@ -73,9 +85,11 @@ class AnswerPanel(QStackedWidget):
         self._known, self._withheld = known, withheld
         self._grid.withhold(withheld)
 
-    def set_open(self, is_open: bool) -> None:
-        """Whether an outcome can be given now."""
+    def set_open(self, is_open: bool, *, held: bool) -> None:
+        """Whether an outcome can be given now, and whether the keys stay as shown."""
         self._grid.setEnabled(is_open)
+        self._is_held = held
+        self._take_newest()
 
     @property
     def is_asking(self) -> bool:

@@ -284,7 +284,7 @@ class CallPanel(QWidget):
         if self._answer.is_asking:
             words, back = self._answer.prompt, _("Back")
         self._prompt.ask(words if self._view else "", back, self._answer.answers)
-        self._answer.set_open(self.is_open)
+        self._answer.set_open(self.is_open, held=self._stage is not Stage.IDLE)
         self._say_usual()
         self._note.say_beside(self._said.beside_in(self.made) if self.is_open else "")
 

@@ -1,13 +1,17 @@
 """The outcomes behind More: they stay in view, and what they do is said as well."""
 
+from dataclasses import replace
+
 import pytest
 from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.reach import Reach, Voicemail
 from callback_desk.services.desk import Desk
+from callback_desk.services.outcome_settings import change_outcomes, show_outcomes
 from callback_desk.services.reach_leads import tell_reach
 from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.services.work_queue import show_lead
+from callback_desk.ui.today.key_button import KeyButton
 from callback_desk.ui.today.page import TodayPage
 from callback_desk.ui.today.status_strip import StatusStrip
 from tests.ui.desk_windows import MARIA, SEAN
@@ -92,3 +96,48 @@ def test_an_outcome_that_is_withheld_is_not_spoken_of(
     press(page, Key.Key_Down)
     qtbot.waitUntil(lambda: page.lead_shown() == "Maria Alvarez")
     assert strip_of(page).startswith("Busy: ")
+
+
+def swap(desk: Desk, *codes: str) -> None:
+    """A manager at another window lets two outcomes change their keys."""
+    outcomes = {one.code: one for one in show_outcomes(desk)[0]}
+    first, second = (outcomes[code] for code in codes)
+    outcomes[first.code] = replace(first, key=second.key)
+    outcomes[second.code] = replace(second, key=first.key)
+    change_outcomes(desk, list(outcomes.values()))
+
+
+def read_anew(qtbot: QtBot, page: TodayPage) -> None:
+    with qtbot.waitSignal(page.looked):
+        page.refresh()
+
+
+def words_on(page: TodayPage) -> dict[str, str]:
+    found = page.card.findChildren(KeyButton)
+    return {one.key: one.accessibleName() for one in found if one.isVisible()}
+
+
+def test_keys_that_a_manager_changes_stay_as_shown_until_the_call_ends(
+    qtbot: QtBot, calling: TodayPage, desk: Desk
+) -> None:
+    """The digit that waited its half second recorded what had come onto its key."""
+    press(calling, Key.Key_4)
+    swap(desk, "no_answer", "not_interested")
+    read_anew(qtbot, calling)
+    qtbot.waitUntil(lambda: bool(show_lead(desk, MARIA).attempts))
+    (attempt,) = show_lead(desk, MARIA).attempts
+    assert attempt.outcome == "no_answer"
+    qtbot.waitUntil(lambda: words_on(calling)["4"] == "Not interested")
+
+
+def test_what_stands_behind_more_stays_while_a_manager_changes_keys(
+    qtbot: QtBot, calling: TodayPage, desk: Desk
+) -> None:
+    turn(qtbot, calling)
+    before = words_on(calling)
+    swap(desk, "busy", "disconnected")
+    read_anew(qtbot, calling)
+    assert words_on(calling) == before
+    press(calling, Key.Key_Escape, Key.Key_Escape)
+    assert not calling.card.is_calling
+    assert words_on(calling)["5"] == "Disconnected"
