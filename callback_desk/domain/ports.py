@@ -176,8 +176,8 @@ class Leads(Protocol):
         """Never call this number again, by that attempt."""
         ...
 
-    def lift_bar(self, attempt_id: int, by_attempt_id: int) -> None:
-        """Take back the bar that an attempt set, if it set one."""
+    def lift_bar(self, attempt_id: int, by_attempt_id: int) -> str | None:
+        """Take back the bar that an attempt set; which number it barred, if any."""
         ...
 
     def submissions(self, lead_id: int) -> list[StoredSubmission]:

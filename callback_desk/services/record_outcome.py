@@ -25,9 +25,10 @@ from callback_desk.domain.outcome import (
 )
 from callback_desk.domain.ports import Work
 from callback_desk.domain.standing import Standing, standing_of
+from callback_desk.services.barring import keep_bars
 from callback_desk.services.call_times import check_times
 from callback_desk.services.desk import Desk, SettingsInForce
-from callback_desk.services.given_back import take_back_effects
+from callback_desk.services.given_back import let_stand_again, take_back_effects
 from callback_desk.services.in_force import in_force
 from callback_desk.services.lead_upkeep import (
     LeadHistory,
@@ -217,7 +218,9 @@ def undo_within(
         why=why,
     )
     settings = in_force(desk, work)
-    take_back_effects(desk, work, history, mistaken, taken_back.entered_at, owner)
+    now = taken_back.entered_at
+    history = take_back_effects(desk, work, history, mistaken, now, owner)
+    history = let_stand_again(desk, work, history, mistaken, settings)
     return append_attempt(desk, work, history, taken_back, settings, "attempt_undone")
 
 
@@ -247,6 +250,8 @@ def _add_attempt(
     first_receipt = min(request.received_at for request in history.requests)
     check_times(call.at, call.next_at, first_receipt, now, settings.calendar)
     at = call.at or now
+    if mistaken is not None:
+        history = take_back_effects(desk, work, history, mistaken, now)
     replaces = mistaken.attempt_id if mistaken else None
     made = MadeCall(at, call.direction, outcome, replaces)
     plan = plan_next_try(made, history, settings, desk.zones_of)
@@ -266,8 +271,6 @@ def _add_attempt(
         why=why,
         details=call.details,
     )
-    if mistaken is not None:
-        take_back_effects(desk, work, history, mistaken, now)
     lead_id = history.details.lead_id
     owners = work.owners.of([lead_id]) if call.details.owner else {}
     take_on(desk, work, lead_id, call.details.owner, now)
@@ -300,7 +303,7 @@ def append_attempt(
     attempt_id = work.leads.add_attempt(lead_id, staff.staff_id, new)
     added = new.as_attempt(attempt_id, staff.name)
     grown = replace(history, attempts=[*history.attempts, added])
-    _keep_bars(work, history, grown, settings)
+    keep_bars(work, history, grown, settings)
     if new.corrects is not None:
         grown = follow_calendar(work, grown, settings, new.entered_at)
     flagged = new.outcome is not None and settings.outcomes[new.outcome].hands_over
@@ -317,27 +320,6 @@ def append_attempt(
         changes=Changes(leads=(lead_id,), attempt=attempt_id),
         safety=lead.safety,
     )
-
-
-def _keep_bars(
-    work: Work, before: LeadHistory, after: LeadHistory, settings: SettingsInForce
-) -> None:
-    """Bar the number by every standing attempt that says so, and by no other."""
-    outcomes = settings.outcomes
-    if not any(a.outcome and outcomes[a.outcome].bars_number for a in after.attempts):
-        return
-    codes = {code for code, o in outcomes.items() if o.bars_number}
-    barred, bars = _bars(before, codes), _bars(after, codes)
-    for attempt_id in bars - barred:
-        work.leads.bar_number(after.details.phone, attempt_id)
-    for attempt_id in barred - bars:
-        work.leads.lift_bar(attempt_id, after.attempts[-1].attempt_id)
-
-
-def _bars(history: LeadHistory, codes: set[str]) -> set[int]:
-    """The standing attempts by which the number may not be called."""
-    standing = standing_attempts(history.attempts)
-    return {a.attempt_id for a in standing if a.outcome in codes}
 
 
 def _outcome_of(call: Call, settings: SettingsInForce) -> Outcome:

@@ -229,21 +229,22 @@ class LeadStore:
 
     def bar_number(self, phone: str, attempt_id: int) -> None:
         """Never call this number again, by that attempt; a lifted bar stands again."""
-        again = self._connection.execute(
+        again = self._connection.scalar(
             update(BarredNumberRow)
             .where(BarredNumberRow.attempt_id == attempt_id)
             .values(lifted_by=None)
+            .returning(BarredNumberRow.phone)
         )
-        if again.rowcount == 0:
+        if again is None:
             self._connection.execute(
                 insert(BarredNumberRow).values(
                     phone=phone, attempt_id=attempt_id, lifted_by=None
                 )
             )
-        mark_barred(self._connection, phone)
+        mark_barred(self._connection, again or phone)
 
-    def lift_bar(self, attempt_id: int, by_attempt_id: int) -> None:
-        """Take back the bar that an attempt set, if it set one."""
+    def lift_bar(self, attempt_id: int, by_attempt_id: int) -> str | None:
+        """Take back the bar that an attempt set; which number it barred, if any."""
         phone = self._connection.scalar(
             update(BarredNumberRow)
             .where(BarredNumberRow.attempt_id == attempt_id)
@@ -253,6 +254,7 @@ class LeadStore:
         if phone is not None:
             drop_carried_bar(self._connection, phone)
             mark_barred(self._connection, phone)
+        return phone
 
     def submissions(self, lead_id: int) -> list[StoredSubmission]:
         """What a lead sent, oldest first, as it was read and as it stood."""

@@ -157,12 +157,15 @@ class FakeLeads:
         """Nothing is kept of the order here."""
 
     def bar_number(self, phone: str, attempt_id: int) -> None:
-        self._stored.bars[attempt_id] = phone, None
+        was, _ = self._stored.bars.get(attempt_id, (phone, None))
+        self._stored.bars[attempt_id] = was, None
 
-    def lift_bar(self, attempt_id: int, by_attempt_id: int) -> None:
-        if attempt_id in self._stored.bars:
-            phone, _ = self._stored.bars[attempt_id]
-            self._stored.bars[attempt_id] = phone, by_attempt_id
+    def lift_bar(self, attempt_id: int, by_attempt_id: int) -> str | None:
+        if attempt_id not in self._stored.bars:
+            return None
+        phone, _ = self._stored.bars[attempt_id]
+        self._stored.bars[attempt_id] = phone, by_attempt_id
+        return phone
 
     def submissions(self, lead_id: int) -> list[StoredSubmission]:
         return [
