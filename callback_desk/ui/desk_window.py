@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 
-from callback_desk.domain.errors import DeskError
 from callback_desk.domain.staff_name import called
 from callback_desk.reference.holiday_table import HolidayTable
 from callback_desk.services.desk import Desk
@@ -133,11 +132,10 @@ class DeskWindow(MainWindow):
         self.day.palette.offer(self._sections.offered)
         dialling = Dialling(state, is_practice=desk.is_practice)
         self.calls = CallDesk(place, dialling)
-        SeenWatch(background, desk, self.today).failed.connect(self._on_failed)
+        SeenWatch(background, desk, self.today)
         menu = DeskMenu(self, self.today, self.imports, self.calls)
         menu.fill(self.look_again, (self.day, self.visits, SortKey(self)))
-        progress = ProgressFoot(background, desk, self, self.today)
-        progress.failed.connect(self.failed)
+        ProgressFoot(background, desk, self, self.today)
         self.problems = ProblemReporting(theme, background, desk, self, self.failed)
         self._mail = mail
         self.leaving = Leaving(
@@ -183,11 +181,6 @@ class DeskWindow(MainWindow):
     def _hold_still(self) -> None:
         """Take no more keys for the pages: what runs is being finished."""
         self._pages.setEnabled(False)
-
-    def _on_failed(self, error: Exception) -> None:
-        """The list tells already what stands in the way; a bug is told here."""
-        if not isinstance(error, DeskError):
-            self.failed.emit(error)
 
     @property
     def settings(self) -> SettingsPage:

@@ -48,6 +48,7 @@ class FootTruth(QObject):
         for failed in (today.queue.failed, safety.not_looked):
             failed.connect(self._on_not_read)
         today.queue.read.connect(self._on_read)
+        today.troubles.untold.connect(window.take_back)
         safety.looked.connect(self._on_safety_looked)
 
     def _on_told(self, words: str) -> None:

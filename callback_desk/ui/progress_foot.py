@@ -2,22 +2,20 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from callback_desk.domain.day_progress import DayProgress
-from callback_desk.domain.errors import DeskError
 from callback_desk.services.day_progress import show_progress
 from callback_desk.services.desk import Desk
 from callback_desk.ui.background import Background
+from callback_desk.ui.bug_once import BugOnce
 from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.today.page import TodayPage
 from callback_desk.wording.queue import say_progress
 
 
 class ProgressFoot(QObject):
-    """`failed` carries a bug; the list tells already what else stands in the way."""
-
-    failed = Signal(object)
+    """A bug is told once; the list tells already what else stands in the way."""
 
     def __init__(
         self, background: Background, desk: Desk, window: MainWindow, today: TodayPage
@@ -25,6 +23,7 @@ class ProgressFoot(QObject):
         super().__init__(window)
         self._background, self._desk, self._window = background, desk, window
         self._queue, self._progress = today.queue, DayProgress(0, 0)
+        self._bug = BugOnce(background)
         today.looked.connect(self._on_looked)
         today.queue.counted.connect(self._say)
 
@@ -32,7 +31,7 @@ class ProgressFoot(QObject):
         self._background.run_idle(
             partial(show_progress, self._desk),
             self._on_read,
-            self._on_failed,
+            self._bug.tell,
             kind="progress",
         )
 
@@ -45,7 +44,3 @@ class ProgressFoot(QObject):
         summary = self._queue.summary
         waits = summary is not None and bool(summary.counts.get("safety"))
         self._window.tell_progress(say_progress(self._progress, in_danger=waits))
-
-    def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, DeskError):
-            self.failed.emit(error)

@@ -343,4 +343,4 @@ class CallDesk(QObject):
         return None if shown is None else shown.details.lead_id
 
     def _tell_failure(self, error: Exception) -> None:
-        self._today.tell_failure(error)
+        self._today.troubles.tell(error)

@@ -71,5 +71,5 @@ class Joining(QObject):
         self._background.run(
             partial(split_leads, self._desk, join.into, join.join_id),
             self.undone.emit,
-            self._today.tell_failure,
+            self._today.troubles.tell,
         )

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from callback_desk.domain.claim import Claim
 from callback_desk.domain.day_errors import ClaimedElsewhere
-from callback_desk.domain.errors import DeskError
 from callback_desk.services.claims import (
     claim_lead,
     free_lead,
@@ -17,6 +16,7 @@ from callback_desk.services.claims import (
 from callback_desk.services.desk import Desk
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
+from callback_desk.ui.bug_once import BugOnce
 from callback_desk.ui.day.desk_watch import DeskWatch
 from callback_desk.ui.settings.ask_once_dialog import Asked, AskOnceDialog
 from callback_desk.ui.sign_in.notice import Notice
@@ -52,6 +52,7 @@ class Claiming(QObject):
         super().__init__(page)
         self._theme, self._background, self._desk = theme, background, desk
         self._page, self._card, self._watch = page, page.card, watch
+        self._bug = BugOnce(background)
         # The lead of the open call, the one that was just taken over, and the one that
         # somebody else took over from here.
         self._mine: int | None = None
@@ -135,8 +136,7 @@ class Claiming(QObject):
 
     def _on_failed(self, error: Exception) -> None:
         """A claim helps; without it the call goes on all the same."""
-        if not isinstance(error, DeskError):
-            self._background.failed_unheard.emit(error)
+        self._bug.tell(error)
 
     def _renew(self) -> None:
         """They are on the phone, whatever page is seen and behind a locked screen."""

@@ -6,10 +6,10 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QPlainTextEdit
 
-from callback_desk.domain.errors import DeskError
 from callback_desk.domain.half_typed import ELSEWHERE, HalfTyped
 from callback_desk.services.half_typed import Followed, drop_notes_shown, follow_notes
 from callback_desk.translation import _, _n
+from callback_desk.ui.bug_once import BugOnce
 from callback_desk.ui.day.told_line import ToldLine
 from callback_desk.ui.settings.ask_once_dialog import Asked, AskOnceDialog
 from callback_desk.ui.theme import Tone
@@ -39,6 +39,7 @@ class LostNotes(QObject):
         place.today.looked.connect(self._look_for_gone)
         self._theme, self._background = place.theme, place.background
         self._desk, self._window = place.desk, place.window
+        self._bug = BugOnce(place.background)
         self.notes: tuple[HalfTyped, ...] = ()
         self.dialog: AskOnceDialog | None = None
         name = _("notes without a lead")
@@ -124,8 +125,7 @@ class LostNotes(QObject):
     def _on_not_kept(self, error: Exception) -> None:
         """It is in memory still, and the next look tries again."""
         self._is_looking = False
-        if not isinstance(error, DeskError):
-            self._background.failed_unheard.emit(error)
+        self._bug.tell(error)
 
     def show_notes(self) -> None:
         """Show what was typed; all of it is chosen, to be copied at once."""

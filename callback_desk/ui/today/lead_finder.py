@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from callback_desk.domain.callback_queue import QueueEntry
 from callback_desk.domain.errors import DeskError
@@ -22,11 +22,13 @@ PAUSE_MS = 60
 class LeadFinder(QObject):
     """Asks storage for what was typed last; an answer to anything older is dropped.
 
-    `found` follows when an answer came, `failed` carries why none did.
+    `found` follows when an answer came, `failed` carries why none did to what somebody
+    typed, `not_again` what went wrong as it looked again by itself.
     """
 
     found = Signal()
     failed = Signal(object)
+    not_again = Signal(object)
 
     def __init__(
         self, background: Background, desk: Desk, parent: QObject | None = None
@@ -55,7 +57,7 @@ class LeadFinder(QObject):
 
     def refresh(self) -> None:
         """Ask anew, then bring the index of the search up to date, a part at a time."""
-        self.ask()
+        self._ask(self.not_again)
         self._index()
 
     def _index(self) -> None:
@@ -70,15 +72,18 @@ class LeadFinder(QObject):
     def _on_not_indexed(self, error: Exception) -> None:
         """They are found all the same; the next refresh tries again."""
         if not isinstance(error, DeskError):
-            self.failed.emit(error)
+            self.not_again.emit(error)
 
     def ask(self) -> None:
         """Ask anew for the same text, if there is one."""
+        self._ask(self.failed)
+
+    def _ask(self, failed: SignalInstance) -> None:
         if self._text:
             self._background.run(
                 partial(find_entries, self._desk, self._text),
                 partial(self._on_found, self._text),
-                self._on_failed,
+                partial(self._on_failed, failed),
             )
 
     def _on_found(self, text: str, entries: list[FoundEntry]) -> None:
@@ -86,10 +91,10 @@ class LeadFinder(QObject):
             self._entries, self._is_answered, self._is_looking = entries, True, False
             self.found.emit()
 
-    def _on_failed(self, error: Exception) -> None:
+    def _on_failed(self, failed: SignalInstance, error: Exception) -> None:
         self._is_looking = False
         self.found.emit()  # Nobody more is awaited.
-        self.failed.emit(error)
+        failed.emit(error)
 
     @property
     def is_looking(self) -> bool:

@@ -10,7 +10,7 @@ from callback_desk.ui.today.call_by_words import say_call_by
 from callback_desk.wording.day import LOOKING, say_owner, say_who_has_it
 from callback_desk.wording.people import visible
 from callback_desk.wording.queue import say_standing
-from callback_desk.wording.times import say_soon
+from callback_desk.wording.times import say_soon, say_when
 
 _WAITING = ("safety", "overdue", "tried", "follow_up", "due_today")
 PROMISES_KEPT = _("Every promise is kept.")
@@ -61,6 +61,22 @@ def say_empty_list(
         return NO_LEADS_YET
     # Somebody waits: the list is being read, as after the lock.
     return say_all_done(queue, calendar) or (LOOKING, "")
+
+
+def say_stands_as_of(
+    at: datetime | None, now: datetime, calendar: BusinessCalendar | None
+) -> str:
+    """That the list was not read again, and as of when it stands.
+
+    Args:
+        at: when it was read last; None where it never was.
+        now: the present instant.
+        calendar: the clinic's; None where nothing was ever read.
+    """
+    if at is None or calendar is None:
+        return _("The list could not be read.")
+    when = say_when(at, now, calendar)
+    return _("The list could not be read again. It stands as of {when}.", when=when)
 
 
 def is_waiting(entry: QueueEntry) -> bool:

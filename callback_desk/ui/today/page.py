@@ -9,7 +9,6 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callback_desk.domain.callback_queue import QueueEntry, QueueSummary
-from callback_desk.domain.errors import DeskError
 from callback_desk.domain.record import Record
 from callback_desk.services.desk import Desk
 from callback_desk.services.record_outcome import Call
@@ -17,7 +16,7 @@ from callback_desk.services.work_queue import LeadCard
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.theme import Theme
-from callback_desk.ui.today.arrival import GONE, Arrival
+from callback_desk.ui.today.arrival import Arrival
 from callback_desk.ui.today.card import NOTHING_CHOSEN
 from callback_desk.ui.today.card_reader import CardReader
 from callback_desk.ui.today.card_view import card_view
@@ -31,6 +30,7 @@ from callback_desk.ui.today.queue_reader import QueueReader
 from callback_desk.ui.today.recording import Recording
 from callback_desk.ui.today.strip_room import StripRoom
 from callback_desk.ui.today.top_row import TopRow
+from callback_desk.ui.today.troubles import Troubles
 from callback_desk.wording.intake import say_kept
 
 # How often the countdowns move, and the list is read again.
@@ -65,6 +65,7 @@ class TodayPage(QWidget):
         self._before_search: RowKey | None = None
         self._holds_row = False
         self.queue = QueueReader(background, desk, self)
+        self.troubles = Troubles(background, desk, self.queue, self)
         made = panels or TodayPanels.whole(theme)
         self.counters, self.search, self.table = made.counters, made.search, made.table
         self.list, self.card = made.list, made.card
@@ -125,12 +126,16 @@ class TodayPage(QWidget):
         self.queue.grown.connect(self._on_grown)
         self.queue.counted.connect(self._on_counted)
         self.queue.failed.connect(self.going_on.give_up)
-        self.queue.failed.connect(self.tell_failure)
         self.table.more_wanted.connect(self.queue.read_more)
         self.counters.filter_changed.connect(self.queue.narrow_to)
         self.search.search_changed.connect(self._on_search_changed)
         self.finder.found.connect(self._on_found)
-        self.finder.failed.connect(self.tell_failure)
+        self.finder.failed.connect(self.troubles.tell)
+        for fails in (self.finder.not_again, self.arrival.failed, self._reader.failed):
+            fails.connect(self.troubles.tell_of_looking)
+        self.troubles.look_wanted.connect(self.refresh)
+        self.troubles.told.connect(self.told)
+        self.troubles.failed.connect(self.failed)
         self.recording.recorded.connect(self.go_on_from)
         self.recording.undone.connect(self._on_undone)
         self.recording.failed.connect(self.failed)
@@ -138,8 +143,6 @@ class TodayPage(QWidget):
         self._reader.record_read.connect(self._on_record_read)
         self.arrival.told.connect(self.told)
         self.arrival.nobody_shown.connect(self._on_nobody_shown)
-        self.arrival.failed.connect(self.tell_failure)
-        self._reader.failed.connect(self.tell_failure)
         self.search.left.connect(self.list.setFocus)
         self.list.lead_chosen.connect(self._on_lead_chosen)
         self.list.call_wanted.connect(self._on_call_wanted)
@@ -337,13 +340,3 @@ class TodayPage(QWidget):
     def choose_file(self) -> None:
         """Ask for files of leads."""
         self.top.choose_files()
-
-    def tell_failure(self, error: Exception) -> None:
-        """Say what went wrong in the foot; a bug is handed on."""
-        if isinstance(error, GONE):
-            # The list shows who is left.
-            self.refresh()
-        elif isinstance(error, DeskError):
-            self.told.emit(f"{error.sentence} {error.what_to_do}")
-        else:
-            self.failed.emit(error)

@@ -45,11 +45,13 @@ class QueueReader(QObject):
         read: the entries were read anew, from the first one on.
         grown: these entries came behind the others.
         counted: how the whole queue stands, a QueueSummary.
+        not_read: they could not be: an exception; `failed` follows.
         failed: an exception.
     """
 
     asked = Signal()
     read = Signal()
+    not_read = Signal(object)
     grown = Signal(object)
     counted = Signal(object)
     failed = Signal(object)
@@ -179,6 +181,7 @@ class QueueReader(QObject):
 
     def _on_no_first(self, error: Exception) -> None:
         self._painted.set()
+        self.not_read.emit(error)
         self.failed.emit(error)
 
     def _on_more(

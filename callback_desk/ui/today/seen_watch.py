@@ -2,12 +2,13 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 
 from callback_desk.domain.callback_queue import QueueEntry
 from callback_desk.services.desk import Desk
 from callback_desk.services.missed_callbacks import note_seen
 from callback_desk.ui.background import Background
+from callback_desk.ui.bug_once import BugOnce
 from callback_desk.ui.today.page import TodayPage
 
 # Whom somebody only passes on the way down the list was not seen.
@@ -19,14 +20,12 @@ class SeenWatch(QObject):
 
     Who comes up by itself, after a call or with the window, is told apart from whom
     somebody chose: that nobody opened a lead must not be hidden by its being shown.
-    `failed` carries what could not be kept.
     """
-
-    failed = Signal(object)
 
     def __init__(self, background: Background, desk: Desk, page: TodayPage) -> None:
         super().__init__(page)
         self._background, self._desk, self._page = background, desk, page
+        self._bug = BugOnce(background)
         self._lead_id: int | None = None
         self._comes_by_itself = False
         self._waiting = QTimer(self)
@@ -50,5 +49,5 @@ class SeenWatch(QObject):
         self._background.run(
             partial(note_seen, self._desk, lead_id, by_itself=self._comes_by_itself),
             None,
-            self.failed.emit,
+            self._bug.tell,
         )

@@ -272,7 +272,7 @@ def test_an_index_that_cannot_be_written_worries_nobody(
 
     monkeypatch.setattr(lead_finder, "index_leads", fail)
     heard: list[object] = []
-    finder.failed.connect(heard.append)
+    finder.not_again.connect(heard.append)
     finder.look_for("maria")
     with qtbot.waitSignal(finder.found):
         finder.refresh()
