@@ -40,10 +40,6 @@ class SafetyLog(Protocol):
         """Let the entries about a record be about the lead that it became, or not."""
         ...
 
-    def join(self, lead_id: int, into: int) -> None:
-        """Let the entries about a lead be about the one that it is now."""
-        ...
-
     def set_contact(
         self,
         day: date,

@@ -1,14 +1,23 @@
 """Two leads that are one person made one, and split again; nothing gets lost."""
 
+from dataclasses import replace
+
 from callback_desk.domain.calling_errors import CannotJoin, CannotSplit
 from callback_desk.domain.changes import Changes
 from callback_desk.domain.lead import LeadDetails
 from callback_desk.domain.lead_identity import Edited, Join, NumberState
+from callback_desk.domain.local_time import from_epoch, to_epoch
 from callback_desk.domain.ports import Work
-from callback_desk.services.desk import Desk
+from callback_desk.domain.promise import due_epoch
+from callback_desk.domain.record import Record, Waiting
+from callback_desk.domain.safety_care import Subject
+from callback_desk.domain.submission import Verdict
+from callback_desk.services.desk import Desk, SettingsInForce
 from callback_desk.services.in_force import in_force
 from callback_desk.services.lead_upkeep import read_histories, settle_lead
 from callback_desk.services.promise_upkeep import follow_calendar
+from callback_desk.services.taking_back import requests_left
+from callback_desk.services.who_is_who import WhoIsWho
 from callback_desk.translation import _
 
 
@@ -40,7 +49,6 @@ def join_leads(desk: Desk, into: int, lead_id: int) -> Join:
             work.people.add_number(
                 *(into, stays.phone, stays.extension, NumberState.GOOD, now, staff_id)
             )
-        work.safety.join(lead_id, into)
         work.people.add_edit(
             into, Edited.JOINED, str(lead_id), part.name, now, staff_id
         )
@@ -78,12 +86,17 @@ def split_leads(desk: Desk, into: int, join_id: int) -> Changes:
         if not work.leads.requests([join.lead_id])[join.lead_id]:
             raise CannotSplit(problem=_("what it asked was taken back with its import"))
         _give_number_back(work, stays, join)
+        _ask_apart(desk, work, settings, into, join.lead_id)
         work.people.add_edit(
             into, Edited.SPLIT, str(join.lead_id), join.name, now, staff_id
         )
         work.audit.add("leads_split", staff_id, now, "lead", into)
         histories = read_histories(work, [into, join.lead_id])
         for history in histories.values():
+            if history.details.safety:
+                # Released as one person, they wait for a review apart.
+                subject = Subject(lead_id=history.details.lead_id)
+                work.safety.set_current(subject, current=True)
             caught_up = follow_calendar(work, history, settings, now)
             settle_lead(work, caught_up, settings, flagged=False)
         work.commit()
@@ -106,3 +119,32 @@ def _give_number_back(work: Work, stays: LeadDetails, join: Join) -> None:
     if stays.phone == join.phone and before:
         work.people.mark_number(before[-1].number_id, NumberState.REMOVED)
         work.people.set_number(into, before[-1].phone, before[-1].extension)
+
+
+def _ask_apart(
+    desk: Desk, work: Work, settings: SettingsInForce, into: int, part: int
+) -> None:
+    """What was asked since the join stays, also what had joined a request that goes.
+
+    That one goes without it, and whoever stays asked as if they had been alone.
+    """
+    theirs = {request.request_id for request in work.leads.requests([into])[into]}
+    waiting = [
+        Waiting(one.submission_id, into, _due_anew(one.record, settings))
+        for one in work.leads.submissions(into)
+        if one.request_id not in theirs
+    ]
+    if not waiting:
+        return
+    people = WhoIsWho(work, settings, remember=False)
+    work.imports.join_waiting(people.join_waiting(waiting, desk.now()))
+    for of, request in people.moved_requests():
+        work.imports.move_request_earlier(of, request)
+    left = work.imports.askings([part])[part]
+    requests_left(desk, work, settings, read_histories(work, [part])[part], left)
+
+
+def _due_anew(record: Record, settings: SettingsInForce) -> Record:
+    """A record with its deadline by the calendar in force, as a new request has it."""
+    due = due_epoch(settings.calendar, to_epoch(record.received_at))
+    return replace(record, verdict=Verdict.REPEAT, due_at=from_epoch(due))

@@ -106,7 +106,7 @@ class TakingBack:
         self.removed += len(gone)
         histories = read_histories(work, [i for i in taken.leads if left[i]])
         for lead_id, history in histories.items():
-            asked_otherwise = _requests_of(
+            asked_otherwise = requests_left(
                 self._desk, work, settings, history, left[lead_id]
             )
             was_flagged = lead_id in taken.flagged
@@ -154,7 +154,7 @@ def finish_left_half(desk: Desk, heed: Heed = go_on) -> bool:
     return True
 
 
-def _requests_of(
+def requests_left(
     desk: Desk,
     work: Work,
     settings: SettingsInForce,

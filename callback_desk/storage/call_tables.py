@@ -98,7 +98,7 @@ class LeadJoinRow(Row):
 
 
 class LeadJoinMoveRow(Row):
-    """A request, submission or attempt that a join moved."""
+    """A request, submission, attempt, number or entry of danger that a join moved."""
 
     __tablename__ = "lead_join_moves"
     join_id: Mapped[int] = mapped_column(

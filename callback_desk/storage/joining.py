@@ -11,6 +11,7 @@ from callback_desk.storage.call_tables import (
     LeadNumberRow,
 )
 from callback_desk.storage.pending import is_seen
+from callback_desk.storage.safety_tables import SafetyLogRow
 from callback_desk.storage.tables import (
     AttemptRow,
     LeadRow,
@@ -27,7 +28,13 @@ _MOVED: dict[str, tuple[type[Row], str]] = {
     "submission": (SubmissionRow, "submission_id"),
     "attempt": (AttemptRow, "attempt_id"),
     "number": (LeadNumberRow, "number_id"),
+    "safety": (SafetyLogRow, "entry_id"),
 }
+# What takes the place of another row, or takes it back, names it so: it goes with it.
+_NAMES = (
+    (table_of(AttemptRow), "attempt_id", "corrects"),
+    (table_of(SafetyLogRow), "entry_id", "takes_back"),
+)
 _LEADS = table_of(LeadRow)
 
 
@@ -100,10 +107,15 @@ def join(
 
 
 def split(connection: Connection, join_id: int, at: datetime, staff_id: int) -> None:
-    """Move back what a join moved, as far as it is still there."""
-    part = connection.scalar(
-        select(LeadJoinRow.lead_id).where(LeadJoinRow.join_id == join_id)
-    )
+    """Move back what a join moved, as far as it is still there.
+
+    What somebody mended of it since goes along: else the mistake would stand again.
+    """
+    part, into = connection.execute(
+        select(LeadJoinRow.lead_id, LeadJoinRow.into_id).where(
+            LeadJoinRow.join_id == join_id
+        )
+    ).one()
     for kind, (row, key) in _MOVED.items():
         table = table_of(row)
         moved = select(LeadJoinMoveRow.row_id).where(
@@ -112,6 +124,12 @@ def split(connection: Connection, join_id: int, at: datetime, staff_id: int) -> 
         connection.execute(
             update(table).where(table.c[key].in_(moved)).values(lead_id=part)
         )
+    for table, key, names in _NAMES:
+        theirs = select(table.c[key]).where(table.c.lead_id == part)
+        mends = update(table).where(table.c.lead_id == into, table.c[names].in_(theirs))
+        # A correction may have been corrected in its turn.
+        while connection.execute(mends.values(lead_id=part)).rowcount:
+            pass
     connection.execute(
         update(_LEADS).where(_LEADS.c.lead_id == part).values(joined_into=None)
     )

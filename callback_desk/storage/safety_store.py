@@ -125,14 +125,6 @@ class SafetyStore:
             .values(lead_id=lead_id)
         )
 
-    def join(self, lead_id: int, into: int) -> None:
-        """Let the entries about a lead be about the one that it is now."""
-        self._connection.execute(
-            update(SafetyLogRow)
-            .where(SafetyLogRow.lead_id == lead_id)
-            .values(lead_id=into)
-        )
-
     def set_contact(
         self,
         day: date,

@@ -66,9 +66,6 @@ class FakeSafety:
     def follow(self, record_id: int, lead_id: int | None) -> None:
         self._move(list(self.of(Subject(record_id=record_id))), lead_id)
 
-    def join(self, lead_id: int, into: int) -> None:
-        self._move(list(self.of(Subject(lead_id=lead_id))), into)
-
     def set_contact(
         self,
         day: date,
