@@ -140,6 +140,9 @@ def file_dialog(
     dialog = _Asking(parent, title, folder or _first_folder(), filters)
     if sys.platform.startswith("linux"):
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        # Qt's own words have no Spanish for these.
+        dialog.setLabelText(QFileDialog.DialogLabel.LookIn, _("Look in:"))
+        dialog.setLabelText(QFileDialog.DialogLabel.FileType, _("Files of type:"))
         tint_signs(dialog)
     names = _NamesAlone()
     # Qt keeps no hold of it.

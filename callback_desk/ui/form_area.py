@@ -29,6 +29,7 @@ class FormArea(QScrollArea):
         self._content.setAutoFillBackground(False)
         self._pane.setAutoFillBackground(False)
         self._wanted: QWidget | None = None
+        self._around = 0
         self._showing = QTimer(self)
         self._showing.setSingleShot(True)
         self._showing.setInterval(0)
@@ -55,9 +56,14 @@ class FormArea(QScrollArea):
         wide = self._content.minimumSizeHint().width()
         return QSize(wide + self.verticalScrollBar().sizeHint().width(), LEAST_HIGH)
 
-    def bring(self, part: QWidget) -> None:
-        """Have a part of the content seen, now and as it grows."""
-        self._wanted = part
+    def bring(self, part: QWidget, around: int = 0) -> None:
+        """Have a part of the content seen, now and as it grows.
+
+        Args:
+            part: what is to be seen.
+            around: pixels above and beneath it that are to be seen as well.
+        """
+        self._wanted, self._around = part, around
         self._showing.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -82,5 +88,6 @@ class FormArea(QScrollArea):
             return
         # Of a field Qt would bring no more than its cursor.
         middle = part.mapTo(self._content, part.rect().center())
-        half = min(part.height(), self._pane.height()) // 2 + 1
+        wanted = part.height() + 2 * self._around
+        half = min(wanted, self._pane.height()) // 2 + 1
         self.ensureVisible(middle.x(), middle.y(), 0, half)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from callback_desk.services.list_imports import list_imports
+from callback_desk.ui import file_dialog as asking
 from callback_desk.ui.file_dialog import (
     ask_file,
     ask_files,
@@ -149,6 +150,17 @@ def test_on_linux_no_dialog_of_the_system_looks_into_files(qtbot: QtBot) -> None
     dialog = file_dialog(None, "Import", LEADS)
     qtbot.addWidget(dialog)
     assert dialog.testOption(QFileDialog.Option.DontUseNativeDialog)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the system's own dialog")
+def test_what_qt_has_in_english_alone_is_said_by_us(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking, "_", lambda words: f"¡{words}")
+    dialog = file_dialog(None, "Import", LEADS)
+    qtbot.addWidget(dialog)
+    for label in (QFileDialog.DialogLabel.LookIn, QFileDialog.DialogLabel.FileType):
+        assert dialog.labelText(label).startswith("¡")
 
 
 def test_it_begins_where_browsers_save_and_then_where_it_was(

@@ -4,13 +4,11 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -34,7 +32,8 @@ from callback_desk.ui.first_run.recovery_sheet import RecoverySheet
 from callback_desk.ui.first_run.screen_panel import ScreenPanel
 from callback_desk.ui.first_run.step_panel import StepPanel
 from callback_desk.ui.first_run.step_progress import StepProgress
-from callback_desk.ui.sign_in.fitting import open_at
+from callback_desk.ui.form_area import FormArea
+from callback_desk.ui.sign_in.fitting import open_at, room_for
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton
 
@@ -100,7 +99,8 @@ class FirstRunWindow(QWidget):
     def _build(self) -> None:
         theme, edge = self._theme, self._theme.px(7)
         self.setWindowTitle(_("Set up Callback Desk"))
-        self.setMinimumSize(theme.px(150), theme.px(110))
+        least = QSize(theme.px(150), theme.px(110))
+        self.setMinimumSize(least.boundedTo(room_for(self)))
         open_at(self, theme.px(216), theme.px(140))
         for step in self.steps:
             self._stack.addWidget(_scrolled(step))
@@ -166,7 +166,7 @@ class FirstRunWindow(QWidget):
         elif self.recovery.at_risk and not self._warned:
             self._warned = True
             self.recovery.check()
-            QTimer.singleShot(0, self._bring_focused)
+            self._bring_focused()
             event.ignore()
         else:
             super().closeEvent(event)
@@ -180,8 +180,7 @@ class FirstRunWindow(QWidget):
         if self._busy:
             return
         if not step.check():
-            # What is wrong has its place only once it was laid out.
-            QTimer.singleShot(0, self._bring_focused)
+            self._bring_focused()
             return
         if step is self.making:
             self._make()
@@ -195,8 +194,8 @@ class FirstRunWindow(QWidget):
     def _bring_focused(self) -> None:
         """Have what is to be mended seen where the step is scrolled."""
         area, focused = self._stack.currentWidget(), self.focusWidget()
-        if isinstance(area, QScrollArea) and area.isAncestorOf(focused):
-            area.ensureWidgetVisible(focused, 0, self._theme.px(AROUND))
+        if isinstance(area, FormArea) and area.isAncestorOf(focused):
+            area.bring(focused, self._theme.px(AROUND))
 
     def _say_choices(self) -> dict[str, str]:
         closed = len(self.place.closings.closed())
@@ -263,12 +262,8 @@ def _made(
     return choices, make_desk(choices)
 
 
-def _scrolled(step: StepPanel) -> QScrollArea:
+def _scrolled(step: StepPanel) -> FormArea:
     """A step that scrolls where the screen is too small for it."""
-    area = QScrollArea()
-    area.setWidget(step)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area = FormArea()
+    area.column.addWidget(step)
     return area

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QLocale
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callback_desk.domain.errors import DeskError
@@ -30,6 +31,8 @@ from callback_desk.wording.places import say_place
 from callback_desk.wording.times import say_instant
 
 USUAL_COUNTRY = "US"
+# The share of what is chosen, and of the days; in layout units, both alike up to there.
+PLACE, DAYS, NARROW = 7, 12, 190
 NO_REGION = _("All of the country")
 STILL_LOOKING = _("The holidays are still being looked up. Try again in a moment.")
 NOT_FOUND = _(
@@ -82,11 +85,11 @@ class PlacePanel(StepPanel):
         self.there_now = PlainLabel(theme, scale=0.95, muted=True, wraps=True)
         self.numbers = PlainLabel(theme, scale=0.95, muted=True, wraps=True)
         self.closings = ClosingList(theme)
-        columns = QHBoxLayout()
-        columns.setSpacing(theme.px(5))
-        columns.addLayout(self._build_place(), 7)
-        columns.addWidget(self.closings, 12)
-        self.column.addLayout(columns, 1)
+        self._columns = QHBoxLayout()
+        self._columns.setSpacing(theme.px(5))
+        self._columns.addLayout(self._build_place(), PLACE)
+        self._columns.addWidget(self.closings, DAYS)
+        self.column.addLayout(self._columns, 1)
         self.country.currentIndexChanged.connect(self._on_country_chosen)
         self.region.currentIndexChanged.connect(self._on_region_chosen)
         self.zone.currentIndexChanged.connect(self._on_zone_chosen)
@@ -105,6 +108,12 @@ class PlacePanel(StepPanel):
         column.addWidget(self.numbers)
         column.addStretch()
         return column
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow screen has no room to spare behind the days; zones are long."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < self._theme.px(NARROW)
+        self._columns.setStretch(0, DAYS if narrow else PLACE)
 
     def first_field(self) -> QWidget:
         """The country."""

@@ -5,9 +5,9 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from callback_desk import bootstrap
@@ -16,9 +16,14 @@ from callback_desk.domain.errors import DeskExists
 from callback_desk.services.calendar_settings import calendar_in_force
 from callback_desk.storage.keys import KeyFile, keys_path
 from callback_desk.ui.background import Background
-from callback_desk.ui.first_run import first_file_panel, making_panel
+from callback_desk.ui.first_run import (
+    first_file_panel,
+    first_run_window,
+    making_panel,
+)
 from callback_desk.ui.first_run.choices import NewDeskChoices
 from callback_desk.ui.first_run.first_run_window import FirstRunWindow
+from callback_desk.ui.sign_in import fitting
 from callback_desk.ui.theme import Theme
 from tests.desks import CHEAP
 from tests.ui.first_run.known_places import NOW
@@ -333,6 +338,30 @@ def test_every_stop_is_named_and_every_word_can_be_read(
         assert hard_to_read(window) == {}, step
 
 
+def test_its_buttons_stand_on_a_screen_that_shows_all_twice_as_large(
+    qtbot: QtBot,
+    theme: Theme,
+    background: Background,
+    tmp_path: Path,
+    maker: Maker,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    room = QSize(683, 364)
+    for module in (fitting, first_run_window):
+        monkeypatch.setattr(module, "room_for", lambda window: room)
+    window = opened(qtbot, theme, background, tmp_path / "desk.db", maker)
+    assert window.size() == room
+    for step in window.steps:
+        window.show_step(step)
+        foot = window.next_button.mapTo(window, window.next_button.rect().bottomRight())
+        assert window.rect().contains(foot)
+        assert window.minimumSizeHint().height() <= room.height()
+
+
+def is_whole(part: QWidget) -> bool:
+    return part.visibleRegion().boundingRect() == part.rect()
+
+
 def test_what_is_to_be_mended_comes_into_view_on_a_low_screen(
     qtbot: QtBot, theme: Theme, window: FirstRunWindow
 ) -> None:
@@ -342,4 +371,5 @@ def test_what_is_to_be_mended_comes_into_view_on_a_low_screen(
     tick = window.recovery.card.tick
     qtbot.waitUntil(lambda: tick.visibleRegion().isEmpty())
     window.next_button.click()
-    qtbot.waitUntil(lambda: tick.visibleRegion().boundingRect() == tick.rect())
+    for part in (tick, window.recovery.card.warning):
+        qtbot.waitUntil(partial(is_whole, part))
