@@ -13,6 +13,7 @@ from callback_desk.cli import (
     audit_commands,
     backup_commands,
     calendar_commands,
+    call_commands,
     demo_command,
     desk_commands,
     due_command,
@@ -89,6 +90,7 @@ fetch_command.add_to(app)
 mail_commands.add_to(app)
 folder_commands.add_to(app)
 lead_commands.add_to(app)
+call_commands.add_to(app)
 due_command.add_to(app)
 report_commands.add_to(app)
 missed_command.add_to(app)

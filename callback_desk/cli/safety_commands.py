@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
+from callback_desk.cli.call_commands import At
 from callback_desk.cli.desk_commands import AsJson
-from callback_desk.cli.lead_commands import At, LeadNumber
+from callback_desk.cli.lead_commands import LeadNumber
 from callback_desk.cli.output import instant, print_json, print_words
 from callback_desk.cli.session import Session, session_of
 from callback_desk.domain.local_time import read_instant, zone_named

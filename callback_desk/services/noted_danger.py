@@ -21,8 +21,26 @@ def heed_note(
     Raises:
         NoteTellsDanger: it has words that must not wait.
     """
-    found = lists_in_force(desk, work).hear(note) if note else None
-    if found is not None and found.heard.lane is not None:
+    if words := _words_of_danger(desk, work, note):
         heard = replace(seen, heard=note)
-        words = say_noted(found.heard.words)
         raise NoteTellsDanger(seen=heard, words=words, means=told.noted)
+
+
+def unheeded_words(desk: Desk, lead_id: int, note: str) -> str:
+    """What the note of a call says of danger, where its lead stands under no flag.
+
+    Returns:
+        Its words, short enough for a line; "" where it says none, or the lead stands on
+        top all the same.
+    """
+    with desk.open_work(writes=False) as work:
+        if not note or work.leads.details([lead_id])[lead_id].safety:
+            return ""
+        return _words_of_danger(desk, work, note)
+
+
+def _words_of_danger(desk: Desk, work: Work, note: str) -> str:
+    found = lists_in_force(desk, work).hear(note) if note else None
+    if found is None or found.heard.lane is None:
+        return ""
+    return say_noted(found.heard.words)
