@@ -44,7 +44,7 @@ class Foretelling:
         """All of it, for the card."""
         return SaidBefore(
             *(self.say, self.proposes, self.beside, self.say_inbound),
-            *(self.caution, self.usual, lambda: self.noted),
+            *(self.caution, self.usual, self.usual_inbound, lambda: self.noted),
         )
 
     def caution(self, view: CardView) -> str:
@@ -120,10 +120,17 @@ class Foretelling:
         at = foreseen.next_call_at or self._desk.now()
         return say_if_no_answer(say_soon(at, self._desk.now(), settings.calendar))
 
-    def usual(self, in_view: Sequence[Outcome]) -> str:
+    def usual_inbound(self, in_view: Sequence[Outcome]) -> str:
+        """The same in a call of theirs."""
+        return self.usual(in_view, Direction.IN)
+
+    def usual(
+        self, in_view: Sequence[Outcome], direction: Direction = Direction.OUT
+    ) -> str:
         """When the lead comes back after outcomes in view, or which of them close it.
 
-        The usual one is left out: beside the note stands what it does.
+        The usual one is left out: beside the note stands what it does, and who calls
+        us has answered.
         """
         now, said = self._desk.now(), []
         settings = self._desk.kept.settings
@@ -134,13 +141,13 @@ class Foretelling:
             return STAYS_OFF
         if card.lead.safety:
             lead = card.lead
-            tried = lead.dialled or lead.contact
+            tried = lead.dialled or lead.contact or direction is Direction.IN
             goal = "" if tried else say_nearest(lead.goal_at, now, settings.calendar)
             return say_stays_on_top(goal)
         for outcome in in_view:
             if outcome.code == USUAL:
                 continue
-            known = self._foreseen(outcome.code, Direction.OUT)
+            known = self._foreseen(outcome.code, direction)
             if known is None or known[2].next_call_at is None:
                 continue
             if outcome.next.kind is not NextCall.ASK and not known[2].proposes_closing:

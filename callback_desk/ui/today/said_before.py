@@ -37,6 +37,7 @@ class SaidBefore:
         inbound: what one will do in a call of theirs.
         caution: why somebody should not be called at this moment; "" if they may be.
         usual: what the outcomes in view do to the lead, in a line; "" if not known.
+        usual_inbound: what they do in a call of theirs.
         noted: words of danger in the note of what was just not saved; "" if none.
     """
 
@@ -46,6 +47,7 @@ class SaidBefore:
     inbound: Foresee = nothing
     caution: Callable[[CardView], str] = caution_shown
     usual: Callable[[Sequence[Outcome]], str] = nothing_of
+    usual_inbound: Callable[[Sequence[Outcome]], str] = nothing_of
     noted: Callable[[], str] = str
 
     def of(self, outcome: Outcome | None, made: Call) -> str:
@@ -69,7 +71,8 @@ class SaidBefore:
             proposes = bool(self.proposes(asked_for.code))
             asks = asked_for.next.kind is NextCall.ASK or proposes
             return "" if asks else self.of(asked_for, made)
-        return "" if is_inbound(made) or not in_view else self.usual(in_view)
+        say_usual = self.usual_inbound if is_inbound(made) else self.usual
+        return say_usual(in_view) if in_view else ""
 
     def known(self, view: CardView | None) -> tuple[Asking | None, dict[str, str]]:
         """What is known for asking of a lead, and the outcomes withheld from it."""

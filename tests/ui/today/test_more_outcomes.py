@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
+from callback_desk.domain.outcome import Direction
 from callback_desk.domain.reach import Reach, Voicemail
 from callback_desk.services.desk import Desk
 from callback_desk.services.outcome_settings import change_outcomes, show_outcomes
@@ -14,7 +15,8 @@ from callback_desk.services.work_queue import show_lead
 from callback_desk.ui.today.key_button import KeyButton
 from callback_desk.ui.today.page import TodayPage
 from callback_desk.ui.today.status_strip import StatusStrip
-from tests.ui.desk_windows import MARIA, SEAN
+from callback_desk.wording.queue import STAYS_OFF
+from tests.ui.desk_windows import DANA, MARIA, SEAN
 from tests.ui.keyboard import Key, press
 
 
@@ -69,6 +71,34 @@ def test_what_they_do_is_said_before_their_letter_is_pressed(
     )
     press(calling, Key.Key_0)
     qtbot.waitUntil(lambda: strip_of(calling).startswith("Voicemail: "))
+
+
+def test_what_they_do_is_said_in_a_call_of_theirs_too(
+    qtbot: QtBot, page: TodayPage, desk: Desk
+) -> None:
+    """What was saved last stood there, of somebody else; a letter acts at once."""
+    page.card.show_done("Saved: busy for S. O.")
+    page.take_call_of(MARIA, Call("", direction=Direction.IN))
+    qtbot.waitUntil(lambda: page.card.is_calling)
+    assert strip_of(page).startswith("Voicemail: ")
+    turn(qtbot, page)
+    turn(qtbot, page)
+    assert strip_of(page).startswith("Closes the lead: all but Handed over (crisis).")
+    press(page, Key.Key_P)
+    qtbot.waitUntil(lambda: strip_of(page) == "Saved: do not call for M. A.")
+    page.take_call_of(MARIA, Call("", direction=Direction.IN))
+    qtbot.waitUntil(lambda: page.card.is_calling)
+    assert strip_of(page) == STAYS_OFF
+
+
+def test_a_priority_lead_that_calls_is_not_to_be_called_first(
+    qtbot: QtBot, page: TodayPage
+) -> None:
+    page.take_call_of(DANA, Call("", direction=Direction.IN))
+    qtbot.waitUntil(lambda: page.card.is_calling)
+    assert strip_of(page) == (
+        "Stays on top, whatever is recorded, until a clinician has signed"
+    )
 
 
 def test_while_something_is_asked_no_other_outcome_is_spoken_of(
