@@ -109,16 +109,6 @@ class Settlement:
 
 
 @dataclass(frozen=True, slots=True)
-class RequestBefore:
-    """What an open request said before an earlier asking joined it."""
-
-    received_at: datetime
-    precision: Precision
-    promised_due_at: datetime
-    due_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class NewSettlement:
     """A decision about to be stored.
 
@@ -130,7 +120,6 @@ class NewSettlement:
         made_lead: whether it makes a lead.
         made_request: whether it makes a request.
         request_id: the request that the record goes to, or None.
-        before: that request as it stood, where this asking is an earlier one.
         made_safety: whether the lead stands on top by it alone.
         reason: why it is set aside, or None.
         words: what the person wrote of it.
@@ -146,7 +135,6 @@ class NewSettlement:
     made_lead: bool = False
     made_request: bool = False
     request_id: int | None = None
-    before: RequestBefore | None = None
     made_safety: bool = False
     reason: Aside | None = None
     words: str = ""
@@ -176,7 +164,4 @@ class Undoing:
     """What taking a decision back needs to know of it."""
 
     settlement: Settlement
-    before: RequestBefore | None
-    received_at: datetime | None
-    due_at: datetime | None
     made_safety: bool

@@ -5,14 +5,12 @@ from datetime import datetime
 from typing import Protocol
 
 from callback_desk.domain.kept_file import KeptSource, Layout
-from callback_desk.domain.lead import Request
 from callback_desk.domain.record import Placed
 from callback_desk.domain.settlement import (
     BroughtDecision,
     KeptKey,
     KeptRow,
     NewSettlement,
-    RequestBefore,
     Settlement,
     Undoing,
 )
@@ -106,20 +104,12 @@ class Kept(Protocol):
         """Let a record wait again, without a lead."""
         ...
 
-    def restore_request(self, request: Request, before: RequestBefore) -> None:
-        """Let a request say again what it said before an asking joined it."""
-        ...
-
     def others_of(self, lead_id: int, record_id: int) -> Mapping[int, int]:
         """How many other submissions each request of a lead has."""
         ...
 
     def flagged_besides(self, lead_id: int, record_id: int) -> bool:
         """Whether another submission of the lead has words about safety."""
-        ...
-
-    def remove_request(self, request_id: int) -> None:
-        """Take a request away that nothing belongs to any more."""
         ...
 
     def remove_lead(self, lead_id: int) -> None:

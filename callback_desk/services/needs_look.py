@@ -26,6 +26,7 @@ from callback_desk.domain.submission import (
 from callback_desk.services.desk import Desk, SettingsInForce
 from callback_desk.services.in_force import in_force
 from callback_desk.services.judging import Judge
+from callback_desk.services.kept_deadline import deadline_of
 from callback_desk.services.who_is_who import WhoIsWho
 
 # A page of the list, and how far the badge counts.
@@ -289,7 +290,9 @@ class Judging:
         if torn:
             # A torn record's words were looked for in all of its cells.
             words = judge.judge(replace(submission, problem=kept.problem))
-        due_at = record.due_at if moved else min(record.due_at, kept.due_at)
+        where = self._desk, self._work, self._settings
+        due_at, version = deadline_of(*where, kept, record.due_at, moved=moved)
+        self.people.promise_by(version)
         return replace(
             self._with_extension(record, fix, kept),
             due_at=due_at,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from callback_desk.domain.changes import Changes
-from callback_desk.domain.lead import Request, standing_attempts
+from callback_desk.domain.lead import standing_attempts
 from callback_desk.domain.ports import Work
 from callback_desk.domain.record import Placed, Record
 from callback_desk.domain.safety_care import Subject
@@ -12,7 +12,6 @@ from callback_desk.domain.settlement import (
     Aside,
     Fix,
     NewSettlement,
-    RequestBefore,
     Settled,
     Settlement,
     Undoing,
@@ -37,6 +36,8 @@ from callback_desk.services.lead_upkeep import (
 )
 from callback_desk.services.needs_look import Judging
 from callback_desk.services.priority_care import is_clinician
+from callback_desk.services.promise_upkeep import follow_calendar
+from callback_desk.services.taking_back import requests_left
 from callback_desk.translation import _
 from callback_desk.wording.kept_words import say_phrase
 
@@ -177,7 +178,7 @@ def take_settlement_back(desk: Desk, work: Work, settlement_id: int) -> Decided:
     if standing is None or standing.settlement_id != settlement_id:
         raise SettlementTakenBack()
     if settlement.lead_id is not None:
-        _check_can_leave(work, undoing, settlement.lead_id)
+        _check_can_leave(desk, work, settlement, settlement.lead_id)
     work.kept.release(settlement.record_id)
     work.safety.follow(settlement.record_id, None)
     work.safety.set_current(Subject(record_id=settlement.record_id), current=True)
@@ -230,7 +231,6 @@ def _take_in(
             made_lead=placed.is_new_lead,
             made_request=placed.is_new_request,
             request_id=placed.request.request_id,
-            before=_moved(before, placed.request),
             made_safety=_makes_safety(before, record),
             by_batch=by_batch,
         )
@@ -259,19 +259,6 @@ def _check_waits(work: Work, record_id: int) -> None:
     work.kept.row(record_id)
 
 
-def _moved(before: LeadHistory | None, request: Request) -> RequestBefore | None:
-    """What a stored request said, if this asking makes it say something earlier."""
-    for earlier in before.requests if before else ():
-        if earlier.request_id == request.request_id and earlier != request:
-            return RequestBefore(
-                earlier.received_at,
-                earlier.precision,
-                earlier.promised_due_at,
-                earlier.due_at,
-            )
-    return None
-
-
 def _makes_safety(before: LeadHistory | None, record: Record) -> bool:
     return record.safety.flagged and before is not None and not before.details.safety
 
@@ -290,27 +277,40 @@ def _take_from_lead(desk: Desk, work: Work, undoing: Undoing, lead_id: int) -> N
     if settlement.made_lead:
         work.kept.remove_lead(lead_id)
         return
-    for request in history.requests:
-        if request.request_id == settlement.request_id:
-            _take_from_request(work, undoing, request)
+    askings = work.imports.askings([lead_id])[lead_id]
+    requests_left(desk, work, settings, history, askings)
     left = read_histories(work, [lead_id])[lead_id]
     in_danger = left.state(settings.outcomes).handed_over or (
         work.kept.flagged_besides(lead_id, settlement.record_id)
     )
     if undoing.made_safety and not in_danger:
         left = replace(left, details=replace(left.details, safety=False))
+    left = follow_calendar(work, left, settings, desk.now())
     settle_lead(work, left, settings, flagged=False)
 
 
-def _check_can_leave(work: Work, undoing: Undoing, lead_id: int) -> None:
+def _check_can_leave(
+    desk: Desk, work: Work, settlement: Settlement, lead_id: int
+) -> None:
     """Raise if anybody worked on what came of it; nothing is changed yet."""
-    settlement = undoing.settlement
     history = read_histories(work, [lead_id])[lead_id]
     others = work.kept.others_of(lead_id, settlement.record_id)
     _check_untouched(history, settlement, others.get(settlement.request_id or 0, 0))
-    about = work.safety.of(Subject(lead_id=lead_id))
-    if settlement.made_lead and any(e.told.subject.record_id is None for e in about):
+    if settlement.made_lead and _is_in_hand(desk, work, lead_id):
         raise SettlementWorkedOn(name=history.details.name or _("The lead"))
+
+
+def _is_in_hand(desk: Desk, work: Work, lead_id: int) -> bool:
+    """Whether a lead is told of, corrected, or open just now.
+
+    Somebody may be on the phone with them: what comes of it would have no place.
+    """
+    about = work.safety.of(Subject(lead_id=lead_id))
+    return (
+        any(entry.told.subject.record_id is None for entry in about)
+        or bool(work.people.edits(lead_id) or work.people.reach_told(lead_id))
+        or work.claims.of_lead(lead_id, desk.now()) is not None
+    )
 
 
 def _check_untouched(history: LeadHistory, of: Settlement, others: int) -> None:
@@ -327,21 +327,3 @@ def _check_untouched(history: LeadHistory, of: Settlement, others: int) -> None:
     named = of.made_lead and bool(history.attempts)
     if asked_later or worked_on or named:
         raise SettlementWorkedOn(name=history.details.name or _("The lead"))
-
-
-def _take_from_request(work: Work, undoing: Undoing, request: Request) -> None:
-    before = undoing.before
-    if undoing.settlement.made_request:
-        work.kept.remove_request(request.request_id)
-    elif before is not None and _still_says(request, undoing):
-        work.kept.restore_request(request, before)
-
-
-def _still_says(request: Request, undoing: Undoing) -> bool:
-    """Whether a request says what this asking made it say, and nothing earlier."""
-    before = undoing.before
-    return (
-        before is not None
-        and request.received_at in (undoing.received_at, before.received_at)
-        and request.due_at in (undoing.due_at, before.due_at)
-    )

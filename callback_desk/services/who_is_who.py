@@ -72,6 +72,10 @@ class WhoIsWho:
         self._seen: set[bytes] = set()
         self._people: dict[str, list[PersonOnFile]] = {}
 
+    def promise_by(self, version: int) -> None:
+        """Say by which calendar the next records have their deadlines."""
+        self._version = version
+
     def place(
         self, records: Sequence[Record], now: datetime, among: Among | None = None
     ) -> list[Placed]:

@@ -99,7 +99,6 @@ def as_corrected(
 
 def settlement_values(new: NewSettlement, staff_id: int) -> dict[str, object]:
     """The values of a new settlement row, but for its number."""
-    before = new.before
     return {
         "submission_id": new.record_id,
         "at": new.at,
@@ -115,10 +114,6 @@ def settlement_values(new: NewSettlement, staff_id: int) -> dict[str, object]:
         "made_lead": new.made_lead,
         "made_request": new.made_request,
         "made_safety": new.made_safety,
-        "before_received_at": before and before.received_at,
-        "before_precision": before and before.precision,
-        "before_promised_due_at": before and before.promised_due_at,
-        "before_due_at": before and before.due_at,
         **(_corrected_values(new.record) if new.record else {}),
     }
 

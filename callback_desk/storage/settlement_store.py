@@ -19,14 +19,12 @@ from sqlalchemy import (
 
 from callback_desk.domain.errors import UnknownRecord
 from callback_desk.domain.kept_file import KeptSource
-from callback_desk.domain.lead import Request
 from callback_desk.domain.record import Placed
 from callback_desk.domain.settlement import (
     BroughtDecision,
     KeptKey,
     KeptRow,
     NewSettlement,
-    RequestBefore,
     Settled,
     Settlement,
     Undoing,
@@ -49,7 +47,6 @@ from callback_desk.storage.tables import (
     SubmissionRow,
     table_of,
 )
-from callback_desk.storage.undo import remove_request
 
 # Written out: a bound value would keep the index of the kept ones from being used.
 _KEPT = SubmissionRow.verdict == literal_column(f"'{Verdict.NEEDS_LOOK.value}'")
@@ -134,21 +131,7 @@ class SettlementStore:
         ).one_or_none()
         if row is None:
             raise UnknownSettlement(settlement_id=settlement_id)
-        before = None
-        if row.before_received_at is not None:
-            before = RequestBefore(
-                received_at=row.before_received_at,
-                precision=Precision(row.before_precision),
-                promised_due_at=row.before_promised_due_at,
-                due_at=row.before_due_at,
-            )
-        return Undoing(
-            settlement=_settlement(row),
-            before=before,
-            received_at=row.received_at,
-            due_at=row.due_at,
-            made_safety=row.made_safety,
-        )
+        return Undoing(settlement=_settlement(row), made_safety=row.made_safety)
 
     def brought_by(self, batch_id: int) -> Sequence[BroughtDecision]:
         """The standing decisions that came with an import, the newest first."""
@@ -222,19 +205,6 @@ class SettlementStore:
             .values(lead_id=lead_id, request_id=request_id, settled_at=at)
         )
 
-    def restore_request(self, request: Request, before: RequestBefore) -> None:
-        """Let a request say again what it said before an asking joined it."""
-        self._connection.execute(
-            update(RequestRow)
-            .where(RequestRow.request_id == request.request_id)
-            .values(
-                received_at=before.received_at,
-                precision=before.precision,
-                promised_due_at=before.promised_due_at,
-                due_at=before.due_at,
-            )
-        )
-
     def others_of(self, lead_id: int, record_id: int) -> Mapping[int, int]:
         """How many other submissions each request of a lead has."""
         rows = self._connection.execute(
@@ -260,10 +230,6 @@ class SettlementStore:
             .limit(1)
         )
         return found is not None
-
-    def remove_request(self, request_id: int) -> None:
-        """Take a request away that nothing belongs to any more."""
-        remove_request(self._connection, request_id)
 
     def remove_lead(self, lead_id: int) -> None:
         """Take a lead away that nothing belongs to any more, with its requests."""

@@ -13,7 +13,8 @@ class SettlementRow(Row):
 
     What they corrected stands here, beside what was read and its raw text. The lead is
     named without a foreign key: taking the decision back may take the lead away, and
-    its number is never used again.
+    its number is never used again. What stands in the columns of a request `before` an
+    asking joined it was kept by earlier desks; `request_origins` holds it now.
     """
 
     __tablename__ = "settlements"

@@ -17,7 +17,6 @@ from callback_desk.domain.settlement import (
     KeptKey,
     KeptRow,
     NewSettlement,
-    RequestBefore,
     Settlement,
     Undoing,
 )
@@ -117,9 +116,6 @@ class FakeKept:
         new = self._stored.settlements[settlement_id - 1]
         return Undoing(
             settlement=self._settlement(settlement_id),
-            before=new.before,
-            received_at=new.record.received_at if new.record else None,
-            due_at=new.record.due_at if new.record else None,
             made_safety=new.made_safety,
         )
 
@@ -165,19 +161,6 @@ class FakeKept:
         moved = replace(placed, lead_id=lead_id, request=request)
         self._stored.records[record_id - 1] = batch, moved
 
-    def restore_request(self, request: Request, before: RequestBefore) -> None:
-        lead_id, stored = self._stored.requests[request.request_id]
-        self._stored.requests[request.request_id] = (
-            lead_id,
-            replace(
-                stored,
-                received_at=before.received_at,
-                precision=before.precision,
-                promised_due_at=before.promised_due_at,
-                due_at=before.due_at,
-            ),
-        )
-
     def _others(self, lead_id: int, record_id: int) -> list[Placed]:
         return [
             placed
@@ -195,9 +178,6 @@ class FakeKept:
     def flagged_besides(self, lead_id: int, record_id: int) -> bool:
         others = self._others(lead_id, record_id)
         return any(placed.record.safety.flagged for placed in others)
-
-    def remove_request(self, request_id: int) -> None:
-        del self._stored.requests[request_id]
 
     def remove_lead(self, lead_id: int) -> None:
         del self._stored.leads[lead_id]

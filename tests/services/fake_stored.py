@@ -2,7 +2,7 @@
 
 # ruff: noqa: D102 - the ports say what each method does
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime
@@ -18,7 +18,7 @@ from callback_desk.domain.lead import Attempt, LeadState, Person, Request
 from callback_desk.domain.local_time import from_epoch, to_epoch
 from callback_desk.domain.outcome import Outcome
 from callback_desk.domain.reading_choices import ReadingChoices
-from callback_desk.domain.record import Placed
+from callback_desk.domain.record import Asking, Placed
 from callback_desk.domain.running_promise import PromiseMove, RunningPromise
 from callback_desk.domain.safety_care import SafetyEntry
 from callback_desk.domain.safety_contact import SafetyContact
@@ -76,6 +76,7 @@ class Stored:
 
     leads: dict[int, FakeLead] = field(default_factory=dict)
     requests: dict[int, tuple[int, Request]] = field(default_factory=dict)
+    origins: dict[int, Request] = field(default_factory=dict)
     attempts: list[tuple[int, Attempt]] = field(default_factory=list)
     bars: dict[int, tuple[str, int | None]] = field(default_factory=dict)
     batches: list[FakeBatch] = field(default_factory=list)
@@ -122,6 +123,34 @@ class Stored:
         twin.mail = self.mail.copied()
         twin.people = self.people.copied()
         return twin
+
+    def askings(self, lead_ids: Collection[int]) -> dict[int, list[Asking]]:
+        """The records by which leads asked."""
+        found: dict[int, list[Asking]] = {lead_id: [] for lead_id in lead_ids}
+        corrected = {
+            new.record_id: new
+            for number, new in enumerate(self.settlements, 1)
+            if new.record is not None and self.stands(number)
+        }
+        for number, (_, placed) in enumerate(self.records, 1):
+            if placed.lead_id not in found or placed.request is None:
+                continue
+            new = corrected.get(number)
+            record = new.record if new and new.record else placed.record
+            _, request = self.requests[placed.request.request_id]
+            found[placed.lead_id].append(
+                Asking(
+                    placed.lead_id,
+                    request.request_id,
+                    record.received_at,
+                    record.precision,
+                    record.due_at,
+                    request.calendar_version,
+                    record.safety.flagged,
+                    new.made_request if new else placed.is_new_request,
+                )
+            )
+        return found
 
     def is_seen(self, batch_id: int | None, own: int | None = None) -> bool:
         """Whether a batch is whole, or one's own."""

@@ -279,6 +279,8 @@ class FakeImports:
                 )
 
     def move_request_earlier(self, lead_id: int, request: Request) -> None:
+        _, before = self._stored.requests[request.request_id]
+        self._stored.origins.setdefault(request.request_id, before)
         self._stored.requests[request.request_id] = lead_id, request
 
     def waiting(self, batch_id: int, count: int) -> list[Waiting]:
@@ -328,13 +330,14 @@ class FakeImports:
         raise NotImplementedError("taking back is tested on a real desk")
 
     def askings(self, lead_ids: Collection[int]) -> dict[int, list[Asking]]:
-        raise NotImplementedError("taking back is tested on a real desk")
+        return self._stored.askings(lead_ids)
 
     def request_origins(self, request_ids: Collection[int]) -> dict[int, Request]:
-        raise NotImplementedError("taking back is tested on a real desk")
+        origins = self._stored.origins
+        return {one: origins[one] for one in request_ids if one in origins}
 
     def remove_request(self, request_id: int) -> None:
-        raise NotImplementedError("taking back is tested on a real desk")
+        del self._stored.requests[request_id]
 
     def remove_leads(self, lead_ids: Sequence[int]) -> None:
         raise NotImplementedError("taking back is tested on a real desk")

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from callback_desk.domain.errors import DeskError, UnknownLead, UnknownRecord
+from callback_desk.domain.reach import Reach, Voicemail
 from callback_desk.domain.safety_errors import OnlyClinicianReviews
 from callback_desk.domain.settlement import Aside, Fix, Settled
 from callback_desk.domain.settlement_errors import (
@@ -21,12 +22,15 @@ from callback_desk.domain.settlement_errors import (
 )
 from callback_desk.domain.staff import Role
 from callback_desk.domain.submission import Precision, Problem, Verdict, Why
+from callback_desk.services.claims import claim_lead
+from callback_desk.services.lead_identity import correct_name
 from callback_desk.services.needs_look import (
     fix_of,
     foresee_settling,
     list_kept,
     look_at,
 )
+from callback_desk.services.reach_leads import tell_reach
 from callback_desk.services.record_outcome import Call, record_outcome, undo_attempt
 from callback_desk.services.settle_record import (
     accept_record,
@@ -347,6 +351,28 @@ def test_what_was_worked_on_stays() -> None:
         undo_settlement(fake.desk, decided.settlement_id)
     undo_attempt(fake.desk, called.attempt_id)
     with pytest.raises(SettlementWorkedOn):
+        undo_settlement(fake.desk, decided.settlement_id)
+
+
+@pytest.mark.parametrize("what", ["a call that is open", "a name", "how to reach them"])
+def test_what_is_in_hand_stays(what: str) -> None:
+    """Its lead went from under whoever was on the phone, and the note had no place."""
+    fake = FakeDesk()
+    record_id = kept(fake)
+    fix = fixed(fake, record_id, phone_text=GOOD)
+    decided = accept_record(fake.desk, record_id, fix)
+    lead_id = decided.lead_id or 0
+    match what:
+        case "a call that is open":
+            claim_lead(replace(fake.desk, opening="another window"), lead_id)
+        case "a name":
+            correct_name(fake.desk, lead_id, "Maria A.")
+        case _:
+            tell_reach(fake.desk, lead_id, Reach(voicemail=Voicemail.NO))
+    with pytest.raises(SettlementWorkedOn):
+        undo_settlement(fake.desk, decided.settlement_id)
+    fake.now += timedelta(minutes=30)
+    if what == "a call that is open":
         undo_settlement(fake.desk, decided.settlement_id)
 
 
