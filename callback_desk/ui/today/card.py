@@ -85,7 +85,8 @@ class LeadCardPanel(QWidget):
     def _build_layout(self) -> None:
         theme = self._theme
         self._scroll = CardMiddle(theme, self._hidden, self._messages, self._timeline)
-        self._nothing = PlainLabel(theme, NOTHING_CHOSEN, muted=True, wraps=True)
+        self._nothing = PlainLabel(theme, muted=True, wraps=True)
+        self._usually, self._instead = NOTHING_CHOSEN, ""
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._record_id: int | None = None
         shows = _("Show it where it is decided (Enter)")
@@ -129,7 +130,7 @@ class LeadCardPanel(QWidget):
         self._discreet = discreet
         self.hide_again()
 
-    def show_card(self, view: CardView | None, nothing: str = NOTHING_CHOSEN) -> None:
+    def show_card(self, view: CardView | None, nothing: str = "") -> None:
         """Show a lead, or none.
 
         The same lead again moves nothing under the hand: note, call, scroll and what
@@ -137,13 +138,14 @@ class LeadCardPanel(QWidget):
 
         Args:
             view: what the card says.
-            nothing: what stands there instead of a lead.
+            nothing: what stands there instead of a lead; "" as usual.
         """
         same = view is not None and lead_of(self._view) == view.lead_id
         if not same:
             self._timeline.fold()
         self._view = view
-        self._nothing.say(nothing)
+        self._instead = nothing
+        self._nothing.say(nothing or self._usually)
         self._nothing.setVisible(view is None)
         self._decide.hide()
         for part in self._parts:
@@ -160,6 +162,11 @@ class LeadCardPanel(QWidget):
         self._show_discretion()
         self._call.show_lead(view)
         self.leave_room()
+
+    def say_usually(self, words: str) -> None:
+        """What stands there while nobody is chosen; "" that somebody can be."""
+        self._usually = words or NOTHING_CHOSEN
+        self._nothing.say(self._instead or self._usually)
 
     def show_kept(self, words: str, record_id: int | None) -> None:
         """Show a record that is no lead yet, and the way to where it is decided."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from callback_desk.services.record_outcome import Call
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.call_stage import is_text_field
-from callback_desk.ui.today.card import ENTER, NOTHING_CHOSEN, LeadCardPanel
+from callback_desk.ui.today.card import ENTER, LeadCardPanel
 from callback_desk.ui.today.card_view import CardView
 from callback_desk.ui.today.care_banner import CareBanner
 from callback_desk.ui.today.deadline_view import DeadlineView
@@ -107,7 +107,7 @@ class CarefulCard(LeadCardPanel):
             self._awaited = None if is_shown else key
             self._waiting, self._was_refused = None, False
 
-    def show_card(self, view: CardView | None, nothing: str = NOTHING_CHOSEN) -> None:
+    def show_card(self, view: CardView | None, nothing: str = "") -> None:
         """Show a lead, or none; and ask of it what must be answered."""
         self._show_and_ask(view, nothing)
         if view is None or view.lead_id == self._awaited:

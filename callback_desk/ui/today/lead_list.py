@@ -120,6 +120,13 @@ class LeadListPanel(QWidget):
         words = say_empty_list(queue, calendar, narrowed=narrowed, had_leads=had_leads)
         self._tell((LOOKING, "") if looking else words)
 
+    @property
+    def why_empty(self) -> str:
+        """What stands where no lead stands; "" while one does."""
+        if self._table.rowCount():
+            return ""
+        return f"{self._what.text()} {self._to_do.text()}".strip()
+
     def _tell(self, words: tuple[str, str]) -> None:
         self._what.say(words[0])
         self._to_do.say(words[1])
@@ -132,8 +139,7 @@ class LeadListPanel(QWidget):
         # After a large import the rows are there before they are counted.
         is_done = first is not None and not is_waiting(first)
         self._done.setVisible(is_done and bool(self._done.text()))
-        said = f"{self._what.text()} {self._to_do.text()}" if is_empty else ""
-        self.view.setAccessibleDescription(said)
+        self.view.setAccessibleDescription(self.why_empty)
         self._place_empty()
 
     def _place_empty(self) -> None:

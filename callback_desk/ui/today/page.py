@@ -17,7 +17,6 @@ from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.arrival import Arrival
-from callback_desk.ui.today.card import NOTHING_CHOSEN
 from callback_desk.ui.today.card_reader import CardReader
 from callback_desk.ui.today.card_view import card_view
 from callback_desk.ui.today.foretelling import Foretelling
@@ -221,6 +220,7 @@ class TodayPage(QWidget):
             looking=self.finder.is_looking,
             had_leads=any(summary.counts.values()),
         )
+        self._strip_room.say_why_empty()
 
     def _on_search_changed(self, text: str) -> None:
         """Look for it; with nothing typed the lead chosen before is chosen again."""
@@ -274,7 +274,7 @@ class TodayPage(QWidget):
 
     def _on_nobody_shown(self, words: str) -> None:
         self._lead = None
-        self.card.show_card(None, words or NOTHING_CHOSEN)
+        self.card.show_card(None, words)
 
     def _show_card(self) -> None:
         calendar = self.queue.calendar

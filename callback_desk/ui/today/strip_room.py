@@ -3,6 +3,8 @@
 from PySide6.QtWidgets import QApplication, QWidget
 
 from callback_desk.ui.theme import Theme
+from callback_desk.ui.today.card import LeadCardPanel
+from callback_desk.ui.today.lead_list import LeadListPanel
 
 # Layout units: beneath the narrow width the page is a strip.
 NARROW_UNITS, CARD_UNITS = 205, 119
@@ -12,7 +14,11 @@ class StripRoom:
     """Hides the list where there is no room beside the card."""
 
     def __init__(
-        self, theme: Theme, listed: QWidget, above: QWidget, card: QWidget
+        self,
+        theme: Theme,
+        listed: LeadListPanel,
+        above: QWidget,
+        card: LeadCardPanel,
     ) -> None:
         """Take the parts of the page.
 
@@ -33,8 +39,13 @@ class StripRoom:
         had_keys = focus is None or any(part.isAncestorOf(focus) for part in parts)
         for part in parts:
             part.setVisible(not narrow)
+        self.say_why_empty()
         self._card.setFixedWidth(width if narrow else self._theme.px(CARD_UNITS))
         if narrow and had_keys:
             self._card.setFocus()
         elif not narrow and self._card.hasFocus():
             self._list.setFocus()
+
+    def say_why_empty(self) -> None:
+        """In a strip the card says what the list would, were it seen."""
+        self._card.say_usually(self._list.why_empty if self._list.isHidden() else "")
