@@ -31,6 +31,7 @@ from callback_desk.domain.staff import Role
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force
 from callback_desk.services.lead_upkeep import read_histories, settle_lead
+from callback_desk.services.promise_upkeep import follow_calendar
 from callback_desk.translation import _
 from callback_desk.wording.safety import THE_SAFETY_CONTACT
 from callback_desk.wording.times import say_instant
@@ -164,7 +165,10 @@ def take_back(desk: Desk, entry_id: int) -> Stamped:
         if entry.act is Act.RELEASED and subject.lead_id is not None:
             # It waits for a review again.
             history = read_histories(work, [subject.lead_id])[subject.lead_id]
-            settle_lead(work, history, in_force(desk, work), flagged=True)
+            held = replace(history, details=replace(history.details, safety=True))
+            settings = in_force(desk, work)
+            held = follow_calendar(work, held, settings, now)
+            settle_lead(work, held, settings, flagged=True)
             work.safety.set_current(subject, current=True)
         work.commit()
         return stamped

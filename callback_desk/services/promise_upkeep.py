@@ -1,7 +1,8 @@
 """Promises that a change of the calendar passed over: nobody waited for them then.
 
 A call that was taken back had answered one, a lead that was split off had stood in
-another's: they run again, and by the calendar that is in force.
+another's, one that was closed is called after all: they run again, and by the calendar
+that is in force.
 """
 
 from dataclasses import replace
@@ -32,10 +33,13 @@ def follow_calendar(
     Returns:
         the history, with the deadline that is in force.
     """
+    version = settings.calendar_version
+    if all(request.reckoned_by == version for request in history.requests):
+        return history
     state = history.state(settings.outcomes)
     current, request = state.current, state.current.request
     runs = state.is_open and current.first_contact_at is None and request.due_at >= now
-    if not runs or request.reckoned_by == settings.calendar_version:
+    if not runs or request.reckoned_by == version:
         return history
     due_from = to_epoch(request.reckoned_from[0])
     (due,) = due_epochs(settings.calendar, [due_from])
@@ -43,7 +47,7 @@ def follow_calendar(
     was_in_time = dial is not None and due_at < now and dial > due_at
     if due_at == request.due_at or was_in_time:
         return history
-    lead, version = history.details, settings.calendar_version
+    lead = history.details
     promise = RunningPromise(
         lead_id=lead.lead_id,
         record_id=None,

@@ -304,8 +304,7 @@ def append_attempt(
     added = new.as_attempt(attempt_id, staff.name)
     grown = replace(history, attempts=[*history.attempts, added])
     keep_bars(work, history, grown, settings)
-    if new.corrects is not None:
-        grown = follow_calendar(work, grown, settings, new.entered_at)
+    grown = follow_calendar(work, grown, settings, new.entered_at)
     flagged = new.outcome is not None and settings.outcomes[new.outcome].hands_over
     state, lead = settle_lead(work, grown, settings, flagged=flagged)
     work.audit.add(act, staff.staff_id, new.entered_at, "attempt", attempt_id)

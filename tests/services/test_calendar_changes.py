@@ -32,7 +32,9 @@ from callback_desk.services.calendar_sheet import (
     show_sheet,
 )
 from callback_desk.services.desk_check import check_desk
+from callback_desk.services.priority_care import take_back
 from callback_desk.services.record_outcome import Call, record_outcome, undo_attempt
+from callback_desk.services.reviewing import Decision, review_lead
 from callback_desk.services.work_queue import show_lead
 from callback_desk.wording.promises import say_promise
 from tests.desks import MANAGER
@@ -109,6 +111,33 @@ def test_a_promise_that_runs_again_goes_by_the_calendar_in_force(
         "Tue 17 Nov closed: Snow.",
         "Wed 18 Nov is the next business day; it closes at 5:00 PM.",
     ]
+    assert check_desk(desk.desk)[0] == []
+
+
+def test_who_is_called_after_all_is_due_by_the_calendar_in_force(
+    desk: FakeDesk,
+) -> None:
+    """Closed without a word with them as the day was closed, their promise stood."""
+    lead = desk.new_lead()
+    record_outcome(desk.desk, lead, Call("already_patient"))
+    assert moves(desk, closed(desk, TUESDAY)) == []
+    agreed = desk.now + timedelta(hours=1)
+    record_outcome(desk.desk, lead, Call("no_answer", next_at=agreed))
+    assert due(desk, lead) == clock("2026-11-18 17:00")
+    assert check_desk(desk.desk)[0] == []
+
+
+def test_a_review_taken_back_lets_a_promise_run_by_the_calendar_in_force(
+    desk: FakeDesk,
+) -> None:
+    lead = desk.new_lead(message="i want to die")
+    record_outcome(desk.desk, lead, Call("already_patient"))
+    clinician = desk.signed_in(Role.CLINICIAN)
+    reviewed = review_lead(clinician, lead, Decision.RELEASE, "spoke with her")
+    assert moves(desk, closed(desk, TUESDAY)) == []
+    take_back(clinician, reviewed.stamped.entry_id)
+    assert due(desk, lead) == clock("2026-11-18 17:00")
+    assert show_lead(desk.desk, lead).lead.safety
     assert check_desk(desk.desk)[0] == []
 
 
