@@ -27,9 +27,17 @@ class People(Protocol):
         ...
 
     def tell_reach(
-        self, lead_id: int, reach: Reach, at: datetime, staff_id: int
+        self,
+        lead_id: int,
+        reach: Reach,
+        at: datetime,
+        staff_id: int,
+        join_id: int | None = None,
     ) -> None:
-        """Keep how to reach a lead; what was told before stays in the history."""
+        """Keep how to reach a lead; what was told before stays in the history.
+
+        By a join alone, it goes again with the split.
+        """
         ...
 
     def numbers(self, lead_id: int) -> list[OtherNumber]:

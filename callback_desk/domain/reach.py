@@ -1,7 +1,7 @@
 """How to reach somebody: what they want, read from their words or told by them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -65,6 +65,12 @@ class Reach:
                 for field in fields(self)
             )
         )
+
+    def together(self, other: "Reach") -> "Reach":
+        """What is known of one person by two leads, with no message where either is."""
+        both = self.beside(other)
+        refuses = Voicemail.NO in (self.voicemail, other.voicemail)
+        return replace(both, voicemail=Voicemail.NO) if refuses else both
 
     def other_than(self, known: "Reach") -> "Reach":
         """What is said here and is not known so."""

@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from callback_desk.domain.callback_queue import QueueEntry
+from callback_desk.domain.calling_errors import LeadJoined
 from callback_desk.domain.claim import (
     CLAIM_MINUTES,
     LONGEST_CLAIM_MINUTES,
     Claim,
 )
 from callback_desk.domain.day_errors import ClaimedElsewhere
+from callback_desk.domain.errors import UnknownLead
 from callback_desk.domain.ports import Work
 from callback_desk.domain.standing import OpenLead
 from callback_desk.services.desk import Desk
@@ -63,7 +65,8 @@ def claim_lead(desk: Desk, lead_id: int, *, take_over: bool = False) -> Claim:
 def keep_claim(desk: Desk, claim: Claim) -> str:
     """Renew a claim; or tell to whom its lead was given where somebody freed it.
 
-    One that ran out while the computer slept is there again.
+    One that ran out while the computer slept is there again. Where its lead was joined
+    to another, that one is claimed: the call is with whom both are.
 
     Raises:
         ClaimedElsewhere: another open desk has the lead.
@@ -75,15 +78,30 @@ def keep_claim(desk: Desk, claim: Claim) -> str:
             whose = work.owners.given_since(claim.lead_id, claim.at)
             if whose not in (None, me):
                 return _names(work).get(whose or me, "")
-    claim_lead(desk, claim.lead_id)
+    with desk.open_work(writes=False) as work:
+        lead_id = _by_now(work, claim.lead_id)
+    claim_lead(desk, lead_id)
     return ""
 
 
 def free_lead(desk: Desk, lead_id: int) -> None:
-    """Let go of a lead, if this open desk has it."""
+    """Let go of a lead, and of the one that it was joined to, if this desk has it."""
     with desk.open_work() as work:
-        work.claims.free(lead_id, desk.opening)
+        for whose in {lead_id, _by_now(work, lead_id)}:
+            work.claims.free(whose, desk.opening)
         work.commit()
+
+
+def _by_now(work: Work, lead_id: int) -> int:
+    """The lead, or the one that it is now."""
+    try:
+        work.leads.details([lead_id])
+    except LeadJoined as joined:
+        into = joined.fields["into"]
+        return _by_now(work, into) if isinstance(into, int) else lead_id
+    except UnknownLead:
+        pass
+    return lead_id
 
 
 def free_mine(desk: Desk) -> None:

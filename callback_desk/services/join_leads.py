@@ -12,6 +12,11 @@ from callback_desk.domain.promise import due_epoch
 from callback_desk.domain.record import Record, Waiting
 from callback_desk.domain.safety_care import Subject
 from callback_desk.domain.submission import Verdict
+from callback_desk.services.around_joins import (
+    carry_over,
+    give_owner_back,
+    reach_of_both,
+)
 from callback_desk.services.desk import Desk, SettingsInForce
 from callback_desk.services.in_force import in_force
 from callback_desk.services.lead_upkeep import read_histories, settle_lead
@@ -37,6 +42,7 @@ def join_leads(desk: Desk, into: int, lead_id: int) -> Join:
         both = work.leads.details([into, lead_id])
         stays, part = both[into], both[lead_id]
         now, staff_id = desk.now(), desk.staff.staff_id
+        reach = reach_of_both(work, into, lead_id)
         join_id = work.people.join(into, lead_id, now, staff_id)
         known = {stays.phone} | {n.phone for n in work.people.numbers(into)}
         if part.phone not in known:
@@ -49,6 +55,10 @@ def join_leads(desk: Desk, into: int, lead_id: int) -> Join:
             work.people.add_number(
                 *(into, stays.phone, stays.extension, NumberState.GOOD, now, staff_id)
             )
+        join = Join(
+            *(join_id, into, lead_id, part.name, part.phone, now, desk.staff.name)
+        )
+        carry_over(work, join, reach, staff_id)
         work.people.add_edit(
             into, Edited.JOINED, str(lead_id), part.name, now, staff_id
         )
@@ -57,9 +67,7 @@ def join_leads(desk: Desk, into: int, lead_id: int) -> Join:
         history = read_histories(work, [into])[into]
         settle_lead(work, history, settings, flagged=part.safety)
         work.commit()
-        return Join(
-            *(join_id, into, lead_id, part.name, part.phone, now, desk.staff.name)
-        )
+        return join
 
 
 def split_leads(desk: Desk, into: int, join_id: int) -> Changes:
@@ -86,6 +94,7 @@ def split_leads(desk: Desk, into: int, join_id: int) -> Changes:
         if not work.leads.requests([join.lead_id])[join.lead_id]:
             raise CannotSplit(problem=_("what it asked was taken back with its import"))
         _give_number_back(work, stays, join)
+        give_owner_back(work, join, staff_id)
         _ask_apart(desk, work, settings, into, join.lead_id)
         work.people.add_edit(
             into, Edited.SPLIT, str(join.lead_id), join.name, now, staff_id

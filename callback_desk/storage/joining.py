@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from callback_desk.domain.lead_identity import Join
 from callback_desk.storage.call_tables import (
     LeadJoinMoveRow,
     LeadJoinRow,
     LeadNumberRow,
+    ReachRow,
 )
 from callback_desk.storage.pending import is_seen
 from callback_desk.storage.safety_tables import SafetyLogRow
@@ -35,6 +36,8 @@ _NAMES = (
     (table_of(AttemptRow), "attempt_id", "corrects"),
     (table_of(SafetyLogRow), "entry_id", "takes_back"),
 )
+# How to reach whom both are: that is of neither alone.
+_TOLD = "told"
 _LEADS = table_of(LeadRow)
 
 
@@ -106,6 +109,13 @@ def join(
     return int(join_id)
 
 
+def note_told(connection: Connection, join_id: int, reach_id: int) -> None:
+    """Remember how to reach whom both are: told by a join, and by nobody else."""
+    connection.execute(
+        insert(LeadJoinMoveRow).values(join_id=join_id, kind=_TOLD, row_id=reach_id)
+    )
+
+
 def split(connection: Connection, join_id: int, at: datetime, staff_id: int) -> None:
     """Move back what a join moved, as far as it is still there.
 
@@ -130,6 +140,10 @@ def split(connection: Connection, join_id: int, at: datetime, staff_id: int) -> 
         # A correction may have been corrected in its turn.
         while connection.execute(mends.values(lead_id=part)).rowcount:
             pass
+    told = select(LeadJoinMoveRow.row_id).where(
+        LeadJoinMoveRow.join_id == join_id, LeadJoinMoveRow.kind == _TOLD
+    )
+    connection.execute(delete(ReachRow).where(ReachRow.reach_id.in_(told)))
     connection.execute(
         update(_LEADS).where(_LEADS.c.lead_id == part).values(joined_into=None)
     )

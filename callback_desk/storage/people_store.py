@@ -65,10 +65,18 @@ class PeopleStore:
             yield row.lead_id, ToldReach(reach, at=row.at, by=row.told_by)
 
     def tell_reach(
-        self, lead_id: int, reach: Reach, at: datetime, staff_id: int
+        self,
+        lead_id: int,
+        reach: Reach,
+        at: datetime,
+        staff_id: int,
+        join_id: int | None = None,
     ) -> None:
-        """Keep how to reach a lead; what was told before stays in the history."""
-        self._connection.execute(
+        """Keep how to reach a lead; what was told before stays in the history.
+
+        By a join alone, it goes again with the split.
+        """
+        result = self._connection.execute(
             insert(ReachRow).values(
                 lead_id=lead_id,
                 at=at,
@@ -83,6 +91,9 @@ class PeopleStore:
                 email_only=reach.writing in (Writing.EMAIL, Writing.EITHER),
             )
         )
+        if join_id is not None:
+            (reach_id,) = result.inserted_primary_key or (0,)
+            joining.note_told(self._connection, join_id, int(reach_id))
 
     def numbers(self, lead_id: int) -> list[OtherNumber]:
         """A lead's other numbers, those that were removed left out."""

@@ -50,7 +50,12 @@ class FakePeople:
         return [told for of, told in self._people.reach if of == lead_id]
 
     def tell_reach(
-        self, lead_id: int, reach: Reach, at: datetime, staff_id: int
+        self,
+        lead_id: int,
+        reach: Reach,
+        at: datetime,
+        staff_id: int,
+        join_id: int | None = None,
     ) -> None:
         told = ToldReach(reach, at, self._by(staff_id))
         self._people.reach.append((lead_id, told))
