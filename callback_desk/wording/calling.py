@@ -142,6 +142,7 @@ def say_no_time() -> str:
     )
 
 
+BY_LETTER = _("Press the letter of an outcome; 0 shows others, Esc the first ones.")
 IN_WORDS = _("Type it in words, with letters.")
 PAST_TIME = _("That time is past. Agree on one that lies ahead.")
 PAST_DAY = _("That day is past. Type one from today on.")

@@ -133,3 +133,11 @@ def say_not_recorded(name: str) -> str:
         "Nothing was recorded for {initials}: the card was changing",
         initials=say_initials(name),
     )
+
+
+def say_call_left(name: str) -> str:
+    """Their call was open when somebody else called; initials only."""
+    return _(
+        "Nothing was recorded of the call with {initials}: another one was taken.",
+        initials=say_initials(name),
+    )

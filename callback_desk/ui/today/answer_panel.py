@@ -17,6 +17,7 @@ from callback_desk.ui.today.questions import (
     next_question,
     why_question,
 )
+from callback_desk.wording.calling import BY_LETTER
 
 
 class AnswerPanel(QStackedWidget):
@@ -131,14 +132,15 @@ class AnswerPanel(QStackedWidget):
         """Show that a digit is about to act.
 
         Returns:
-            The outcome's or the answer's words; "" if the digit answers nothing.
+            The outcome's or the answer's words; of a digit that answers nothing "", or
+            that letters do.
         """
         if self.is_asking:
             self._ask.arm(digit)
             return self._ask.words_of(digit)
         outcome = self._grid.outcome_of(digit)
         if outcome is None:
-            return ""
+            return "" if self._grid.is_home else BY_LETTER
         self._grid.arm(digit)
         return outcome.label
 

@@ -10,10 +10,12 @@ from callback_desk.translation import _
 from callback_desk.ui.today.card_reader import CardReader
 from callback_desk.ui.today.careful_card import CarefulCard
 from callback_desk.ui.today.going_on import GoingOn
+from callback_desk.ui.today.held_row import held_in
 from callback_desk.ui.today.lead_list import LeadListPanel
 from callback_desk.ui.today.lead_table import RowKey, key_of
 from callback_desk.ui.today.recording import Recording
 from callback_desk.wording.meanwhile import JOINED_TO_THIS, RECORD_SETTLED
+from callback_desk.wording.queue import say_call_left
 
 # An import was taken back meanwhile, or somebody removed.
 GONE = (UnknownLead, UnknownRecord)
@@ -66,9 +68,24 @@ class Arrival(QObject):
         self._knows_who_went = True
 
     def take_call_of(self, lead_id: int, call: Call) -> None:
-        """Show a lead, and open a call of theirs as soon as it is there."""
+        """Show a lead, and open a call of theirs as soon as it is there.
+
+        Another one's call that is open ends with nothing recorded: that is told.
+        """
+        view = self._card.view
+        if self._card.is_calling and view is not None and view.lead_id != lead_id:
+            self.told.emit(say_call_left(view.name))
         self._their_call = lead_id, call
         self.go_to(lead_id)
+
+    def held(self) -> QueueEntry | None:
+        """Whose row stays in the list: who calls us, or is in hand; or None.
+
+        Else the next one would come, and nobody hear of their call.
+        """
+        if self._their_call is not None:
+            return self._rows.chosen()
+        return held_in(self._rows, self._card)
 
     def open_their_call(self, lead_id: int | None) -> None:
         """Who called us is shown: their call is open."""

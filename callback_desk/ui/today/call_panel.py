@@ -23,14 +23,13 @@ from callback_desk.ui.today.call_stage import (
 )
 from callback_desk.ui.today.card_view import CardView, lead_of
 from callback_desk.ui.today.digit_wait import DigitWait
-from callback_desk.ui.today.note_field import DIGITS, NoteField
+from callback_desk.ui.today.note_field import DIGITS, ENTER, NoteField
 from callback_desk.ui.today.prompt_row import PromptRow
 from callback_desk.ui.today.questions import Answer
 from callback_desk.ui.today.said_before import SaidBefore, call_with, is_inbound, ours
 from callback_desk.ui.today.status_strip import StatusStrip
 from callback_desk.wording.queue import say_not_recorded
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MODIFIER = Qt.KeyboardModifier
 
 
@@ -129,13 +128,15 @@ class CallPanel(QWidget):
         return self._stage is Stage.CALLING
 
     def open_call(self, *, dialled: bool = False, inbound: Call | None = None) -> None:
-        """Open the call.
+        """Open the call; one of theirs in the place of one of ours as well.
 
         A number that may not be called opens none, one that should not be now asks
         why, unless it was dialled already or they called us.
         """
         view = self._view
-        if self._takes_answers:
+        if self._takes_answers and inbound is not None:
+            self._enter(Stage.IDLE)
+        elif self._takes_answers:
             self.strip.show_hint(BY_DIGIT)
         if view is None or self._stage is not Stage.IDLE:
             return
@@ -193,7 +194,7 @@ class CallPanel(QWidget):
             return False
         if key == Qt.Key.Key_Escape:
             return self._step_back()
-        if key in _ENTER:
+        if key in ENTER:
             return self._confirm(in_text=in_text, repeated=event.isAutoRepeat())
         if in_text:
             return False
@@ -302,8 +303,7 @@ class CallPanel(QWidget):
         if digit == self._armed:
             self._answer.press(digit)
         elif self._stage is Stage.IDLE and self._view is not None:
-            barred = bool(self._view.barred)
-            self.strip.show_hint(say_digit_alone(digit, barred=barred))
+            self.strip.show_hint(say_digit_alone(digit, barred=bool(self._view.barred)))
 
     def _on_number_typed(self, digits: str) -> None:
         self._armed = ""

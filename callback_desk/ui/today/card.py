@@ -19,12 +19,12 @@ from callback_desk.ui.today.guide_row import GuideRow
 from callback_desk.ui.today.header_panel import HeaderPanel
 from callback_desk.ui.today.hidden_button import HiddenButton
 from callback_desk.ui.today.messages_panel import MessagesPanel
+from callback_desk.ui.today.note_field import ENTER
 from callback_desk.ui.today.peeked_letter import PeekedLetter
 from callback_desk.ui.today.said_before import SaidBefore
 from callback_desk.ui.today.timeline_panel import TimelinePanel
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 # What they are to the bar beside the words while M is held.
 SCROLLS = {
     Qt.Key.Key_Up: QScrollBar.SliderAction.SliderSingleStepSub,

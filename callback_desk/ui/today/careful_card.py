@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from callback_desk.services.record_outcome import Call
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.call_stage import is_text_field
-from callback_desk.ui.today.card import ENTER, LeadCardPanel
+from callback_desk.ui.today.card import LeadCardPanel
 from callback_desk.ui.today.card_view import CardView
 from callback_desk.ui.today.care_banner import CareBanner
 from callback_desk.ui.today.deadline_view import DeadlineView
 from callback_desk.ui.today.half_said import HalfSaid, HalfSaidAnswers
 from callback_desk.ui.today.instead_question import InsteadQuestion
 from callback_desk.ui.today.lead_table import RowKey
-from callback_desk.ui.today.note_field import DIGITS
+from callback_desk.ui.today.note_field import DIGITS, ENTER
 from callback_desk.ui.today.safety_questions import Question
 from callback_desk.ui.today.said_before import rings
 from callback_desk.ui.widgets import NamedButton

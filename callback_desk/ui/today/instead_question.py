@@ -18,7 +18,7 @@ from callback_desk.ui.first_run.day_hours import NO_TIME
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.digit_wait import DigitWait
 from callback_desk.ui.today.key_button import KeyButton
-from callback_desk.ui.today.note_field import DIGITS
+from callback_desk.ui.today.note_field import DIGITS, ENTER
 from callback_desk.ui.today.past_clock_field import PastClockField
 from callback_desk.ui.today.safety_questions import Question
 from callback_desk.ui.today.typed_digits import type_digits
@@ -32,7 +32,6 @@ LONGEST = 200
 # So long a digit that was pressed for something else does not answer.
 GUARD_MS = 1_000
 UNDOES = _("Ctrl+Z takes the last outcome back.")
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _AT_ONCE = Qt.KeyboardModifier.AltModifier
 
@@ -197,7 +196,7 @@ class InsteadQuestion(QWidget):
                 self.left.emit()
             return True
         typing = QApplication.focusWidget() in (self.own, self.time)
-        if event.key() in _ENTER and not isinstance(
+        if event.key() in ENTER and not isinstance(
             QApplication.focusWidget(), NamedButton | KeyButton
         ):
             if self._wait.hurry():

@@ -20,6 +20,7 @@ from callback_desk.ui.widgets import PlainLabel
 
 LINES_SHOWN = 2
 DIGITS = range(Qt.Key.Key_0, Qt.Key.Key_9 + 1)
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class NoteField(QPlainTextEdit):

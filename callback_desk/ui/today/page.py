@@ -21,7 +21,7 @@ from callback_desk.ui.today.card_reader import CardReader
 from callback_desk.ui.today.card_view import card_view
 from callback_desk.ui.today.foretelling import Foretelling
 from callback_desk.ui.today.going_on import GoingOn
-from callback_desk.ui.today.held_row import entry_of, held_in, holding
+from callback_desk.ui.today.held_row import entry_of, holding
 from callback_desk.ui.today.lead_finder import LeadFinder, fits
 from callback_desk.ui.today.lead_table import RowKey, key_of
 from callback_desk.ui.today.panels import TodayPanels
@@ -181,7 +181,7 @@ class TodayPage(QWidget):
         settings = self._desk.kept.settings
         if settings is not None:
             self.card.set_outcomes(tuple(settings.outcomes.values()))
-        self._show_entries(held_in(self.list, self.card))
+        self._show_entries(self.arrival.held())
         went_on = self.going_on.go(self.table.entries())
         if not went_on and self.list.wanted() is None:
             self.list.choose_first(by_itself=True)
@@ -236,7 +236,7 @@ class TodayPage(QWidget):
             self._before_search = None
 
     def _on_found(self) -> None:
-        self._on_narrowed(held_in(self.list, self.card))
+        self._on_narrowed(self.arrival.held())
 
     def _on_narrowed(self, held: QueueEntry | None = None) -> None:
         self._show_entries(held)

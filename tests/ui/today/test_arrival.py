@@ -20,6 +20,7 @@ from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.half_said import HalfSaid
 from callback_desk.ui.today.left_half_done import LeftHalfDone
 from callback_desk.ui.today.page import TodayPage
+from callback_desk.ui.today.said_before import SaidBefore
 from tests.desks import opened
 from tests.ui.desk_windows import DANA, MARIA, SEAN
 from tests.ui.keyboard import Key, press
@@ -281,3 +282,61 @@ def test_a_click_on_the_first_row_leads_there_from_a_lead_in_no_row(
     place = view.visualRect(page.table.index(0, 1)).center()
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     qtbot.waitUntil(lambda: page.lead_shown() == "Dana Lee")
+
+
+def test_who_calls_in_the_middle_of_our_call_to_them_called_us(
+    qtbot: QtBot, page: TodayPage, desk: Desk
+) -> None:
+    """It went on as a call of ours: a try, not theirs."""
+    page.show_lead(MARIA)
+    qtbot.waitUntil(lambda: page.lead_shown() == "Maria Alvarez")
+    press(page, Key.Key_Return)
+    page.card.note_field.setPlainText("asks for Tuesday")
+    page.take_call_of(MARIA, THEIRS)
+    qtbot.waitUntil(lambda: "Maria Alvarez called us" in said(page))
+    press(page, Key.Key_7)
+    qtbot.waitUntil(lambda: bool(show_lead(desk, MARIA).attempts))
+    (attempt,) = show_lead(desk, MARIA).attempts
+    assert (attempt.direction, attempt.note) == (Direction.IN, "asks for Tuesday")
+
+
+def test_who_calls_while_it_is_asked_whether_to_call_them_is_heard(
+    qtbot: QtBot, page: TodayPage
+) -> None:
+    """The question stayed, as if nobody had called."""
+    page.card.before_call = None
+    page.show_lead(MARIA)
+    qtbot.waitUntil(lambda: page.lead_shown() == "Maria Alvarez")
+    page.card.set_said(SaidBefore(caution=lambda view: "They rest."))
+    press(page, Key.Key_Return)
+    assert not page.card.is_calling
+    page.take_call_of(MARIA, THEIRS)
+    qtbot.waitUntil(lambda: page.card.is_calling)
+    assert "Maria Alvarez called us" in said(page)
+
+
+def test_whose_call_is_open_as_another_one_calls_is_told(
+    qtbot: QtBot, page: TodayPage, told: list[str], desk: Desk
+) -> None:
+    page.take_call_of(SEAN, THEIRS)
+    qtbot.waitUntil(lambda: page.card.is_calling)
+    page.card.note_field.setPlainText("will ask his wife")
+    page.take_call_of(MARIA, THEIRS)
+    qtbot.waitUntil(lambda: "Maria Alvarez called us" in said(page))
+    assert told == [
+        "Nothing was recorded of the call with O. S.: another one was taken."
+    ]
+    page.show_lead(SEAN)
+    qtbot.waitUntil(lambda: page.lead_shown() == "O'Brien, Sean")
+    assert page.card.note_field.toPlainText() == "will ask his wife"
+
+
+def test_who_calls_as_their_row_goes_is_heard(
+    qtbot: QtBot, page: TodayPage, desk: Desk
+) -> None:
+    """The next one in the list stood there, and no call was open."""
+    record_outcome(desk, MARIA, Call("no_answer"))
+    page.refresh()
+    page.take_call_of(MARIA, THEIRS)
+    qtbot.waitUntil(lambda: page.card.is_calling)
+    assert "Maria Alvarez called us" in said(page)

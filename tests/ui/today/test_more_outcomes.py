@@ -12,9 +12,11 @@ from callback_desk.services.outcome_settings import change_outcomes, show_outcom
 from callback_desk.services.reach_leads import tell_reach
 from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.services.work_queue import show_lead
+from callback_desk.ui.today.digit_wait import WAIT_MS
 from callback_desk.ui.today.key_button import KeyButton
 from callback_desk.ui.today.page import TodayPage
 from callback_desk.ui.today.status_strip import StatusStrip
+from callback_desk.wording.calling import BY_LETTER
 from callback_desk.wording.queue import STAYS_OFF
 from tests.ui.desk_windows import DANA, MARIA, SEAN
 from tests.ui.keyboard import Key, press
@@ -99,6 +101,20 @@ def test_a_priority_lead_that_calls_is_not_to_be_called_first(
     assert strip_of(page) == (
         "Stays on top, whatever is recorded, until a clinician has signed"
     )
+
+
+def test_a_digit_where_letters_choose_says_so(
+    qtbot: QtBot, calling: TodayPage, desk: Desk
+) -> None:
+    """It did nothing, and said nothing."""
+    turn(qtbot, calling)
+    qtbot.wait(WAIT_MS)
+    press(calling, Key.Key_4)
+    assert strip_of(calling) == BY_LETTER
+    qtbot.wait(2 * WAIT_MS)
+    assert (strip_of(calling), show_lead(desk, MARIA).attempts) == (BY_LETTER, [])
+    press(calling, Key.Key_Escape)
+    assert strip_of(calling).startswith("Voicemail: ")
 
 
 def test_while_something_is_asked_no_other_outcome_is_spoken_of(
