@@ -85,7 +85,9 @@ class CardRoom:
         beside = low and wide >= theme.px(BESIDE_UNITS)
         if beside:
             left += self._guides.heightForWidth(wide) + column.spacing()
-        scrolls = left - short < theme.px(HEAD_UNITS)
+        # What stands beside the middle is not lower than its buttons.
+        least = max(theme.px(HEAD_UNITS), self._guides.height_beside if beside else 0)
+        scrolls = left - short < least
         self._let_head_scroll(scrolls)
         self._header.set_low(scrolls, narrow=scrolls and not beside)
         both_small = scrolls and wide >= theme.px(BOTH_SMALL_UNITS)

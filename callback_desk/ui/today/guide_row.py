@@ -26,7 +26,7 @@ class GuideRow(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        row = FlowLayout(self, theme.px(1.5))
+        self._row = row = FlowLayout(self, theme.px(1.5))
         self.guide = self._button(
             _p("on the card", "Call guide"), "guide", "F7", self.guide_wanted.emit
         )
@@ -58,6 +58,12 @@ class GuideRow(QWidget):
         for button in self.buttons:
             button.setFont(font)
         self.updateGeometry()
+
+    @property
+    def height_beside(self) -> int:
+        """How high it is beside something: signs, and Crisis beneath them."""
+        high = max(button.sizeHint().height() for button in self.buttons)
+        return 2 * high + self._row.spacing()
 
     def set_short(self, short: bool, *, in_line: bool = False) -> None:
         """Whether only Crisis keeps its word: the others are known by their signs.

@@ -36,6 +36,8 @@ KEY = Qt.Key
 WIDTH, HEIGHT = 462, 552
 LINES_IN_VIEW = 3
 ROUNDS = 10
+# A pixel lost where sizes are rounded cuts nothing.
+ROUNDED = 1
 
 
 @pytest.fixture
@@ -305,3 +307,27 @@ def test_on_a_small_screen_the_number_stands_above_how_to_reach_them(
     port = card.findChildren(QScrollArea)[0].viewport()
     assert rect_in(card, number).bottom() < rect_in(card, reach).top()
     assert rect_in(card, number).intersects(rect_in(card, port))
+
+
+@pytest.mark.parametrize("points", [11, 18])
+def test_an_outcome_is_as_high_as_its_words_whatever_the_height(
+    qtbot: QtBot, qapp: QApplication, points: int
+) -> None:
+    """Between two ways of sharing, what stands beside the middle pressed on them."""
+    before = qapp.font()
+    large = qapp.font()
+    large.setPointSizeF(points)
+    qapp.setFont(large)
+    try:
+        card = shown(qtbot, Theme(qapp, dark=False))
+        wide = card.width() * points // 7
+        for high in range(34 * points, 70 * points, points):
+            card.setFixedSize(wide, high)
+            card.show_card(view_of(dana()))
+            places(card)
+            for button in card.findChildren(KeyButton):
+                if button.isVisible():
+                    least = button.height_when(low=True) - ROUNDED
+                    assert button.height() >= least, (high, button.accessibleName())
+    finally:
+        qapp.setFont(before)
