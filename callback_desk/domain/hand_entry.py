@@ -47,6 +47,7 @@ class Foretold:
 class Entered:
     """What it came to: the lead, its verdict, its deadline, and the batch to undo.
 
+    `safety` tells that it must not wait, `barred` that the number may not be called.
     Pressed twice within a minute it is the same asking: known, and nothing is written.
     """
 
@@ -55,3 +56,4 @@ class Entered:
     due_at: datetime
     safety: bool
     batch: int | None
+    barred: bool = False

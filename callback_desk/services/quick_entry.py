@@ -117,7 +117,10 @@ def enter_lead(desk: Desk, typed: Typed) -> Entered:
     if lead_id is None:
         raise AssertionError("a number that was read made no lead")
     due = one.request.due_at if one.request else one.record.due_at
-    return Entered(lead_id, one.record.verdict, due, one.record.safety.flagged, batch)
+    return Entered(
+        *(lead_id, one.record.verdict, due, one.record.safety.flagged, batch),
+        barred=one.record.barred,
+    )
 
 
 def _known(work: Work, record: Record) -> Entered:
@@ -125,7 +128,10 @@ def _known(work: Work, record: Record) -> Entered:
     for person in work.leads.people_with([record.phone or ""]):
         if names_agree(person.name, name):
             flagged = record.safety.flagged
-            return Entered(person.lead_id, Verdict.KNOWN, record.due_at, flagged, None)
+            return Entered(
+                *(person.lead_id, Verdict.KNOWN, record.due_at, flagged, None),
+                barred=record.barred,
+            )
     raise AssertionError("a known record belongs to nobody")
 
 

@@ -20,12 +20,18 @@ NOBODY_FOUND = _("Nobody is found by that. Ctrl+N makes a new lead of it.")
 
 
 def say_foretold(told: Foretold, now: datetime) -> str:
-    """What entering it would come to, its deadline first."""
+    """What entering it would come to, its deadline first; none where that misleads.
+
+    Who is in danger does not wait until then, and a barred number is not called.
+    """
     due = say_when(told.due_at, now, told.calendar)
-    said = [_("Call by {due}.", due=due)]
+    goes_by_due = not (told.safety.flagged or told.barred)
+    said = [_("Call by {due}.", due=due)] if goes_by_due else []
     if told.verdict is Verdict.REPEAT:
         name = visible(told.lead_name) or _("This person")
-        here = _("{name} is here already: call by {due}.", name=name, due=due)
+        here = _("{name} is here already.", name=name)
+        if goes_by_due:
+            here = _("{name} is here already: call by {due}.", name=name, due=due)
         said = [here, _("It counts as asking again.")]
     elif told.verdict is Verdict.KNOWN:
         said = [_("It was entered just now.")]
@@ -51,6 +57,10 @@ def say_asked(recognised_as: str, *, again: bool) -> str:
 
 def say_entered(entered: Entered, due: str) -> str:
     """That a lead was entered, without a name: others read the screen, too."""
+    if entered.safety:
+        return _("Saved: a priority lead, at the top of the list.")
+    if entered.barred:
+        return _("Saved. The number asked not to be called, so it does not come up.")
     if entered.verdict is Verdict.NEW:
         return _("Saved: a new lead, call by {due}.", due=due)
     return _("Saved with the person who is here already, call by {due}.", due=due)

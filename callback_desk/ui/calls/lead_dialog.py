@@ -75,6 +75,9 @@ class LeadDialog(PersonDialog):
         # What is called by a button of a row that may be gone when it is pressed.
         self._acts: dict[QWidget, Callable[[], object]] = {}
         self._build()
+        for field in (self.name, self.number, self.another):
+            # What was refused stands there no more.
+            field.textEdited.connect(self.notice.hide)
         self.save_button.clicked.connect(self._on_save)
         self.add_button.clicked.connect(self._on_add)
         self.join_button.clicked.connect(self._on_join)

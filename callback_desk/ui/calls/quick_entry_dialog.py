@@ -85,6 +85,8 @@ class QuickEntryDialog(PersonDialog):
         yield TypedWords(self.heading, self.words.accessibleName(), words)
 
     def _on_typed(self) -> None:
+        # What was refused stands there no more.
+        self.notice.hide()
         self._looking.start()
 
     def _look(self) -> None:

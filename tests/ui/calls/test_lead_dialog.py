@@ -205,3 +205,13 @@ def test_joining_keeps_what_is_half_typed_first(
     dialog.join_button.click()
     qtbot.waitUntil(lambda: bool(window.findChildren(JoinDialog)))
     assert show_lead(desk, MARIA).details.name == "Mary Alvarez"
+
+
+def test_what_was_refused_is_refused_no_more_as_it_is_corrected(
+    qtbot: QtBot, dialog: LeadDialog
+) -> None:
+    type_into(dialog.number, "555-0142")
+    QTest.keyClick(dialog.number, KEY.Key_Return)
+    qtbot.waitUntil(lambda: "too short" in dialog.notice.sentence)
+    type_into(dialog.number, "917-555-0142")
+    assert dialog.notice.sentence == ""
