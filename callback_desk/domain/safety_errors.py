@@ -39,6 +39,16 @@ class NotPriority(DeskError):
     what_to_do_form = _("Look again: a clinician may have signed it meanwhile.")
 
 
+class MoreSinceRead(DeskError):
+    """A review would be signed of less than there is by now."""
+
+    code = "more_since_read"
+    sentence_form = _("More came in, or was recorded, since you opened this.")
+    what_to_do_form = _(
+        "Nothing is signed. It stands here now: read it, then sign once more."
+    )
+
+
 class NoPriorityLead(DeskError):
     """Somebody was told about a lead that nobody takes for one in danger."""
 

@@ -14,6 +14,7 @@ from callback_desk.domain.safety_care import (
     standing_entries,
 )
 from callback_desk.domain.safety_errors import (
+    MoreSinceRead,
     NoteMissing,
     NotPriority,
     NotReviewed,
@@ -22,14 +23,18 @@ from callback_desk.domain.safety_errors import (
 from callback_desk.domain.staff import Role
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force
-from callback_desk.services.lead_upkeep import read_histories, settle_lead
+from callback_desk.services.lead_upkeep import (
+    LeadHistory,
+    read_histories,
+    settle_lead,
+)
 from callback_desk.services.priority_care import (
     Stamped,
     is_clinician,
     keep,
     take_back,
 )
-from callback_desk.services.work_queue import first_page
+from callback_desk.services.work_queue import LeadCard, first_page
 from callback_desk.translation import _
 
 
@@ -48,6 +53,25 @@ _ACTS = {Decision.KEEP_ON_TOP: Act.KEPT_ON_TOP, Decision.RELEASE: Act.RELEASED}
 
 
 @dataclass(frozen=True, slots=True)
+class WasRead:
+    """How much of a lead a clinician had before them: what is newer was not read.
+
+    Attributes:
+        asked: how often they had asked.
+        newest: the number of the newest attempt; 0 while there is none.
+    """
+
+    asked: int
+    newest: int
+
+
+def read_on(card: LeadCard) -> WasRead:
+    """What stands on a lead's card."""
+    newest = max((one.attempt_id for one in card.attempts), default=0)
+    return WasRead(card.details.asked, newest)
+
+
+@dataclass(frozen=True, slots=True)
 class Reviewed:
     """What a review came to; `closed` tells that the lead left the list with it."""
 
@@ -56,14 +80,28 @@ class Reviewed:
     closed: bool
 
 
-def review_lead(desk: Desk, lead_id: int, decision: Decision, note: str) -> Reviewed:
+def review_lead(
+    desk: Desk,
+    lead_id: int,
+    decision: Decision,
+    note: str,
+    read: WasRead | None = None,
+) -> Reviewed:
     """Sign a review of a safety lead.
+
+    Args:
+        desk: the clinician's.
+        lead_id: whose.
+        decision: what is decided.
+        note: and why.
+        read: what they had before them; None where it is not known.
 
     Raises:
         UnknownLead: there is none of that number.
         OnlyClinicianReviews: whoever asks is no clinician.
         NotPriority: the lead is no safety lead, or was released meanwhile.
         NoteMissing: it is not said what was decided.
+        MoreSinceRead: they wrote again, or somebody recorded a call, since it was read.
     """
     with desk.open_work() as work:
         _check_clinician(desk, work)
@@ -74,6 +112,8 @@ def review_lead(desk: Desk, lead_id: int, decision: Decision, note: str) -> Revi
             )
         if not note.strip():
             raise NoteMissing(what=_("what was decided, and why"))
+        if read is not None and _has_more(history, read):
+            raise MoreSinceRead()
         now = desk.now()
         entry = NewSafetyEntry(
             Subject(lead_id=lead_id), _ACTS[decision], now, now, note=note.strip()
@@ -120,6 +160,11 @@ def has_clinician(desk: Desk) -> bool:
         return any(
             one.active and one.role is Role.CLINICIAN for one in work.staff.all()
         )
+
+
+def _has_more(history: LeadHistory, read: WasRead) -> bool:
+    newest = max((one.attempt_id for one in history.attempts), default=0)
+    return history.details.asked > read.asked or newest > read.newest
 
 
 def _check_clinician(desk: Desk, work: Work) -> None:

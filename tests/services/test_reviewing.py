@@ -7,6 +7,7 @@ from callback_desk.domain.lead import Result
 from callback_desk.domain.outcome import SHIPPED_OUTCOMES, Closes
 from callback_desk.domain.safety_care import Act, Subject
 from callback_desk.domain.safety_errors import (
+    MoreSinceRead,
     NoteMissing,
     NotPriority,
     OnlyClinicianReviews,
@@ -19,6 +20,7 @@ from callback_desk.services.reviewing import (
     Decision,
     has_clinician,
     list_reviews,
+    read_on,
     review_lead,
 )
 from callback_desk.services.work_queue import show_lead, show_queue
@@ -174,3 +176,24 @@ def test_whether_anybody_can_sign_is_known() -> None:
     desk = FakeDesk()
     assert not has_clinician(desk.desk)
     assert has_clinician(desk.signed_in(Role.CLINICIAN))
+
+
+@pytest.mark.parametrize("decision", Decision)
+def test_nothing_is_signed_of_what_was_not_read(decision: Decision) -> None:
+    """They wrote again as a clinician read: it left the list with the first words."""
+    desk = FakeDesk()
+    lead_id = in_danger(desk)
+    clinician = desk.signed_in(Role.CLINICIAN)
+    read = read_on(show_lead(clinician, lead_id))
+    desk.new_lead(message=f"{IN_DANGER} tonight")
+    with pytest.raises(MoreSinceRead):
+        review_lead(clinician, lead_id, decision, "spoke with her", read)
+    assert on_top(desk) == [lead_id]
+    read = read_on(show_lead(clinician, lead_id))
+    # A call that was recorded meanwhile is read as well.
+    record_outcome(desk.desk, lead_id, Call("crisis_handover"))
+    with pytest.raises(MoreSinceRead):
+        review_lead(clinician, lead_id, decision, "spoke with her", read)
+    read = read_on(show_lead(clinician, lead_id))
+    review_lead(clinician, lead_id, decision, "spoke with her", read)
+    assert on_top(desk) == ([] if decision is Decision.RELEASE else [lead_id])

@@ -6,15 +6,23 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
+from callback_desk.domain.safety_errors import MoreSinceRead
 from callback_desk.services.desk import Desk
-from callback_desk.services.reviewing import Decision, Reviewed, review_lead
+from callback_desk.services.reviewing import (
+    Decision,
+    Reviewed,
+    WasRead,
+    read_on,
+    review_lead,
+)
+from callback_desk.services.work_queue import LeadCard, show_lead
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.calls.person_dialog import PersonDialog
 from callback_desk.ui.pressed_at_once import PressedAtOnce
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.theme import Theme
-from callback_desk.ui.today.card_view import CardView
+from callback_desk.ui.today.card_view import CardView, card_view
 from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.ui.today.hidden_button import HiddenButton
 from callback_desk.ui.today.messages_panel import MessagesPanel
@@ -41,6 +49,7 @@ class ReviewDialog(PersonDialog):
         background: Background,
         desk: Desk,
         view: CardView,
+        read: WasRead,
         *,
         discreet: bool,
         parent: QWidget | None = None,
@@ -51,6 +60,7 @@ class ReviewDialog(PersonDialog):
             title=_("Review"),
         )
         self._desk, self._view, self._discreet = desk, view, discreet
+        self._read = read
         self._hidden, self._messages = HiddenButton(theme), MessagesPanel(theme)
         self._timeline = TimelinePanel(theme)
         self.note = QPlainTextEdit()
@@ -79,9 +89,7 @@ class ReviewDialog(PersonDialog):
         inside = QVBoxLayout(read)
         inside.setContentsMargins(0, 0, theme.px(1), 0)
         inside.setSpacing(theme.px(2.5))
-        self._hidden.count(len(view.messages))
-        self._messages.show_messages(view.messages)
-        self._timeline.show_events(view.events)
+        self._show(view)
         for part in (self._hidden, self._messages, self._timeline):
             inside.addWidget(part)
         inside.addStretch(1)
@@ -123,6 +131,21 @@ class ReviewDialog(PersonDialog):
 
     # What was sent
 
+    def _show(self, view: CardView) -> None:
+        self._hidden.count(len(view.messages))
+        self._messages.show_messages(view.messages)
+        self._timeline.show_events(view.events)
+
+    def _show_more(self, card: LeadCard) -> None:
+        """Show what came since this was opened: it is read before it is signed."""
+        settings = self._desk.kept.settings
+        if settings is not None:
+            now, show_phone = self._desk.now(), self._desk.phones.show
+            self._view = card_view(card, now, settings.calendar, show_phone)
+            self._read = read_on(card)
+            self._show(self._view)
+            self._reveal(False)
+
     def _reveal(self, held: bool) -> None:
         self._messages.setVisible(held or not self._discreet)
         self._timeline.show_notes(held or not self._discreet)
@@ -158,10 +181,15 @@ class ReviewDialog(PersonDialog):
 
     def _sign(self, decision: Decision) -> None:
         note = self.note.toPlainText()
-        lead_id = self._view.lead_id
-        self.work(
-            partial(review_lead, self._desk, lead_id, decision, note), self._on_signed
-        )
+        of_lead, read = (self._desk, self._view.lead_id), self._read
+        self.work(partial(review_lead, *of_lead, decision, note, read), self._on_signed)
+
+    def _on_failed(self, error: Exception) -> None:
+        super()._on_failed(error)
+        if isinstance(error, MoreSinceRead):
+            self.look(
+                partial(show_lead, self._desk, self._view.lead_id), self._show_more
+            )
 
     def _on_signed(self, reviewed: object) -> None:
         if isinstance(reviewed, Reviewed):

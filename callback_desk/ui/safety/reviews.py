@@ -9,7 +9,7 @@ from callback_desk.domain.safety_watch import SafetyWatch
 from callback_desk.domain.staff import Role
 from callback_desk.domain.standing import OpenLead
 from callback_desk.services.priority_care import Stamped, take_back
-from callback_desk.services.reviewing import Reviewed
+from callback_desk.services.reviewing import Reviewed, read_on
 from callback_desk.translation import _
 from callback_desk.ui.action_menu import ActionMenu
 from callback_desk.ui.safety.review_dialog import ReviewDialog
@@ -64,10 +64,10 @@ class Reviews(QObject):
         """Open the review of the lead on the card; else go to the first that waits."""
         if self._today.card.holds(self.open):
             return
-        view = self._today.card.view
-        if view is not None and view.care is not None:
+        view, card = self._today.card.view, self._today.card_shown()
+        if card is not None and view is not None and view.care is not None:
             self.dialog = ReviewDialog(
-                *(self._theme, self._background, self._desk, view),
+                *(self._theme, self._background, self._desk, view, read_on(card)),
                 discreet=self._today.card.is_discreet,
                 parent=self._window,
             )

@@ -52,6 +52,11 @@ def foot_of(window: DeskWindow) -> list[str]:
     return [line.text() for line in window.findChildren(FootLine)]
 
 
+def shown_attempts(window: DeskWindow) -> int:
+    card = window.today.card_shown()
+    return 0 if card is None else len(card.attempts)
+
+
 def acts(desk: Desk) -> list[tuple[Act, str, str]]:
     log = show_lead(desk, DANA).care_log
     return [(entry.act, entry.told.note, entry.by) for entry in log]
@@ -69,6 +74,7 @@ def test_released_and_signed_by_keys_then_taken_back(
 ) -> None:
     record_outcome(desk, DANA, Call("booked"))
     window.today.refresh()
+    qtbot.waitUntil(lambda: shown_attempts(window) == 1)
     dialog = review(qtbot, window)
     QTest.keyClick(dialog.note, KEY.Key_S, ALT)
     qtbot.waitUntil(lambda: not dialog.notice.isHidden())
@@ -126,6 +132,26 @@ def test_what_was_sent_shows_while_m_is_held(qtbot: QtBot, window: DeskWindow) -
     assert not messages.isVisible()
     QTest.keyClick(dialog, KEY.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_what_came_in_meanwhile_is_shown_before_it_is_signed(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    dialog = review(qtbot, window)
+    before = len(dialog._view.events)
+    record_outcome(desk, DANA, Call("crisis_handover", "she has pills at hand"))
+    QTest.keyClicks(dialog.note, "spoke with her")
+    QTest.keyClick(dialog.note, KEY.Key_S, ALT)
+    qtbot.waitUntil(lambda: len(dialog._view.events) > before)
+    assert dialog.notice.sentence == (
+        "More came in, or was recorded, since you opened this."
+    )
+    assert dialog.isVisible()
+    assert acts(desk) == []
+    QTest.keyClick(dialog.note, KEY.Key_S, ALT)
+    qtbot.waitUntil(
+        lambda: acts(desk) == [(Act.RELEASED, "spoke with her", "Dr. Berg")]
+    )
 
 
 def test_nobody_else_is_offered_a_review(screen: Screen, desk: Desk) -> None:
