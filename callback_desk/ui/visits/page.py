@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -24,9 +24,11 @@ from callback_desk.wording.visits import MEANS, say_marked, say_visits
 
 ONE_DAY = timedelta(days=1)
 # Layout units, and the letters of the list: it is read with the phone in hand.
-ROW, LETTERS, NARROW = 9, 1.0, 130
-# Left out of a narrow window: number, when it was booked for, and by whom.
-LEFT_OUT = (1, 2, 3)
+ROW, LETTERS = 9, 1.0
+# So low, the page leaves its room to the list; so wide, a name has room enough.
+LOW, NAME = 85, 45
+# Left out where they have no room, first of all by whom, and for when it was booked.
+LEFT_OUT = (3, 2, 1)
 READING = _("Looking…")
 HINT = _("In the list: C, N, X or U; Enter opens the lead.")
 # What is pressed in the list, beside the buttons.
@@ -44,6 +46,36 @@ class VisitView(RowTable):
 
     marked = Signal(object)
     opened = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, _("Booked visits"), row_units=ROW, scale=LETTERS)
+        self._name = theme.px(NAME)
+
+    def show_rows(self, model: QAbstractItemModel, lines: int = 1) -> None:
+        """Show a day's."""
+        super().show_rows(model, lines)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much of each as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self.model() is None:
+            return
+        for column in LEFT_OUT:
+            self.setColumnHidden(column, False)
+        header = self.horizontalHeader()
+        needed = [
+            max(self.sizeHintForColumn(column), header.sectionSizeHint(column))
+            for column in range(header.count())
+        ]
+        needed[0] = min(needed[0], self._name)
+        taken, room = sum(needed), self.viewport().width()
+        for column in LEFT_OUT:
+            self.setColumnHidden(column, taken > room)
+            taken -= needed[column] if taken > room else 0
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A letter says what became of it, Enter opens the lead."""
@@ -85,7 +117,9 @@ class VisitsPage(QWidget):
         self.leave = NamedButton(
             theme, _("Back"), shortcut="Esc", tells=_("Back to Today")
         )
-        self.view = VisitView(theme, _("Booked visits"), row_units=ROW, scale=LETTERS)
+        self._title = PlainLabel(theme, _("Booked visits"), scale=1.6, bold=True)
+        self._hint = PlainLabel(theme, HINT, scale=0.9, muted=True, wraps=True)
+        self.view = VisitView(theme)
         self.buttons = {
             visit: NamedButton(theme, words, tells=MEANS[visit], keys=key)
             for (key, visit), words in zip(KEYS.items(), WORDS.values(), strict=True)
@@ -106,14 +140,14 @@ class VisitsPage(QWidget):
         theme = self._theme
         head = QWidget()
         flow = FlowLayout(head, theme.px(4))
-        flow.addWidget(PlainLabel(theme, _("Booked visits"), scale=1.6, bold=True))
+        flow.addWidget(self._title)
         flow.addWidget(in_one_line(theme.px(4), self.back, self._words, self.ahead))
         flow.addWidget(self.leave)
         self.view.show_headings(theme, "visits")
         row = FlowLayout(self._feet, theme.px(2))
         for button in self.buttons.values():
             row.addWidget(button)
-        row.addWidget(PlainLabel(theme, HINT, scale=0.9, muted=True, wraps=True))
+        row.addWidget(self._hint)
         card = Card(theme)
         card.column.addWidget(self.said)
         card.column.addWidget(self.view, 1)
@@ -162,19 +196,15 @@ class VisitsPage(QWidget):
         for part in (self.view, self._feet):
             part.setVisible(bool(read.visits))
         self._rest.setVisible(not read.visits)
-        self._fit()
         self.view.selectRow(self._place_of(chosen))
         self.shown.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window the list says less."""
+        """A low page leaves its room to the list; buttons say their keys as well."""
         super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        narrow = self.width() < self._theme.px(NARROW)
-        for column in LEFT_OUT:
-            self.view.setColumnHidden(column, narrow)
+        low = event.size().height() < self._theme.px(LOW)
+        self._title.setHidden(low)
+        self._hint.setHidden(low)
 
     def _place_of(self, before: BookedVisit | None) -> int:
         """The row to be on: the one before while it is open, else the next open one."""

@@ -17,7 +17,9 @@ from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.services.visits import visits_of
 from callback_desk.ui.background import Background
 from callback_desk.ui.theme import Theme
-from callback_desk.ui.visits.page import VisitsPage
+from callback_desk.ui.visits.page import HINT, ROW, VisitsPage
+from callback_desk.ui.visits.visit_table import MARK
+from callback_desk.ui.widgets import PlainLabel
 from tests.desks import MONDAY, DeskClock, copy_desk, opened
 from tests.storage.stored_desk import take
 from tests.ui.sign_in.walks import unnamed
@@ -143,3 +145,30 @@ def test_enter_opens_the_lead(qtbot: QtBot, shown: Shown) -> None:
     with qtbot.waitSignal(shown.page.lead_wanted) as wanted:
         QTest.keyClick(shown.page.view, Qt.Key.Key_Return)
     assert wanted.args == [2]
+
+
+@pytest.mark.parametrize("wide", [1100, 560, 420])
+def test_what_became_of_it_is_seen_whole_however_narrow(
+    qtbot: QtBot, shown: Shown, wide: int
+) -> None:
+    shown.page.resize(wide, 600)
+    view = shown.page.view
+    header = view.horizontalHeader()
+    qtbot.waitUntil(lambda: header.length() <= view.viewport().width())
+    for column in (0, MARK):
+        assert not view.isColumnHidden(column)
+        needed = max(view.sizeHintForColumn(column), header.sectionSizeHint(column))
+        assert view.columnWidth(column) >= needed
+
+
+def test_on_a_low_screen_visits_have_rows_to_be_seen(
+    qtbot: QtBot, theme: Theme, shown: Shown
+) -> None:
+    """At 200 % on a small screen not one of them was."""
+    shown.page.resize(557, 240)
+    view = shown.page.view
+    # One whole, and the next one's words.
+    qtbot.waitUntil(lambda: view.viewport().height() >= 1.75 * theme.px(ROW))
+    shown.page.resize(1100, 600)
+    hint = [x for x in shown.page.findChildren(PlainLabel) if x.text() == HINT]
+    qtbot.waitUntil(hint[0].isVisible)
