@@ -5,7 +5,7 @@ SHEET = """
 QFrame[kind="card"] {{ background: {card}; border: 1px solid {line};
     border-radius: {radius}px; }}
 QPushButton {{ background: {card}; color: {text}; border: 1px solid {line};
-    border-radius: {radius}px; padding: {pad}px {wide}px; }}
+    border-radius: {radius}px; padding: {pad}px {wide}px; outline: none; }}
 QPushButton:hover {{ border-color: {accent}; }}
 QPushButton:focus {{ border: 2px solid {accent}; }}
 QPushButton:disabled {{ color: {muted}; }}

@@ -1,5 +1,6 @@
 """The small parts: plain text whatever it holds, a name for every button."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
@@ -152,3 +153,18 @@ def test_keys_press_a_button_before_what_is_typed_next(
     QTest.keyClick(page, Qt.Key.Key_Escape)
     QTest.keyClick(page, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
     assert came == ["back", "reports"]
+
+
+@pytest.mark.parametrize("kind", ["", "primary", "quiet", "line", "link"])
+def test_keys_that_come_by_tab_lay_nothing_over_the_words_of_a_button(
+    qtbot: QtBot, theme: Theme, kind: str
+) -> None:
+    button = NamedButton(theme, "Came", kind=kind)
+    qtbot.addWidget(button)
+    with qtbot.waitActive(button):
+        button.show()
+        button.activateWindow()
+    button.setFocus()
+    before = button.grab().toImage()
+    button.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+    assert button.grab().toImage() == before
