@@ -44,6 +44,8 @@ def carry_over(work: Work, join: Join, reach: Reach | None, staff_id: int) -> No
 def give_owner_back(work: Work, join: Join, staff_id: int) -> None:
     """Let the lead that stays have no owner again where the join alone gave it one."""
     into, since = join.into, join.at
-    was_given = work.owners.given_since(into, since) is not None
-    if was_given and work.owners.given_since(into, since + _SECOND) is None:
+    given, theirs = work.owners.given_since(into, since), work.owners.of([join.lead_id])
+    if given is None or given != theirs.get(join.lead_id):
+        return
+    if work.owners.given_since(into, since + _SECOND) is None:
         work.owners.set({into: None}, staff_id, since)

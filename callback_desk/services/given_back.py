@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from operator import attrgetter
 
 from callback_desk.domain.lead import Attempt, standing_attempts
 from callback_desk.domain.lead_identity import Edited
@@ -92,9 +93,12 @@ def _give_owner_back(
     if any(one.staff_id == before and one.active for one in everybody):
         work.owners.set({lead_id: before}, staff_id, at)
         return
+    # Whoever was named last has it, whenever that call was.
     others = [
         attempt.details.owner
-        for attempt in standing_attempts(history.attempts)
+        for attempt in sorted(
+            standing_attempts(history.attempts), key=attrgetter("attempt_id")
+        )
         if attempt.attempt_id != number and attempt.details.owner
     ]
     work.owners.set({lead_id: None}, staff_id, at)

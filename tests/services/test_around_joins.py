@@ -143,6 +143,7 @@ def test_who_looked_after_one_looks_after_both_until_the_split(
     assert show_lead(desk, part).lead.owner == "Nora Diaz"
     # Whose it was, and to whom it was given since, is not touched.
     reassign(desk, [1], 1)
+    split_leads(desk, 1, join_leads(desk, 1, part).join_id)
     joined = join_leads(desk, 1, part)
     assert show_lead(desk, 1).lead.owner == MANAGER
     clock.now += timedelta(minutes=1)

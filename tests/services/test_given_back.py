@@ -146,3 +146,17 @@ def test_who_took_a_call_on_that_stands_again_has_it_unless_it_was_given_on(
     reassign(desk, [1], nora.staff_id)
     undo_attempt(desk, corrected.attempt_id)
     assert show_lead(desk, 1).lead.owner == "Nora Diaz"
+
+
+def test_whoever_was_named_last_has_it_again_whenever_that_call_was(desk: Desk) -> None:
+    """A call of an hour ago was typed in after one of just now."""
+    with desk.open_work() as work:
+        work.staff.add("Nora Diaz", desk.staff.role, desk.now())
+        work.commit()
+    mine, noras = AttemptDetails(owner=MANAGER), AttemptDetails(owner="Nora Diaz")
+    record_outcome(desk, 1, Call("question_for", details=mine))
+    earlier = desk.now() - timedelta(minutes=60)
+    record_outcome(desk, 1, Call("question_for", at=earlier, details=noras))
+    mistaken = record_outcome(desk, 1, Call("thinking", details=noras))
+    undo_attempt(desk, mistaken.attempt_id)
+    assert show_lead(desk, 1).lead.owner == "Nora Diaz"
