@@ -63,6 +63,8 @@ def say_entered(entered: Entered, due: str) -> str:
         return _("Saved. The number asked not to be called, so it does not come up.")
     if entered.verdict is Verdict.NEW:
         return _("Saved: a new lead, call by {due}.", due=due)
+    if entered.verdict is Verdict.KNOWN:
+        return _("That was entered just now; call by {due}.", due=due)
     return _("Saved with the person who is here already, call by {due}.", due=due)
 
 

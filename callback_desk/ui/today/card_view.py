@@ -10,8 +10,9 @@ from callback_desk.domain.lead import Attempt, standing_attempts
 from callback_desk.domain.outcome import Channel, Direction, usual_channel
 from callback_desk.domain.record import StoredSubmission
 from callback_desk.domain.submission import Precision
+from callback_desk.services.record_outcome import UNDONE
 from callback_desk.services.work_queue import LeadCard
-from callback_desk.translation import _
+from callback_desk.translation import _, _p
 from callback_desk.ui.today.call_view import CallView, call_view
 from callback_desk.ui.today.care_view import CareView, care_events, care_view
 from callback_desk.ui.today.deadline_view import DeadlineView, deadline_view
@@ -227,11 +228,11 @@ def _events(
         (stored.record.received_at, _asking(stored, now, calendar, again=place > 0))
         for place, stored in enumerate(in_order)
     ]
-    replaced = {attempt.corrects for attempt in card.attempts}
+    later = {one.corrects: one for one in card.attempts if one.corrects is not None}
     called = [
         (
             attempt.at,
-            _attempt(attempt, card, now, calendar, attempt.attempt_id not in replaced),
+            _attempt(attempt, card, now, calendar, later.get(attempt.attempt_id)),
         )
         for attempt in card.attempts
     ]
@@ -262,8 +263,9 @@ def _attempt(
     card: LeadCard,
     now: datetime,
     calendar: BusinessCalendar,
-    holds: bool,
+    later: Attempt | None,
 ) -> EventView:
+    """A call on the timeline, with what came in its place later, if anything did."""
     words = _("Taken back")
     if attempt.outcome is not None:
         came_in = attempt.direction is Direction.IN
@@ -277,17 +279,18 @@ def _attempt(
         said.append(
             _("entered {past}", past=say_past(attempt.entered_at, now, calendar))
         )
-    if attempt.corrects is not None:
+    if attempt.corrects is not None and attempt.why != UNDONE:
         said.append(_("corrected: {why}", why=cut(attempt.why or "", LONGEST_LINE)))
-    if not holds:
-        said.append(_("replaced"))
+    if later is not None:
+        is_undone = later.outcome is None
+        said.append(_p("a call", "taken back") if is_undone else _("replaced"))
     return EventView(
         when=say_past(attempt.at, now, calendar),
         words=words,
         who=cut(attempt.by, LONGEST_NAME),
         note=excerpt(attempt.note),
         entered="; ".join(said),
-        holds=holds,
+        holds=later is None,
     )
 
 

@@ -11,7 +11,7 @@ from callback_desk.ui.calls.quick_entry_dialog import QuickEntryDialog
 from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.today.status_strip import StatusStrip
 from tests.ui.desk_windows import SEAN
-from tests.ui.dialogs import opened
+from tests.ui.dialogs import back, opened
 from tests.ui.keyboard import Key, press
 
 SEANS = "917 555 0117"
@@ -77,3 +77,20 @@ def test_a_number_that_was_refused_and_is_corrected_is_refused_no_more(
     QTest.keyClicks(entry.phone, " 0199")
     assert entry.notice.sentence == ""
     qtbot.waitUntil(lambda: entry.said == "Call by Tue 17 Nov 5:00 PM.")
+
+
+def test_what_is_entered_twice_is_not_said_to_be_saved(
+    qtbot: QtBot, window: DeskWindow, entry: QuickEntryDialog
+) -> None:
+    QTest.keyClicks(entry.name, "Noor Haddad")
+    QTest.keyClicks(entry.phone, "917 555 0199")
+    enter(qtbot, window, entry)
+    back(qtbot, window)
+    press(window, Key.Key_N, held=Qt.KeyboardModifier.ControlModifier)
+    again = opened(qtbot, window, QuickEntryDialog)
+    QTest.keyClicks(again.name, "noor haddad")
+    QTest.keyClicks(again.phone, "9175550199")
+    assert (
+        enter(qtbot, window, again)
+        == "That was entered just now; call by Tue 17 Nov 5:00 PM."
+    )

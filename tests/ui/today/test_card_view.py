@@ -8,6 +8,7 @@ from callback_desk.domain.outcome import Channel, Direction
 from callback_desk.domain.promise import MovedSince
 from callback_desk.domain.safety import Lane, SafetyFinding
 from callback_desk.domain.submission import Precision
+from callback_desk.services.record_outcome import UNDONE
 from callback_desk.ui.today.card_view import (
     Badge,
     Mark,
@@ -272,8 +273,19 @@ def test_timeline_says_corrections_direction_and_unknown_times() -> None:
     assert "not known" in events[1].entered
     assert events[2].words == "They called: No answer"
     assert (events[2].holds, events[2].entered) == (False, "replaced")
-    assert events[3].entered == "corrected: pressed the wrong key; replaced"
-    assert events[4].words == "Taken back"
+    assert events[3].entered == "corrected: pressed the wrong key; taken back"
+    assert (events[4].words, events[4].entered) == (
+        "Taken back",
+        "corrected: not at all",
+    )
+
+
+def test_what_ctrl_z_took_back_gives_no_reason() -> None:
+    """It said `corrected: undone`, in Spanish as well, and of the call `replaced`."""
+    theirs = tried("2026-11-30 09:40", "no_answer")
+    back = tried("2026-11-30 09:40", None, number=2, corrects=1, why=UNDONE)
+    events = view_of(lead_card([sent("2026-11-29 14:00")], [theirs, back])).events
+    assert [event.entered for event in events[1:]] == ["taken back", ""]
 
 
 def test_timeline_says_by_what_means_where_the_outcome_does_not() -> None:
