@@ -78,12 +78,21 @@ class Reach:
         said = {n: getattr(self, n) for n in names}
         return Reach(**{n: v for n, v in said.items() if v != getattr(known, n)})
 
+    def not_in(self, known: "Reach") -> "Reach":
+        """What is said here where nothing is known; "no message" whatever is known."""
+        names = [field.name for field in fields(self)]
+        said = {n: getattr(self, n) for n in names if not getattr(known, n)}
+        if self.voicemail is Voicemail.NO:
+            said["voicemail"] = Voicemail.NO
+        return Reach(**said)
+
 
 class Written(NamedTuple):
-    """What somebody wrote, and when that was sent."""
+    """What somebody wrote, when that was sent, and when it came to their lead."""
 
     at: datetime
     text: str
+    came: datetime
 
 
 NOT_KNOWN = Reach()

@@ -1,6 +1,5 @@
 """What somebody needs to know of a lead before they call it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,8 +9,7 @@ from callback_desk.domain.languages import Speakers, speakers_of
 from callback_desk.domain.lead import standing_attempts
 from callback_desk.domain.lead_identity import Join, LeadEdit, OtherNumber
 from callback_desk.domain.ports import Work
-from callback_desk.domain.reach import Reach, ToldReach, Written
-from callback_desk.domain.record import StoredSubmission
+from callback_desk.domain.reach import Reach, ToldReach
 from callback_desk.domain.visit import MARKS
 from callback_desk.domain.whereabouts import Whereabouts, whereabouts
 from callback_desk.services.desk import Desk, SettingsInForce
@@ -80,17 +78,11 @@ def call_facts(
     work: Work,
     settings: SettingsInForce,
     history: LeadHistory,
-    submissions: Sequence[StoredSubmission],
 ) -> CallFacts:
     """What is known around the next call of a lead."""
     lead_id, now = history.details.lead_id, desk.now()
     identity = identity_in(work, lead_id)
-    newest_first = sorted(submissions, key=lambda s: s.record.received_at, reverse=True)
-    words = [
-        Written(one.record.received_at, f"{sent.message}\n{sent.answers}")
-        for one in newest_first
-        for sent in (one.record.submission,)
-    ]
+    words = work.people.words([lead_id]).get(lead_id, ())
     confirmed, proposed = reach_in(work, lead_id, words)
     reach, staff = proposed.beside(confirmed), work.staff.all()
     tries = tries_in_vain(history, settings.outcomes, now)

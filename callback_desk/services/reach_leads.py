@@ -51,6 +51,8 @@ def reach_in(
 def _beside(told: ToldReach | None, words: Collection[Written]) -> tuple[Reach, Reach]:
     if told is None:
         return NOT_KNOWN, read_reach(one.text for one in words)
-    # What was written before was settled with them.
+    # What was written before was settled with them, if it was here by then.
     newer = read_reach(one.text for one in words if one.at > told.at)
-    return told.reach, newer.other_than(told.reach)
+    late = read_reach(one.text for one in words if one.at <= told.at < one.came)
+    proposed = newer.beside(late.not_in(told.reach))
+    return told.reach, proposed.other_than(told.reach)

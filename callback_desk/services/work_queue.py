@@ -211,7 +211,7 @@ def show_lead(desk: Desk, lead_id: int) -> LeadCard:
             ],
             labels={code: say_openly(o) for code, o in settings.outcomes.items()},
             care_log=care_log,
-            facts=call_facts(desk, work, settings, history, submissions),
+            facts=call_facts(desk, work, settings, history),
         )
 
 

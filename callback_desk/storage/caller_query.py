@@ -13,7 +13,8 @@ from callback_desk.domain.submission import Verdict
 from callback_desk.storage.call_tables import LeadNumberRow
 from callback_desk.storage.pending import is_seen
 from callback_desk.storage.search_sieve import Among, among_these
-from callback_desk.storage.tables import AttemptRow, LeadRow, SubmissionRow
+from callback_desk.storage.settlement_rows import corrections
+from callback_desk.storage.tables import AttemptRow, BatchRow, LeadRow, SubmissionRow
 
 _ASKED = (Verdict.NEW.value, Verdict.REPEAT.value, Verdict.NEEDS_LOOK.value)
 
@@ -69,24 +70,37 @@ def tried_since(
 def words_of(
     connection: Connection, lead_ids: Collection[int]
 ) -> dict[int, list[Written]]:
-    """What leads wrote and chose, by lead, the newest first."""
+    """What leads wrote and chose, by lead, the newest first.
+
+    It came with its import, or as somebody decided whose it is, as they mended it.
+    """
     rows = connection.execute(
         select(
+            SubmissionRow.submission_id,
             SubmissionRow.lead_id,
+            SubmissionRow.verdict,
             SubmissionRow.received_at,
             SubmissionRow.message,
             SubmissionRow.answers,
+            BatchRow.made_at,
         )
+        .join(BatchRow, BatchRow.batch_id == SubmissionRow.batch_id)
         .where(
             SubmissionRow.lead_id.in_(lead_ids),
             SubmissionRow.verdict.in_(_ASKED),
             or_(SubmissionRow.message != "", SubmissionRow.answers != ""),
         )
         .order_by(SubmissionRow.received_at.desc(), SubmissionRow.submission_id.desc())
-    )
+    ).all()
+    kept = [r.submission_id for r in rows if r.verdict == Verdict.NEEDS_LOOK.value]
+    settled = corrections(connection, kept)
     words: defaultdict[int, list[Written]] = defaultdict(list)
-    for lead_id, at, message, answers in rows:
-        words[lead_id or 0].append(Written(at, f"{message}\n{answers}"))
+    for row in rows:
+        message, came = row.message, row.made_at
+        if (decided := settled.get(row.submission_id)) is not None:
+            message, came = decided.message or message, decided.at
+        text = f"{message}\n{row.answers}"
+        words[row.lead_id or 0].append(Written(row.received_at, text, came))
     return dict(words)
 
 

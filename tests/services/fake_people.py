@@ -117,7 +117,8 @@ class FakePeople:
             sent = placed.record.submission
             said = f"{sent.message}\n{sent.answers}"
             if placed.lead_id in lead_ids and placed.lead_id and said.strip():
-                written = Written(placed.record.received_at, said)
+                at = placed.record.received_at
+                written = Written(at, said, at)
                 words.setdefault(placed.lead_id, []).append(written)
         return words
 

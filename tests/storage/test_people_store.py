@@ -24,7 +24,7 @@ from callback_desk.domain.calling_errors import (
 from callback_desk.domain.hand_entry import Typed
 from callback_desk.domain.lead_identity import Edited, NumberState
 from callback_desk.domain.outcome import Direction
-from callback_desk.domain.reach import Reach, Voicemail
+from callback_desk.domain.reach import BestTime, Reach, Voicemail
 from callback_desk.domain.submission import Verdict
 from callback_desk.services.audit_trail import list_audit
 from callback_desk.services.calendar_changes import change_calendar
@@ -41,6 +41,7 @@ from callback_desk.services.lead_identity import (
     show_identity,
     use_number,
 )
+from callback_desk.services.needs_look import fix_of, list_kept, look_at
 from callback_desk.services.quick_entry import enter_lead, foretell_entry
 from callback_desk.services.reach_leads import reach_of, tell_reach
 from callback_desk.services.record_outcome import (
@@ -50,6 +51,7 @@ from callback_desk.services.record_outcome import (
     undo_attempt,
 )
 from callback_desk.services.search_leads import search_leads
+from callback_desk.services.settle_record import join_record
 from callback_desk.services.they_called import find_callers, recent_callers
 from callback_desk.services.undo_correction import undo_correction
 from callback_desk.services.undo_import import undo_import
@@ -59,6 +61,7 @@ from tests.storage.stored_desk import ANA, BO, take
 
 NEXT_DAY = (MONDAY + timedelta(days=1)).date()
 MARIA, IVY = "Maria Alvarez", "Ivy Park"
+PHONE = "(212) 555-0142"
 
 
 @pytest.fixture
@@ -464,10 +467,47 @@ def test_what_they_write_after_that_is_proposed_again(
     take(desk, tmp_path, line.format(later, "2026-11-16 15:30"))
     facts = show_lead(desk, 1).facts
     assert facts is not None
-    # What was sent before was settled with them, and what they said already is known.
-    assert facts.proposed == Reach(voicemail=Voicemail.NO)
-    assert facts.reach == Reach(voicemail=Voicemail.NO, language="Spanish")
+    # What they said already is known; the mornings nobody had read of by then.
+    said = Reach(voicemail=Voicemail.NO, best_time=BestTime.MORNING)
+    assert facts.proposed == said
+    assert facts.reach == replace(said, language="Spanish")
     assert reach_of(desk, [1])[1] == facts.reach
+
+
+def test_what_was_sent_before_that_and_came_after_it_is_proposed_too(
+    desk: Desk, clock: DeskClock, tmp_path: Path
+) -> None:
+    """*No voicemail*, sent before a mailbox was read, was passed over for good."""
+    take(desk, tmp_path, "Ana Lopez,(212) 555-0142,,call in the evening,2026-11-16")
+    clock.now += timedelta(minutes=1)
+    tell_reach(desk, 1, Reach(best_time=BestTime.MORNING))
+    clock.now += timedelta(hours=1)
+    # Where the day alone is known, it counts as sent as that begins.
+    words = "no voicemail please, call in the afternoon. Hablo español"
+    take(desk, tmp_path, f'Ana Lopez,(212) 555-0142,,"{words}",2026-11-16')
+    facts = show_lead(desk, 1).facts
+    assert facts is not None
+    # What was told since it was sent stays, whatever else they wrote.
+    assert facts.proposed == Reach(voicemail=Voicemail.NO, language="Spanish")
+    assert facts.reach.best_time is BestTime.MORNING
+    assert reach_of(desk, [1])[1] == facts.reach
+    clock.now += timedelta(minutes=1)
+    tell_reach(desk, 1, replace(facts.reach, voicemail=Voicemail.FINE))
+    assert reach_of(desk, [1])[1].voicemail is Voicemail.FINE
+
+
+def test_what_came_as_a_record_was_settled_is_proposed_too(
+    desk: Desk, clock: DeskClock, tmp_path: Path
+) -> None:
+    take(desk, tmp_path, "Ana Lopez,none,,hello,2026-11-16 11:00")
+    (row,) = list_kept(desk).rows
+    view = look_at(desk, row.record_id)
+    clock.now += timedelta(minutes=1)
+    tell_reach(desk, 1, Reach(best_time=BestTime.MORNING))
+    clock.now += timedelta(minutes=1)
+    mended = replace(fix_of(view), phone_text=PHONE, message="no voicemail")
+    join_record(desk, row.record_id, mended, 1)
+    assert reach_of(desk, [1])[1].voicemail is Voicemail.NO
 
 
 def test_each_time_that_how_to_reach_was_told_stays_in_the_history(
