@@ -112,6 +112,10 @@ class Kept(Protocol):
         """Whether another submission of the lead has words about safety."""
         ...
 
+    def is_waited_for(self, lead_id: int) -> bool:
+        """Whether a record of a file that is still coming in asks again for a lead."""
+        ...
+
     def remove_lead(self, lead_id: int) -> None:
         """Take a lead away that nothing belongs to any more, with its requests."""
         ...

@@ -5,19 +5,18 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from callback_desk.domain.callback_queue import QueueEntry
-from callback_desk.domain.calling_errors import LeadJoined
 from callback_desk.domain.claim import (
     CLAIM_MINUTES,
     LONGEST_CLAIM_MINUTES,
     Claim,
 )
 from callback_desk.domain.day_errors import ClaimedElsewhere
-from callback_desk.domain.errors import UnknownLead
 from callback_desk.domain.ports import Work
 from callback_desk.domain.standing import OpenLead
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force
 from callback_desk.services.managing import check_manages
+from callback_desk.services.still_here import lead_by_now
 from callback_desk.translation import _
 from callback_desk.wording.times import say_clock
 
@@ -79,7 +78,7 @@ def keep_claim(desk: Desk, claim: Claim) -> str:
             if whose not in (None, me):
                 return _names(work).get(whose or me, "")
     with desk.open_work(writes=False) as work:
-        lead_id = _by_now(work, claim.lead_id)
+        lead_id = lead_by_now(work, claim.lead_id)
     claim_lead(desk, lead_id)
     return ""
 
@@ -87,21 +86,9 @@ def keep_claim(desk: Desk, claim: Claim) -> str:
 def free_lead(desk: Desk, lead_id: int) -> None:
     """Let go of a lead, and of the one that it was joined to, if this desk has it."""
     with desk.open_work() as work:
-        for whose in {lead_id, _by_now(work, lead_id)}:
+        for whose in {lead_id, lead_by_now(work, lead_id)}:
             work.claims.free(whose, desk.opening)
         work.commit()
-
-
-def _by_now(work: Work, lead_id: int) -> int:
-    """The lead, or the one that it is now."""
-    try:
-        work.leads.details([lead_id])
-    except LeadJoined as joined:
-        into = joined.fields["into"]
-        return _by_now(work, into) if isinstance(into, int) else lead_id
-    except UnknownLead:
-        pass
-    return lead_id
 
 
 def free_mine(desk: Desk) -> None:

@@ -6,6 +6,7 @@ transaction: each of those writes anew what pages of the indexes it touched.
 
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing, suppress
+from dataclasses import replace
 
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.grown_file import GrowingFile
@@ -38,6 +39,7 @@ from callback_desk.services.reading_apart import fraction_of
 from callback_desk.services.remembered_readings import keep_reading
 from callback_desk.services.repeats import settle_repeats
 from callback_desk.services.source_settings import SourceSettings
+from callback_desk.services.still_here import leads_by_now
 from callback_desk.services.who_is_who import WhoIsWho
 
 _Chunk = list[Submission] | RecordBlock | JudgedBlock
@@ -223,6 +225,9 @@ class FileImport:
             pass
         people = WhoIsWho(work, settings, remember=False, batch=batch)
         while waiting := work.imports.waiting(batch, submission_chunks.CHUNK):
+            # Somebody may have joined two of these leads while the file came in.
+            by_now = leads_by_now(work, {one.lead_id for one in waiting})
+            waiting = [replace(one, lead_id=by_now[one.lead_id]) for one in waiting]
             joined = people.join_waiting(waiting, self._judge.now)
             work.imports.join_waiting(joined)
             settle_repeats(work, people, [p for _, p in joined], batch, settings)

@@ -301,15 +301,17 @@ def _check_can_leave(
 
 
 def _is_in_hand(desk: Desk, work: Work, lead_id: int) -> bool:
-    """Whether a lead is told of, corrected, or open just now.
+    """Whether a lead is told of, corrected, open just now, or asks again just now.
 
-    Somebody may be on the phone with them: what comes of it would have no place.
+    Somebody may be on the phone with them: what comes of it would have no place. Nor
+    would what a file says of them that is still coming in.
     """
     about = work.safety.of(Subject(lead_id=lead_id))
     return (
         any(entry.told.subject.record_id is None for entry in about)
         or bool(work.people.edits(lead_id) or work.people.reach_told(lead_id))
         or work.claims.of_lead(lead_id, desk.now()) is not None
+        or work.kept.is_waited_for(lead_id)
     )
 
 

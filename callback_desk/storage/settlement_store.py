@@ -41,6 +41,7 @@ from callback_desk.storage.settlement_rows import (
 )
 from callback_desk.storage.settlement_table import SettlementRow
 from callback_desk.storage.tables import (
+    IS_PENDING,
     BatchRow,
     RequestRow,
     StaffRow,
@@ -230,6 +231,14 @@ class SettlementStore:
             .limit(1)
         )
         return found is not None
+
+    def is_waited_for(self, lead_id: int) -> bool:
+        """Whether a record of a file that is still coming in asks again for a lead."""
+        waits = select(SubmissionRow.submission_id).where(
+            SubmissionRow.batch_id.in_(select(BatchRow.batch_id).where(IS_PENDING)),
+            SubmissionRow.waits_for == lead_id,
+        )
+        return self._connection.scalar(waits.limit(1)) is not None
 
     def remove_lead(self, lead_id: int) -> None:
         """Take a lead away that nothing belongs to any more, with its requests."""

@@ -179,6 +179,9 @@ class FakeKept:
         others = self._others(lead_id, record_id)
         return any(placed.record.safety.flagged for placed in others)
 
+    def is_waited_for(self, lead_id: int) -> bool:
+        return any(placed.waits_for == lead_id for _, placed in self._stored.records)
+
     def remove_lead(self, lead_id: int) -> None:
         del self._stored.leads[lead_id]
         for number, (of, _) in list(self._stored.requests.items()):

@@ -3,27 +3,37 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from callback_desk.domain.business_calendar import Policy
-from callback_desk.domain.errors import FileChanged, UnknownLead
+from callback_desk.domain.errors import DeskError, FileChanged, UnknownLead
+from callback_desk.domain.hand_entry import Typed
 from callback_desk.domain.import_errors import CalendarChangedMeanwhile, ImportGoingOn
+from callback_desk.domain.settlement_errors import SettlementWorkedOn
 from callback_desk.domain.submission import Submission
 from callback_desk.services import submission_chunks
+from callback_desk.services.desk_check import check_desk
 from callback_desk.services.file_report import FileReport
 from callback_desk.services.import_leads import (
     SourceSettings,
     import_file,
 )
+from callback_desk.services.join_leads import join_leads
+from callback_desk.services.needs_look import fix_of, list_kept, look_at
 from callback_desk.services.pending_imports import drop_leftovers
+from callback_desk.services.quick_entry import enter_lead
 from callback_desk.services.record_outcome import Call, record_outcome
+from callback_desk.services.settle_record import accept_record, undo_settlement
 from callback_desk.services.work_queue import show_lead, show_queue
+from tests.desks import copy_desk, opened
 from tests.services.fake_desk import FakeDesk, FakeFile, asks, clock
 from tests.services.fake_stored import Stored
 from tests.services.test_import_leads import SUBMISSIONS
+from tests.storage.stored_desk import ANA, HEADER, take
 
 FILE = st.lists(SUBMISSIONS, max_size=10)
 PEOPLE = [asks(phone_text=f"212555{n:04}", row=n, message="hello") for n in range(7)]
@@ -153,6 +163,45 @@ def test_a_call_recorded_meanwhile_counts_as_one_recorded_before(
     assert meanwhile.stored.requests == before.stored.requests
     assert meanwhile.stored.leads == before.stored.leads
     assert joined(meanwhile.stored) == joined(before.stored)
+
+
+def test_leads_are_joined_and_none_of_whom_it_asks_is_taken_away_meanwhile(
+    tmp_path: Path,
+) -> None:
+    """The import ended by a fault of the program, with nothing of its file kept."""
+    coming = [f"Lead N{n},212-555-{n},,w,2026-11-16 11:00" for n in range(1000, 1010)]
+    again = "Ana Again,917-555-0170,,please,2026-11-16 11:00"
+    maria = "Maria Alvarez,646-555-0171,,again,2026-11-16 12:00"
+    refused: list[DeskError] = []
+
+    def meanwhile(done: int, fraction: float | None) -> None:
+        if done == len(coming) and not refused:
+            join_leads(desk, 1, part)
+            with pytest.raises(SettlementWorkedOn) as told:
+                undo_settlement(desk, decided.settlement_id)
+            refused.append(told.value)
+
+    with opened(copy_desk(tmp_path)) as desk, pytest.MonkeyPatch.context() as patch:
+        take(desk, tmp_path, ANA, "Maria Alvarez,none,,,2026-11-16 10:00")
+        part = enter_lead(desk, Typed("Ana Again", "917-555-0170")).lead_id
+        (kept,) = list_kept(desk).rows
+        fix = fix_of(look_at(desk, kept.record_id))
+        mended = replace(fix, phone_text="646-555-0171")
+        decided = accept_record(desk, kept.record_id, mended)
+        patch.setattr(submission_chunks, "CHUNK", 2)
+        patch.setattr(submission_chunks, "TOGETHER", 1)
+        file = tmp_path / "coming.csv"
+        file.write_text("\n".join((HEADER, again, maria, *coming)) + "\n", "utf-8")
+        report = import_file(
+            desk,
+            lambda: desk.open_lead_file(file),
+            SourceSettings(),
+            on_progress=meanwhile,
+        )
+        assert refused
+        assert (report.error, report.counts["repeat"]) == (None, 2)
+        assert show_lead(desk, 1).details.asked == 3
+        assert check_desk(desk)[0] == []
 
 
 def test_a_stopped_import_leaves_nothing_and_says_so() -> None:
