@@ -129,7 +129,9 @@ class LooksAhead(Protocol):
         """What falls due within a day, and what was left before; each up to a limit."""
         ...
 
-    def count_ahead(self, now: datetime, tomorrow: datetime) -> tuple[int, int]:
+    def count_ahead(
+        self, calendar: BusinessCalendar, now: datetime, tomorrow: datetime
+    ) -> tuple[int, int]:
         """How many untried promises end before tomorrow, and agreed calls."""
         ...
 

@@ -33,7 +33,7 @@ def look_ahead(desk: Desk) -> Ahead:
         counts = work.sum_up_queue(calendar, now, COUNTED).counts
         today = calendar.local_date(now)
         tomorrow = calendar.day_start(today + timedelta(days=1))
-        ends, calls = work.count_ahead(now, tomorrow)
+        ends, calls = work.count_ahead(calendar, now, tomorrow)
     numbers = DayNumbers(
         priority=counts["safety"],
         overdue=counts["overdue"],

@@ -9,6 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from callback_desk.domain.being_told import Coming, Kind
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.queue_part import QueuePart
+from callback_desk.domain.standing import OpenLead
 from callback_desk.domain.while_away import ChangedMeanwhile
 from callback_desk.storage.calendar_tables import CalendarVersionRow
 from callback_desk.storage.import_store import DONE
@@ -31,12 +32,14 @@ def coming(
     Of people in danger whom nobody called, reached or told anybody about, those that
     passed as well.
     """
+    in_danger = leads_in_danger(connection, calendar)
     found = [
         Coming(Kind.PRIORITY, lead.lead_id or -(lead.record_id or 0), lead.goal_at)
-        for lead in leads_in_danger(connection, calendar)
+        for lead in in_danger
         if not (lead.dialled or lead.contact or lead.care.is_told)
         and lead.goal_at <= until
     ]
+    found += [call for call in _agreed_with(in_danger) if now <= call.at <= until]
     waiting, agreed = _part(QueuePart.WAITING), _part(QueuePart.AGREED)
     near = waiting & LeadRow.act_by.between(now, until + GOAL_BEFORE_DUE)
     for kind, column, where in (
@@ -47,6 +50,18 @@ def coming(
         rows = connection.execute(_between(column, where, now, until))
         found += [Coming(kind, number, at) for number, at in rows]
     return found
+
+
+def _agreed_with(in_danger: list[OpenLead]) -> list[Coming]:
+    """The calls agreed with people in danger, whose place in the queue is their own."""
+    return [
+        Coming(Kind.CALL, lead.lead_id, lead.next_call_at)
+        for lead in in_danger
+        if lead.lead_id is not None
+        and lead.next_call_at is not None
+        and lead.next_is_agreed
+        and not lead.barred
+    ]
 
 
 def _part(part: QueuePart) -> ColumnElement[bool]:
@@ -66,7 +81,10 @@ def _between(
 
 
 def count_ahead(
-    connection: Connection, now: datetime, tomorrow: datetime
+    connection: Connection,
+    calendar: BusinessCalendar,
+    now: datetime,
+    tomorrow: datetime,
 ) -> tuple[int, int]:
     """How many promises that nobody tried end before tomorrow, and agreed calls.
 
@@ -88,7 +106,8 @@ def count_ahead(
         ).scalar_one()
         for part in (QueuePart.WAITING, QueuePart.AGREED)
     )
-    return ends, calls
+    in_danger = _agreed_with(leads_in_danger(connection, calendar))
+    return ends, calls + sum(now <= call.at < tomorrow for call in in_danger)
 
 
 def changed_since(

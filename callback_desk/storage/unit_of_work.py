@@ -189,9 +189,11 @@ class SqlWork:
         """The instants from now until then by which somebody should act."""
         return coming_query.coming(self.connection, calendar, now, until)
 
-    def count_ahead(self, now: datetime, tomorrow: datetime) -> tuple[int, int]:
+    def count_ahead(
+        self, calendar: BusinessCalendar, now: datetime, tomorrow: datetime
+    ) -> tuple[int, int]:
         """How many untried promises end before tomorrow, and agreed calls."""
-        return coming_query.count_ahead(self.connection, now, tomorrow)
+        return coming_query.count_ahead(self.connection, calendar, now, tomorrow)
 
     def changed_since(self, since: datetime, staff_id: int) -> ChangedMeanwhile:
         """What came in, what others recorded and what moved since an instant."""

@@ -475,7 +475,9 @@ class FakeWork:
     ) -> list[Coming]:
         raise NotImplementedError("what lies ahead is asked of a real desk")
 
-    def count_ahead(self, now: datetime, tomorrow: datetime) -> tuple[int, int]:
+    def count_ahead(
+        self, calendar: BusinessCalendar, now: datetime, tomorrow: datetime
+    ) -> tuple[int, int]:
         raise NotImplementedError("what lies ahead is asked of a real desk")
 
     def changed_since(self, since: datetime, staff_id: int) -> ChangedMeanwhile:

@@ -72,6 +72,22 @@ def test_what_lies_ahead_near_enough_to_be_told(path: Path) -> None:
         assert [c.kind for c in look_ahead(desk).coming] == [Kind.CALL]
 
 
+def test_a_call_agreed_with_somebody_in_danger_is_told_as_any(path: Path) -> None:
+    """Their place is the top of the list, and nobody was told when it was time."""
+    clock = DeskClock(at(13))
+    with opened(path, clock) as desk:
+        record_outcome(desk, 3, Call("call_again", next_at=at(16, 50)))
+        assert look_ahead(desk).numbers.calls_today == 1
+        assert Kind.CALL not in {c.kind for c in look_ahead(desk).coming}
+        clock.now = at(16, 45)
+        assert Coming(Kind.CALL, 3, at(16, 50)) in look_ahead(desk).coming
+        clock.now = at(16, 51)
+        assert look_ahead(desk).numbers.calls_today == 0
+        record_outcome(desk, 3, Call("do_not_call"))
+        record_outcome(desk, 3, Call("call_again", next_at=at(16, 55)))
+        assert Kind.CALL not in {c.kind for c in look_ahead(desk).coming}
+
+
 def test_nobody_is_told_of_whom_nobody_may_call(path: Path, tmp_path: Path) -> None:
     clock = DeskClock(at(13))
     with opened(path, clock) as desk:
