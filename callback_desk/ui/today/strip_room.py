@@ -1,6 +1,6 @@
 """The page as a strip beside another program: the card alone, and it has the keys."""
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.card import LeadCardPanel
@@ -34,11 +34,14 @@ class StripRoom:
     def fit(self, width: int) -> None:
         """Show what has room in a width; the keys never go to a button by that."""
         narrow = width < self._theme.px(NARROW_UNITS)
-        focus = QApplication.focusWidget()
+        # Of this window: as it opens, another one has the keys still.
+        focus = self._list.window().focusWidget()
         parts = (self._list, self._above)
         had_keys = focus is None or any(part.isAncestorOf(focus) for part in parts)
         for part in parts:
             part.setVisible(not narrow)
+        # Whoever leads the keys to the list leads them to what is seen.
+        self._list.setFocusProxy(self._card if narrow else self._list.view)
         self.say_why_empty()
         self._card.setFixedWidth(width if narrow else self._theme.px(CARD_UNITS))
         if narrow and had_keys:
