@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.errors import UnknownAttempt
@@ -145,6 +145,7 @@ def mark_visit(desk: Desk, booked_by: int, visit: Visit) -> Recorded:
             assert booked.on is not None  # noqa: S101 - only then it is early
             raise VisitAhead(day=say_date(booked.on))
         recorded: Recorded | None = None
+        at = _said_at(history, booked) or now
         if booked.marked_by is not None:
             recorded = undo_within(desk, work, booked.marked_by)
             history = read_histories(work, [lead_id])[lead_id]
@@ -155,7 +156,7 @@ def mark_visit(desk: Desk, booked_by: int, visit: Visit) -> Recorded:
             if visit is Visit.NO_SHOW and not state.is_open:
                 next_at, agreed = calendar.next_opening(now), False
             new = NewAttempt(
-                at=now,
+                at=at,
                 entered_at=now,
                 outcome=visit.value,
                 direction=Direction.OUT,
@@ -170,6 +171,17 @@ def mark_visit(desk: Desk, booked_by: int, visit: Visit) -> Recorded:
             raise UnknownAttempt(attempt_id=booked_by)
         work.commit()
         return recorded
+
+
+def _said_at(history: LeadHistory, booked: BookedVisit) -> datetime | None:
+    """When a visit was marked, where another one was booked since; else None.
+
+    What is said of it anew stands there: behind that it would be said of the other.
+    """
+    if booked_visits(history)[-1].attempt_id == booked.attempt_id:
+        return None
+    marked = (a.at for a in history.attempts if a.attempt_id == booked.marked_by)
+    return next(marked, None)
 
 
 def _find(visits: Sequence[BookedVisit], booked_by: int) -> BookedVisit:

@@ -27,7 +27,12 @@ class VisitStore:
         taken_back = exists().where(_BACK.corrects == _MARK.attempt_id)
         marked = exists().where(
             _MARK.lead_id == AttemptRow.lead_id,
-            _MARK.attempt_id > AttemptRow.attempt_id,
+            or_(
+                _MARK.at > AttemptRow.at,
+                and_(
+                    _MARK.at == AttemptRow.at, _MARK.attempt_id > AttemptRow.attempt_id
+                ),
+            ),
             _MARK.outcome.in_(tuple(MARKS)),
             ~taken_back,
         )

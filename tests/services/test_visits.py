@@ -140,3 +140,27 @@ def test_who_booked_and_said_otherwise_by_a_correction_is_not_listed(
 ) -> None:
     undo_attempt(booked.desk, 1)
     assert [name for name, _ in booked.listed()] == ["Cy Dunn"]
+
+
+@pytest.mark.parametrize("said", [Visit.NO_SHOW, Visit.CANCELED])
+def test_what_is_said_anew_of_a_visit_leaves_the_one_that_was_booked_since(
+    booked: Booked, said: Visit
+) -> None:
+    """A no-show was said of next week's visit, and the lead was called again."""
+    mark_visit(booked.desk, 1, Visit.CAME)
+    booked.clock.now += timedelta(hours=1)
+    friday = WEDNESDAY + 2 * DAY
+    second = book(booked.desk, 1, friday)
+    booked.clock.now += timedelta(hours=1)
+    assert mark_visit(booked.desk, 1, said).closed
+    assert booked.listed()[0] == ("Ana Lopez", said)
+    assert ("Ana Lopez", Visit.AHEAD) in booked.listed(friday)
+    # Nobody marked it on its day: it is left over on the next.
+    booked.clock.now += 5 * DAY
+    assert ("Ana Lopez", Visit.AHEAD) in booked.listed()
+    assert not mark_visit(booked.desk, second, Visit.NO_SHOW).closed
+    assert booked.listed(friday)[0] == ("Ana Lopez", Visit.NO_SHOW)
+    mark_visit(booked.desk, second, Visit.AHEAD)
+    mark_visit(booked.desk, 1, Visit.AHEAD)
+    assert booked.listed(WEDNESDAY)[0][0] != "Ana Lopez"
+    assert ("Ana Lopez", Visit.AHEAD) in booked.listed(friday)
