@@ -3,12 +3,13 @@
 import gc
 import os
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 
 from callback_desk.ui.collecting import collect
 from hatch_build import compile_translations
-from tests import drawn, memory_disk
+from tests import bytecode, drawn, memory_disk
 from tests.catalogue.sentences import ROOT
 
 if not os.environ.get("DISPLAY"):
@@ -27,6 +28,8 @@ def pytest_configure(config: pytest.Config) -> None:
     drawn.choose(config)
     if not hasattr(config, "workerinput"):
         compile_translations(ROOT)
+        compiled = bytecode.keep_in_a_folder()
+        config.add_cleanup(partial(bytecode.drop, compiled))
 
 
 def pytest_collection_modifyitems(
