@@ -76,8 +76,9 @@ class Recording(QObject):
         # What was recorded or undone here last; a card may not show it yet.
         self._newest = (0, 0)
         self._undoable: int | None = None
-        # Whose the lead was before.
+        # Whose the lead was before, and what was noted with it.
         self._owner: int | None = None
+        self._note = ""
         self._saved = ""
         # What else was done last, and how to take that back.
         self._other: Callable[[], object] | None = None
@@ -139,7 +140,7 @@ class Recording(QObject):
     def _on_recorded(self, call: Call, card: LeadCard, recorded: Recorded) -> None:
         self._underway -= 1
         self._undoable, self._other = recorded.attempt_id, None
-        self._owner = recorded.owner_before
+        self._owner, self._note = recorded.owner_before, call.note
         self._newest = recorded.lead_id, recorded.attempt_id
         label = self._foretelling.label_in_lists(call.outcome)
         is_off = card.details.barred and not (recorded.closed or recorded.safety)
@@ -187,11 +188,14 @@ class Recording(QObject):
             attempt_id, self._undoable = self._undoable, None
             self._background.run(
                 partial(undo_attempt, self._desk, attempt_id, owner=self._owner),
-                self._on_undone,
+                partial(self._on_undone, self._note),
                 partial(self._on_not_undone, attempt_id),
             )
 
-    def _on_undone(self, recorded: Recorded) -> None:
+    def _on_undone(self, note: str, recorded: Recorded) -> None:
+        """Its note is half typed again: it belongs to what is recorded in its place."""
+        if note:
+            self._card.note_field.bring_back({recorded.lead_id: note})
         self._newest = recorded.lead_id, recorded.attempt_id
         if self._seen is not None and self._seen.lead_id == recorded.lead_id:
             # One's own undoing is no news in the call that is open.

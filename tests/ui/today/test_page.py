@@ -211,3 +211,24 @@ def test_in_a_strip_the_card_has_the_keys(qtbot: QtBot, page: TodayPage) -> None
     assert page.card.hasFocus()
     page.resize(1366, 700)
     qtbot.waitUntil(page.list.view.hasFocus)
+
+
+def test_undo_brings_the_note_back_for_what_is_recorded_instead(
+    qtbot: QtBot, page: TodayPage, desk: Desk
+) -> None:
+    """It stood in the history alone, struck out: it had to be typed once more."""
+    press(page, Key.Key_Down)
+    shows(qtbot, page, "Maria Alvarez")
+    press(page, Key.Key_Return)
+    page.card.note_field.setPlainText("asks for Tuesday, 2 pm")
+    press(page, Key.Key_4, held=Qt.KeyboardModifier.AltModifier)
+    shows(qtbot, page, "Dana Lee")
+    assert page.card.note_field.half_typed() == {}
+    page.undo()
+    shows(qtbot, page, "Maria Alvarez")
+    assert page.card.note_field.toPlainText() == "asks for Tuesday, 2 pm"
+    press(page, Key.Key_Return)
+    press(page, Key.Key_5, held=Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: attempts(desk, MARIA) == ["no_answer", None, "busy"])
+    notes = [a.note for a in show_lead(desk, MARIA).attempts]
+    assert notes == ["asks for Tuesday, 2 pm", "", "asks for Tuesday, 2 pm"]
