@@ -109,7 +109,9 @@ def hand_over_all(desk: Desk, staff_id: int, to: int) -> Reassigned:
 
 def _theirs(desk: Desk, work: Work, staff_id: int) -> Theirs:
     claims = work.claims.standing(desk.now())
-    open_now = tuple(sorted(c.lead_id for c in claims if c.staff_id == staff_id))
+    # One may have been joined to a lead that somebody else has open.
+    held = still_here(work, [c.lead_id for c in claims if c.staff_id == staff_id])
+    open_now = tuple(sorted(held))
     agreed = tuple(work.owners.agreed_with(staff_id))
     owned = tuple(work.owners.leads_of(staff_id))
     details = work.leads.details({*open_now, *agreed, *owned})

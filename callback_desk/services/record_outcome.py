@@ -248,7 +248,9 @@ def _add_attempt(
     now, settings = desk.now(), in_force(desk, work)
     outcome = _outcome_of(call, settings)
     first_receipt = min(request.received_at for request in history.requests)
-    check_times(call.at, call.next_at, first_receipt, now, settings.calendar)
+    # A time that stays is not said anew: the receipt or the clock may be another now.
+    said_at = call.at if mistaken is None or call.at != mistaken.at else None
+    check_times(said_at, call.next_at, first_receipt, now, settings.calendar)
     at = call.at or now
     if mistaken is not None:
         history = take_back_effects(desk, work, history, mistaken, now)

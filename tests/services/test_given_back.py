@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from callback_desk.domain.attempt_details import AttemptDetails
+from callback_desk.domain.errors import AttemptTimeImpossible
 from callback_desk.domain.hand_entry import Typed
 from callback_desk.domain.lead_identity import NumberState
 from callback_desk.services.desk import Desk
@@ -160,3 +161,18 @@ def test_whoever_was_named_last_has_it_again_whenever_that_call_was(desk: Desk) 
     mistaken = record_outcome(desk, 1, Call("thinking", details=noras))
     undo_attempt(desk, mistaken.attempt_id)
     assert show_lead(desk, 1).lead.owner == "Nora Diaz"
+
+
+def test_a_call_is_corrected_whatever_the_clock_says_by_now(tmp_path: Path) -> None:
+    """A clock that ran ahead was put right, and what was mistyped had to stay."""
+    clock = DeskClock()
+    with opened(copy_desk(tmp_path), clock) as desk:
+        take(desk, tmp_path, ANA)
+        mistaken = record_outcome(desk, 1, Call("do_not_call"))
+        clock.now -= timedelta(minutes=20)
+        meant = Call("no_answer")
+        correct_attempt(desk, mistaken.attempt_id, meant, "pressed wrongly")
+        assert not is_barred(desk, 1)
+        ahead = Call("busy", at=clock.now + timedelta(minutes=1))
+        with pytest.raises(AttemptTimeImpossible):
+            correct_attempt(desk, mistaken.attempt_id + 1, ahead, "at another time")

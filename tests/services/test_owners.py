@@ -117,6 +117,21 @@ def test_everything_of_somebody_ill_is_given_on_in_one_step(path: Path) -> None:
         assert owners(kim) == {5: "Ann Porter"}
 
 
+def test_who_has_a_lead_open_that_was_joined_to_another_one_is_given_on(
+    path: Path,
+) -> None:
+    """Both leads were open, and nothing of theirs could be given to anybody."""
+    with opened(path) as desk, opened(path, name="Ann Porter") as ann:
+        claim_lead(ann, 1)
+        claim_lead(ann, 2)
+        claim_lead(desk, 3)
+        reassign(desk, [4], ANN)
+        join_leads(desk, 3, 1)
+        assert what_is_theirs(desk, ANN).open_now == (2,)
+        hand_over_all(desk, ANN, KIM)
+        assert owners(desk) == {2: "Kim Osei", 4: "Kim Osei"}
+
+
 def test_whoever_was_named_with_a_call_has_it(path: Path) -> None:
     clock = DeskClock()
     soon = clock.now + timedelta(days=3)
