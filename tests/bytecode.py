@@ -2,33 +2,24 @@
 
 A shell may say that no bytecode is written (PYTHONDONTWRITEBYTECODE); each program that
 a test starts would compile a thousand modules then. Nothing is written beside the
-sources all the same: it is kept in a folder of this run, which goes with it.
+sources all the same: it is kept where pytest keeps its own.
 """
 
 import os
-import shutil
 import sys
-import tempfile
 from typing import Final
 
+from tests.catalogue.sentences import ROOT
+
 SAYS_NONE: Final = "PYTHONDONTWRITEBYTECODE"
+FOLDER: Final = ROOT / ".pytest_cache" / "compiled"
 
 
-def keep_in_a_folder() -> str | None:
-    """Keep what is compiled, by this run and by what it starts, in a folder.
+def keep() -> None:
+    """Keep what is compiled, by this run and by what it starts, for the next as well.
 
-    Returns:
-        The folder, to be dropped with the run; None where bytecode is kept anyway.
+    Where bytecode is kept anyway, nothing changes.
     """
-    if not os.environ.pop(SAYS_NONE, ""):
-        return None
-    folder = tempfile.mkdtemp(prefix="callback-desk-compiled-")
-    os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix = folder
-    sys.dont_write_bytecode = False
-    return folder
-
-
-def drop(folder: str | None) -> None:
-    """Drop such a folder."""
-    if folder is not None:
-        shutil.rmtree(folder, ignore_errors=True)
+    if os.environ.pop(SAYS_NONE, ""):
+        os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix = str(FOLDER)
+        sys.dont_write_bytecode = False

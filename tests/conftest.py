@@ -3,7 +3,6 @@
 import gc
 import os
 from collections.abc import Iterator
-from functools import partial
 
 import pytest
 
@@ -28,8 +27,7 @@ def pytest_configure(config: pytest.Config) -> None:
     drawn.choose(config)
     if not hasattr(config, "workerinput"):
         compile_translations(ROOT)
-        compiled = bytecode.keep_in_a_folder()
-        config.add_cleanup(partial(bytecode.drop, compiled))
+        bytecode.keep()
 
 
 def pytest_collection_modifyitems(

@@ -1,37 +1,37 @@
 """What the tests start finds its modules compiled, whatever the shell says."""
 
+import os
 import sys
-from pathlib import Path
 
 import pytest
 
 from tests import bytecode
 
+SAYS_WHERE = "PYTHONPYCACHEPREFIX"
+
 
 @pytest.fixture
-def shell(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> pytest.MonkeyPatch:
+def shell(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     """A shell of this test's own."""
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
     monkeypatch.setattr(sys, "pycache_prefix", None)
-    monkeypatch.setenv("PYTHONPYCACHEPREFIX", "")
+    monkeypatch.setenv(SAYS_WHERE, "as it was")
     return monkeypatch
 
 
-def test_where_none_is_kept_beside_the_sources_a_folder_keeps_it_for_this_run(
+def test_where_none_is_kept_beside_the_sources_it_is_kept_apart(
     shell: pytest.MonkeyPatch,
 ) -> None:
     shell.setenv(bytecode.SAYS_NONE, "1")
-    folder = bytecode.keep_in_a_folder()
-    assert folder is not None
-    assert (sys.dont_write_bytecode, sys.pycache_prefix) == (False, folder)
-    assert Path(folder).is_dir()
-    bytecode.drop(folder)
-    assert not Path(folder).exists()
+    bytecode.keep()
+    kept = str(bytecode.FOLDER)
+    assert (sys.dont_write_bytecode, sys.pycache_prefix) == (False, kept)
+    assert os.environ[SAYS_WHERE] == kept
+    assert bytecode.SAYS_NONE not in os.environ
 
 
 def test_where_it_is_kept_anyway_nothing_changes(shell: pytest.MonkeyPatch) -> None:
     shell.delenv(bytecode.SAYS_NONE, raising=False)
-    assert bytecode.keep_in_a_folder() is None
+    bytecode.keep()
     assert (sys.dont_write_bytecode, sys.pycache_prefix) == (True, None)
-    bytecode.drop(None)
+    assert os.environ[SAYS_WHERE] == "as it was"
