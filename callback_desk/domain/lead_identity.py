@@ -4,6 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+# RFC 3966 has a place for the extension: the history keeps a number so.
+EXTENSION = ";ext="
+
+
+def bare_number(written: str) -> str:
+    """A number of the history without its extension."""
+    return written.partition(EXTENSION)[0]
+
 
 class NumberState(StrEnum):
     """What is known of another number of a lead."""

@@ -63,7 +63,8 @@ def let_stand_again(
     if history.details.phone in taken[-1:]:
         outcome, staff_id = settings.outcomes[again.outcome], desk.staff.staff_id
         take_other_number(
-            work, history.details, outcome, again.attempt_id, now, staff_id
+            *(work, history.details, outcome, again.attempt_id, now, staff_id),
+            again.at,
         )
     if lead_id not in work.owners.of([lead_id]):
         take_on(desk, work, lead_id, again.details.owner, now)

@@ -10,6 +10,7 @@ from callback_desk.domain.calling_errors import (
 )
 from callback_desk.domain.lead import LeadDetails
 from callback_desk.domain.lead_identity import (
+    EXTENSION,
     Edited,
     Join,
     LeadEdit,
@@ -26,7 +27,6 @@ from callback_desk.wording.kept_words import say_phrase
 
 # More is no name to be typed anew; the form shows it and takes no key.
 LONGEST_NAME = 2_000
-EXTENSION = ";ext="
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +254,7 @@ def _called(details: LeadDetails) -> tuple[str, str | None]:
 
 
 def _written(phone: str, extension: str | None) -> str:
-    """A number as the history keeps it: RFC 3966 has a place for the extension."""
+    """A number as the history keeps it."""
     return f"{phone}{EXTENSION}{extension}" if extension else phone
 
 

@@ -4,7 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from callback_desk.domain.lead import LeadDetails
-from callback_desk.domain.lead_identity import Edited, NumberState, OtherNumber
+from callback_desk.domain.lead_identity import (
+    Edited,
+    LeadEdit,
+    NumberState,
+    OtherNumber,
+    bare_number,
+)
 from callback_desk.domain.outcome import NextCall, Outcome
 from callback_desk.domain.ports import Work
 
@@ -29,8 +35,11 @@ def take_other_number(
     attempt_id: int,
     at: datetime,
     staff_id: int,
+    called_at: datetime,
 ) -> bool:
     """Call a lead by its other number from now on, if the outcome says so.
+
+    One that it was given since the call, which is entered late, was not called then.
 
     Returns:
         whether there was one; the number called before stays among the others, marked.
@@ -38,6 +47,8 @@ def take_other_number(
     if outcome.next.kind is not NextCall.OTHER_NUMBER:
         return False
     lead_id, people = details.lead_id, work.people
+    if _number_then(people.edits(lead_id), details.phone, called_at) != details.phone:
+        return True
     other = next_number(work, people.numbers(lead_id))
     if other is None:
         return False
@@ -50,6 +61,15 @@ def take_other_number(
         attempt_id,
     )
     return True
+
+
+def _number_then(edits: Sequence[LeadEdit], phone: str, at: datetime) -> str:
+    """By which number a lead was called at an instant, by what was changed since."""
+    for edit in sorted(edits, key=lambda edit: edit.edit_id, reverse=True):
+        is_later = edit.what is Edited.NUMBER and edit.at > at
+        if is_later and bare_number(edit.after) == phone:
+            phone = bare_number(edit.before)
+    return phone
 
 
 def give_number_back(

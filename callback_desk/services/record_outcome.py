@@ -280,7 +280,7 @@ def _add_attempt(
     staff_id = desk.staff.staff_id
     recorded = append_attempt(desk, work, history, new, settings, act)
     took_other = not closes and take_other_number(
-        work, history.details, outcome, recorded.attempt_id, now, staff_id
+        work, history.details, outcome, recorded.attempt_id, now, staff_id, at
     )
     stays = took_other or recorded.closed or recorded.safety
     proposes = plan.proposes_closing and not stays

@@ -19,6 +19,7 @@ from callback_desk.domain.day_errors import (
     UnknownLine,
     UnknownSheet,
 )
+from callback_desk.domain.lead_identity import NumberState
 from callback_desk.services.call_sheet import (
     MOST_LINES,
     WrittenCall,
@@ -30,6 +31,11 @@ from callback_desk.services.call_sheet import (
     type_back,
 )
 from callback_desk.services.desk import Desk
+from callback_desk.services.lead_identity import (
+    add_number,
+    correct_number,
+    show_identity,
+)
 from callback_desk.services.record_outcome import Call, Recorded, record_outcome
 from callback_desk.services.work_queue import show_lead, show_queue
 from tests.desks import DeskClock, copy_desk, opened
@@ -292,3 +298,30 @@ def test_what_cannot_be_is_refused_and_nothing_is_written(
         with pytest.raises(error):
             typed(desk, find_sheet(desk), line, key, clock)
         assert show_lead(desk, 1).attempts == []
+
+
+def test_a_wrong_number_on_paper_leaves_the_number_that_was_found_since(
+    tmp_path: Path,
+) -> None:
+    """The good one was struck out, or closing was proposed beside it."""
+    clock = DeskClock(at(13))
+    with opened(filled_desk(tmp_path, *ROWS, *MORE), clock) as desk:
+        both = [4, 5]
+        sheet = find_sheet(desk, make_sheet(desk, both).sheet_id)
+        clock.now = at(14)
+        for lead_id in both:
+            correct_number(desk, lead_id, f"917-555-017{lead_id}")
+        add_number(desk, 5, "646-555-0171")
+        clock.now = at(15)
+        for line, lead_id in enumerate(both, 1):
+            recorded = typed(desk, sheet, line, "wrong", "1:20p")
+            assert not recorded.proposes_closing
+            assert show_lead(desk, lead_id).details.phone == f"+1917555017{lead_id}"
+        states = [n.state for n in show_identity(desk, 5).numbers]
+        assert states == [NumberState.WRONG, NumberState.GOOD]
+        # A call of the new number is about that one.
+        seen = seen_on_paper(desk, sheet, 2)
+        with pytest.raises(LeadMovedOn) as moved:
+            type_back(desk, sheet, seen, WrittenCall("wrong", "2:30p"))
+        type_back(desk, sheet, moved.value.seen, WrittenCall("wrong", "2:30p"))
+        assert show_lead(desk, 5).details.phone == "+16465550171"

@@ -9,12 +9,11 @@ from operator import itemgetter
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from callback_desk.domain.lead_identity import Edited, LeadEdit, NumberState
+from callback_desk.domain.lead_identity import EXTENSION, Edited, LeadEdit, NumberState
 from callback_desk.domain.reach import reach_changes
 from callback_desk.services.desk import Desk
 from callback_desk.services.join_leads import split_leads
 from callback_desk.services.lead_identity import (
-    EXTENSION,
     Corrected,
     Identity,
     add_number,
