@@ -49,8 +49,7 @@ class CallPanel(QWidget):
         super().__init__()
         self._view: CardView | None = None
         self._stage, self._said = Stage.IDLE, SaidBefore()
-        # Who called whom, and why somebody is called at an odd hour.
-        self.made = Call("")
+        self.made = Call("")  # Who called whom, and why somebody is at an odd hour.
         # The leads whose outcomes are being saved, the first one sent first.
         self._saving: list[int] = []
         # The digit that acts when its wait is over, and whether a question was open.
@@ -214,6 +213,7 @@ class CallPanel(QWidget):
             return
         self._was_asking = was_asking
         if self._answer.only_asks(digit):
+            self.strip.show_hint("")
             self._answer.press(digit)
         elif words := self._answer.arm(digit):
             self._armed = digit

@@ -113,6 +113,8 @@ def test_a_digit_where_letters_choose_says_so(
     assert strip_of(calling) == BY_LETTER
     qtbot.wait(2 * WAIT_MS)
     assert (strip_of(calling), show_lead(desk, MARIA).attempts) == (BY_LETTER, [])
+    turn(qtbot, calling)
+    assert strip_of(calling).startswith("Closes the lead: all but")
     press(calling, Key.Key_Escape)
     assert strip_of(calling).startswith("Voicemail: ")
 
