@@ -26,6 +26,7 @@ from callback_desk.domain.lead_seen import LeadSeen
 from callback_desk.domain.named_time import MONTH_FIRST
 from callback_desk.domain.outcome import NextCall, Outcome
 from callback_desk.domain.standing import OpenLead
+from callback_desk.domain.visit import MARKS
 from callback_desk.domain.written_time import read_written_time
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force
@@ -122,7 +123,8 @@ def make_sheet(desk: Desk, lead_ids: Sequence[int] = ()) -> CallSheet:
         work.audit.add("call_sheet_made", me, now, "call_sheet", sheet_id)
         work.commit()
     labels = {code: say_openly(outcome) for code, outcome in outcomes.items()}
-    keyed = tuple(o for o in outcomes.values() if o.key and o.key.isdecimal())
+    offered = (o for o in outcomes.values() if o.active)
+    keyed = tuple(o for o in offered if o.key and o.key.isdecimal())
     return CallSheet(
         *(sheet_id, now, entries, labels, keyed, calendar),
         wants=wants_on_paper(desk, entries, now),
@@ -224,11 +226,15 @@ def outcome_typed(outcomes: Iterable[Outcome], text: str) -> Outcome | None:
     """The outcome whose key, code or name somebody typed; None for none.
 
     How a name begins is enough where only one begins so: on paper stand also those
-    that have no box, such as somebody who is not to be called any more.
+    that have no box, such as somebody who is not to be called any more. One that is
+    not offered any more, and may stand on an older sheet, gives way to those that are;
+    what became of a visit is nothing that is said of a call.
     """
-    typed, there = " ".join(folded(text).split()), list(outcomes)
+    typed = " ".join(folded(text).split())
     if not typed:
         return None
+    of_calls = [one for one in outcomes if one.code not in MARKS]
+    there = sorted(of_calls, key=lambda one: not one.active)
     for one in there:
         if typed in (one.key, one.code, folded(one.label)):
             return one

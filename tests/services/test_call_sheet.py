@@ -1,5 +1,6 @@
 """A sheet of paper: numbered, in order, kept; and typed back by its numbers."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from callback_desk.services.call_sheet import (
     find_sheet,
     make_sheet,
     note_printed,
+    outcome_typed,
     seen_on_paper,
     type_back,
 )
@@ -36,6 +38,7 @@ from callback_desk.services.lead_identity import (
     correct_number,
     show_identity,
 )
+from callback_desk.services.outcome_settings import change_outcomes, show_outcomes
 from callback_desk.services.record_outcome import Call, Recorded, record_outcome
 from callback_desk.services.work_queue import show_lead, show_queue
 from tests.desks import DeskClock, copy_desk, opened
@@ -325,3 +328,27 @@ def test_a_wrong_number_on_paper_leaves_the_number_that_was_found_since(
             type_back(desk, sheet, seen, WrittenCall("wrong", "2:30p"))
         type_back(desk, sheet, moved.value.seen, WrittenCall("wrong", "2:30p"))
         assert show_lead(desk, 5).details.phone == "+16465550171"
+
+
+def test_a_key_that_was_given_to_another_outcome_is_that_ones(tmp_path: Path) -> None:
+    """*Busy* is not offered any more, and its key means *Texted*: it meant both."""
+    with opened(filled_desk(tmp_path, *ROWS, *MORE)) as desk:
+        by_code = {one.code: one for one in show_outcomes(desk)[0]}
+        by_code["busy"] = replace(by_code["busy"], active=False)
+        by_code["texted"] = replace(by_code["texted"], key="5")
+        change_outcomes(desk, list(by_code.values()))
+        sheet = make_sheet(desk, [4])
+        assert [o.code for o in sheet.keyed if o.key == "5"] == ["texted"]
+        outcomes = show_outcomes(desk)[0]
+        for text, code in (("5", "texted"), ("busy", "busy")):
+            found = outcome_typed(outcomes, text)
+            assert found is not None
+            assert found.code == code
+
+
+@pytest.mark.parametrize("text", ["came", "No-show", "no_show", "canceled"])
+def test_what_became_of_a_visit_is_not_typed_back(tmp_path: Path, text: str) -> None:
+    with opened(filled_desk(tmp_path, *ROWS, *MORE)) as desk:
+        sheet = find_sheet(desk, make_sheet(desk, [4]).sheet_id)
+        with pytest.raises(UnknownKey):
+            typed(desk, sheet, 1, text, "1:00p")
