@@ -220,7 +220,7 @@ def course_of(calls: Sequence[StoredCall], due: int, effects: Effects) -> Course
         if effect.closes or call.closes:
             is_closed, closed_in_time = True, in_time
             lost_to = call.reason or call.outcome
-        elif reached or call.next_is_agreed or told in REOPENED_BY:
+        elif reached or (call.next_is_agreed and told is None) or told in REOPENED_BY:
             is_closed, closed_in_time, lost_to = False, False, None
     became = _became(spoke_in_time, message_in_time, dialled_in_time, closed_in_time)
     is_overdue = first is None and not is_closed

@@ -6,9 +6,10 @@ from datetime import datetime
 from enum import StrEnum
 
 from callback_desk.domain.attempt_details import NO_DETAILS, AttemptDetails
-from callback_desk.domain.outcome import Channel, Closes, Contact, Direction, Outcome
+from callback_desk.domain.last_word import closed_by, last_word
+from callback_desk.domain.outcome import Channel, Contact, Direction, Outcome
 from callback_desk.domain.submission import Precision
-from callback_desk.domain.visit import MARKS, REOPENING
+from callback_desk.domain.visit import MARKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,7 +281,7 @@ def read_history(
     states = tuple(
         request_state(request, theirs, outcomes) for request, theirs in by_request
     )
-    last = belonging[-1][-1] if belonging[-1] else None
+    last = last_word(belonging[-1], outcomes)
     is_open = states[-1].closed_by is None
     return LeadState(
         requests=states,
@@ -326,24 +327,5 @@ def request_state(
         first_dial_at=dials[0].at if dials else None,
         first_contact_at=contacts[0][0].at if contacts else None,
         contact=contacts[0][1] if contacts else Contact.NONE,
-        closed_by=_closed_by(attempts, outcomes),
+        closed_by=closed_by(attempts, outcomes),
     )
-
-
-def _closed_by(
-    attempts: Sequence[Attempt], outcomes: Mapping[str, Outcome]
-) -> Attempt | None:
-    """The attempt that closed the request for now, or None.
-
-    A closed one opens again when somebody is reached, a call is agreed, or who was
-    booked did not come; dialling in vain does not put a booked patient back.
-    """
-    closed_by: Attempt | None = None
-    for attempt in attempts:
-        outcome = _outcome(attempt, outcomes)
-        reached = outcome.contact_by(attempt.direction) is not Contact.NONE
-        if outcome.closes is Closes.YES or attempt.details.closes:
-            closed_by = attempt
-        elif reached or attempt.next_is_agreed or attempt.outcome in REOPENING:
-            closed_by = None
-    return closed_by

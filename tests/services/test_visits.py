@@ -15,7 +15,12 @@ from callback_desk.domain.standing import Standing
 from callback_desk.domain.visit import Visit
 from callback_desk.services.desk import Desk
 from callback_desk.services.desk_check import check_desk
-from callback_desk.services.record_outcome import Call, record_outcome, undo_attempt
+from callback_desk.services.record_outcome import (
+    Call,
+    correct_attempt,
+    record_outcome,
+    undo_attempt,
+)
 from callback_desk.services.reports import make_report
 from callback_desk.services.visits import mark_visit, visits_of
 from callback_desk.services.work_queue import show_lead, show_queue
@@ -164,3 +169,38 @@ def test_what_is_said_anew_of_a_visit_leaves_the_one_that_was_booked_since(
     mark_visit(booked.desk, 1, Visit.AHEAD)
     assert booked.listed(WEDNESDAY)[0][0] != "Ana Lopez"
     assert ("Ana Lopez", Visit.AHEAD) in booked.listed(friday)
+
+
+@pytest.mark.parametrize("how", ["corrected", "taken back"])
+def test_a_mark_carries_on_what_was_agreed_as_it_is_mended_since(
+    booked: Booked, how: str
+) -> None:
+    """A call agreed for a wrong year stood by the mark, and the lead rested so long."""
+    desk, clock = booked.desk, booked.clock
+    by = visits_of(desk, WEDNESDAY).visits[0].attempt_id
+    far, soon = clock.now + 400 * DAY, clock.now + 2 * DAY
+    agreed = record_outcome(desk, 1, Call("call_again", next_at=far))
+    clock.now += timedelta(minutes=1)
+    mark_visit(desk, by, Visit.CANCELED)
+    assert show_lead(desk, 1).state.next_call_at == far
+    if how == "corrected":
+        meant = Call("call_again", next_at=soon)
+        correct_attempt(desk, agreed.attempt_id, meant, "wrong year")
+        assert show_lead(desk, 1).state.next_call_at == soon
+    else:
+        undo_attempt(desk, agreed.attempt_id)
+        assert not show_lead(desk, 1).state.is_open
+        assert show_lead(desk, 1).state.next_call_at is None
+    assert check_desk(desk)[0] == []
+
+
+def test_who_did_not_come_is_called_by_that_alone(booked: Booked) -> None:
+    desk, clock = booked.desk, booked.clock
+    by = visits_of(desk, WEDNESDAY).visits[0].attempt_id
+    clock.now += 2 * DAY + timedelta(hours=1)
+    marked = mark_visit(desk, by, Visit.NO_SHOW)
+    assert marked.next_call_at == clock.now
+    later = record_outcome(desk, 1, Call("no_answer"))
+    assert later.next_call_at is not None
+    undo_attempt(desk, later.attempt_id)
+    assert show_lead(desk, 1).state.next_call_at == marked.next_call_at
