@@ -130,6 +130,9 @@ def _say_follow_up(
     days = _days_ahead(at, now, calendar)
     if not lead.next_is_agreed:
         since = _("since today {when}") if days == 0 else _("since {when}")
+        if at > now:  # Nothing is planned: the deadline holds, and lies ahead.
+            by = _p("a follow-up", "by {when}")
+            since = _p("a follow-up", "by today {when}") if days == 0 else by
         return _("follow-up"), since.format(when=_say_near(at, now, calendar))
     local = calendar.local(at)
     left, day = (

@@ -100,6 +100,8 @@ def _of_standing(
         case Standing.FOLLOW_UP:
             if lead.next_is_agreed:
                 return _("Call agreed for {when}", when=say(back)), back
+            if lead.next_call_at is None:
+                return _("Reached; call again by {when}", when=say(back)), back
             return _("Call planned for {when}", when=say(back)), back
         case Standing.OVERDUE:
             return _("Overdue since {say}", say=say(lead.due_at)), lead.due_at
