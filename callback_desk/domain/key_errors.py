@@ -28,6 +28,19 @@ class DeskTooBusy(DeskError):
     what_to_do_form = _("Wait until it is done, then try again.")
 
 
+class OtherKeyInPlace(DeskError):
+    """What was put in the place of the open desk's file opens by another key."""
+
+    code = "other_key_in_place"
+    sentence_form = _(
+        "Another desk stands at {path} now, such as one brought back from a backup."
+    )
+    what_to_do_form = _(
+        "Nothing was written. Copy what is half typed, close Callback Desk, and open it"
+        " again."
+    )
+
+
 class KeysNotMoved(DeskError):
     """Keys of an older program cannot be renewed without their owners."""
 

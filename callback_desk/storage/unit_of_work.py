@@ -250,7 +250,7 @@ class SqlStore:
             lasts: whether what it commits must be there even if the power fails.
 
         Raises:
-            DeskError: the database is gone, locked, read-only, full or damaged.
+            DeskError: it is gone, another's, locked, read-only, full or damaged.
         """
         thread = get_ident()
         self._key.enter()
@@ -258,7 +258,7 @@ class SqlStore:
             if self._file.was_replaced():
                 # A copy was put in its place: nobody may go on with the one before.
                 self.close()
-            with told_as_desk_errors(self._path):
+            with self._file.told_apart(), told_as_desk_errors(self._path):
                 # A unit of work inside another gets a connection of its own.
                 work = self._kept.pop(thread, None)
                 if work is None:

@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from callback_desk.domain.errors import DeskGone
+from callback_desk import bootstrap
+from callback_desk.domain.calendar_file import read_calendar
+from callback_desk.domain.errors import DatabaseDamaged, DeskGone
+from callback_desk.domain.key_errors import OtherKeyInPlace
 from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.services.work_queue import show_queue
 from callback_desk.storage.desk_file import DeskFile
-from tests.desks import opened
+from tests.desks import CALENDAR, CHEAP, MANAGER, MONDAY, PASSWORD, opened
 from tests.storage.stored_desk import ANA, filled_desk, rows_of
 
 
@@ -60,6 +63,39 @@ def test_a_file_put_in_its_place_is_the_one_that_is_worked_with(
         record_outcome(desk, 1, Call("busy"))
     found = rows_of(path, "SELECT outcome FROM attempts")
     assert [outcome for (outcome,) in found] == ["busy"]
+
+
+def test_a_desk_with_another_key_in_its_place_is_not_called_damaged(
+    tmp_path: Path,
+) -> None:
+    """Whoever had just brought one back was told to restore the last good backup."""
+    path = filled_desk(tmp_path, ANA)
+    other = tmp_path / "other"
+    other.mkdir()
+    made = bootstrap.NewDesk(
+        other / "desk.db", MANAGER, PASSWORD, read_calendar(CALENDAR)
+    )
+    bootstrap.make_desk(made, lambda: MONDAY, CHEAP)
+    with opened(path) as desk:
+        record_outcome(desk, 1, Call("no_answer"))
+        for old in tmp_path.glob("desk.db*"):
+            old.unlink()
+        for new in other.glob("desk.db*"):
+            new.rename(tmp_path / new.name)
+        for _ in range(2):
+            with pytest.raises(OtherKeyInPlace):
+                record_outcome(desk, 1, Call("busy"))
+    with opened(path) as desk:
+        assert not show_queue(desk)[0].entries
+
+
+def test_a_file_that_was_written_over_is_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "desk.db"
+    path.write_bytes(b"one")
+    file = DeskFile(path)
+    file.was_replaced()
+    with pytest.raises(DatabaseDamaged), file.told_apart():
+        raise DatabaseDamaged(path=path, reason="file is not a database")
 
 
 ANOTHER_DESK = """
