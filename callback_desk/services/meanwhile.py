@@ -7,7 +7,7 @@ is closed: a call that passes by what somebody else agreed would undo it unseen.
 from callback_desk.domain.calling_errors import LeadJoined
 from callback_desk.domain.day_errors import LeadGone, LeadMovedOn
 from callback_desk.domain.errors import UnknownLead
-from callback_desk.domain.lead import Attempt
+from callback_desk.domain.lead import Attempt, standing_attempts
 from callback_desk.domain.lead_seen import LeadSeen
 from callback_desk.domain.outcome import Closes
 from callback_desk.domain.ports import Work
@@ -119,7 +119,9 @@ def _say_change(
     """What was done to a lead since it was seen; "" if nothing that matters."""
     closed = seen.is_open and not there.is_open
     if there.newest > seen.newest:
-        newest = max(attempts, key=lambda attempt: attempt.attempt_id)
+        newer = [a for a in standing_attempts(attempts) if a.attempt_id > seen.newest]
+        # What stands says more than that something else was taken back after it.
+        newest = max(newer or attempts, key=lambda attempt: attempt.attempt_id)
         return _say_attempt(desk, settings, newest, closed=closed)
     if there.barred and not seen.barred:
         return BARRED_MEANWHILE

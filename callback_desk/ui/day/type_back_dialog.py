@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QListWidget, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from callback_desk.domain.call_sheet import PrintedSheet
 from callback_desk.domain.day_errors import (
@@ -15,7 +15,12 @@ from callback_desk.domain.day_errors import (
     UnknownLine,
     UnknownSheet,
 )
-from callback_desk.domain.errors import DeskError, NextCallInThePast, NextCallMissing
+from callback_desk.domain.errors import (
+    AttemptCorrected,
+    DeskError,
+    NextCallInThePast,
+    NextCallMissing,
+)
 from callback_desk.domain.lead_seen import LeadSeen
 from callback_desk.services.call_sheet import (
     SheetLine,
@@ -27,6 +32,7 @@ from callback_desk.services.call_sheet import (
 )
 from callback_desk.services.desk import Desk
 from callback_desk.services.record_outcome import Recorded, undo_attempt
+from callback_desk.services.work_queue import show_lead
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.day.held_keys import HeldKeys
@@ -46,6 +52,8 @@ WIDE, HIGH, LEAST = 170, 110, 24
 
 # A line by its sheet: another sheet has other people on the same lines.
 _Line = tuple[int, int]
+# What was typed back: its line, its attempt, and where it stands in the list.
+_Typed = tuple[_Line, int, QListWidgetItem]
 
 
 class TypeBackDialog(FramedDialog):
@@ -62,8 +70,8 @@ class TypeBackDialog(FramedDialog):
         # The sheet that was found, and the text by which one is looked for.
         self._sheet: PrintedSheet | None = None
         self._looked_for: str | None = None
-        # What was typed back, the last one last: its line and its attempt.
-        self._undoable: list[tuple[_Line, int]] = []
+        # What was typed back, the last one last.
+        self._undoable: list[_Typed] = []
         # Leads as they are known here where that is more than the paper shows, by line.
         self._seen: dict[_Line, LeadSeen] = {}
         # The same of the line that was just asked about; another line leaves that.
@@ -244,9 +252,10 @@ class TypeBackDialog(FramedDialog):
     ) -> None:
         attempt, found = recorded
         self._seen.pop(line, None)
-        self._undoable.append((line, attempt.attempt_id))
         who = str(line[1]) if found is None else self._say_line(found)
-        self.so_far.insertItem(0, say_typed_back(who, means))
+        item = QListWidgetItem(say_typed_back(who, means))
+        self.so_far.insertItem(0, item)
+        self._undoable.append((line, attempt.attempt_id, item))
         self.fields.clear()
         self.undo.setEnabled(True)
         self.line.setFocus()
@@ -255,22 +264,32 @@ class TypeBackDialog(FramedDialog):
 
     def _on_undo(self) -> None:
         if self._undoable:
-            line, attempt_id = self._undoable.pop()
+            typed = self._undoable[-1]
+            self.undo.setEnabled(False)
             self._background.run(
-                partial(undo_attempt, self._desk, attempt_id),
-                partial(self._on_undone, line),
-                self._say_failure,
+                partial(_take_back, self._desk, typed[1]),
+                partial(self._on_undone, typed),
+                partial(self._on_not_undone, typed),
             )
 
-    def _on_undone(self, line: _Line, recorded: Recorded) -> None:
-        # One's own undoing is no news when the line is typed anew.
-        self._seen[line] = LeadSeen(
-            recorded.lead_id, recorded.attempt_id, not recorded.closed, barred=False
-        )
-        self.so_far.takeItem(0)
-        self.undo.setEnabled(bool(self._undoable))
+    def _on_undone(self, typed: _Typed, seen: LeadSeen) -> None:
+        line, _attempt, item = typed
+        self._seen[line] = seen
+        self.so_far.takeItem(self.so_far.row(item))
+        self._let_go_of(typed)
         self.line.setFocus()
         self.typed.emit()
+
+    def _on_not_undone(self, typed: _Typed, error: Exception) -> None:
+        """It stands, and is the last one still, unless somebody dealt with it since."""
+        if isinstance(error, AttemptCorrected):
+            self._let_go_of(typed)
+        self.undo.setEnabled(bool(self._undoable))
+        self._say_failure(error)
+
+    def _let_go_of(self, typed: _Typed) -> None:
+        self._undoable = [one for one in self._undoable if one is not typed]
+        self.undo.setEnabled(bool(self._undoable))
 
     def _say_failure(self, error: Exception) -> None:
         self.notice.say_failure(error)
@@ -305,3 +324,18 @@ def _record(
     except DeskError:
         # It was joined to another one; the call is there.
         return recorded, None
+
+
+def _take_back(desk: Desk, attempt_id: int) -> LeadSeen:
+    """Take a typed call back; its lead as it is known where it was typed.
+
+    One's own undoing is no news when the line is typed anew; what others did is.
+    """
+    recorded = undo_attempt(desk, attempt_id)
+    theirs = [
+        attempt.attempt_id
+        for attempt in show_lead(desk, recorded.lead_id).attempts
+        if attempt.attempt_id > attempt_id and attempt.by != desk.staff.name
+    ]
+    newest = attempt_id if theirs else recorded.attempt_id
+    return LeadSeen(recorded.lead_id, newest, not recorded.closed, barred=False)

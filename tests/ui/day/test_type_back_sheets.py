@@ -1,5 +1,6 @@
 """Results typed back from several sheets: each goes to whom its own sheet names."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -7,12 +8,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from callback_desk.domain.settlement_errors import KeptFileNotWritten
+from callback_desk.domain.staff import Role
 from callback_desk.services.call_sheet import make_sheet
 from callback_desk.services.desk import Desk
+from callback_desk.services.record_outcome import (
+    Call,
+    Recorded,
+    record_outcome,
+    undo_attempt,
+)
+from callback_desk.services.staff_access import add_staff
 from callback_desk.services.work_queue import show_lead
+from callback_desk.ui.day import type_back_dialog
 from callback_desk.ui.day.type_back_dialog import TypeBackDialog
 from callback_desk.ui.desk_window import DeskWindow
-from tests.desks import DeskClock
+from tests.desks import PASSWORD, DeskClock
 from tests.ui.desk_windows import MARIA, SEAN
 from tests.ui.keyboard import press
 
@@ -47,6 +58,10 @@ def type_line_1(qtbot: QtBot, typing: TypeBackDialog, count: int) -> None:
     qtbot.waitUntil(lambda: typing.so_far.count() == count)
 
 
+def refused(desk: Desk, attempt_id: int) -> Recorded:
+    raise KeptFileNotWritten(file="desk", reason="it is busy")
+
+
 def outcomes(desk: Desk, lead_id: int) -> list[str | None]:
     return [attempt.outcome for attempt in show_lead(desk, lead_id).attempts]
 
@@ -78,6 +93,65 @@ def test_the_same_line_of_two_sheets_is_no_news(
     assert (outcomes(desk, SEAN), outcomes(desk, MARIA)) == (["no_answer"],) * 2
     typing.undo.click()
     qtbot.waitUntil(lambda: outcomes(desk, SEAN) == ["no_answer", None])
+
+
+def test_what_cannot_be_taken_back_stays_and_nothing_else_is(
+    qtbot: QtBot, typing: TypeBackDialog, desk: Desk
+) -> None:
+    """The line before went from the list, or was taken back in its place."""
+    type_line_1(qtbot, typing, 1)
+    turn_to(qtbot, typing, 1)
+    type_line_1(qtbot, typing, 2)
+    # Somebody else took Sean's back; the click says so, and leaves Maria's alone.
+    undo_attempt(desk, show_lead(desk, SEAN).attempts[-1].attempt_id)
+    typing.undo.click()
+    qtbot.waitUntil(lambda: not typing.notice.isHidden())
+    assert typing.so_far.count() == 2
+    assert outcomes(desk, MARIA) == ["no_answer"]
+    qtbot.waitUntil(typing.undo.isEnabled)
+    typing.undo.click()
+    qtbot.waitUntil(lambda: typing.so_far.count() == 1)
+    assert "O'Brien, Sean" in typing.so_far.item(0).text()
+    assert outcomes(desk, MARIA) == ["no_answer", None]
+    assert not typing.undo.isEnabled()
+
+
+def test_what_failed_to_be_taken_back_is_the_last_one_still(
+    qtbot: QtBot,
+    typing: TypeBackDialog,
+    desk: Desk,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    type_line_1(qtbot, typing, 1)
+    turn_to(qtbot, typing, 1)
+    type_line_1(qtbot, typing, 2)
+    with monkeypatch.context() as broken:
+        broken.setattr(type_back_dialog, "undo_attempt", refused)
+        typing.undo.click()
+        qtbot.waitUntil(lambda: not typing.notice.isHidden())
+    typing.undo.click()
+    qtbot.waitUntil(lambda: typing.so_far.count() == 1)
+    assert outcomes(desk, SEAN) == ["no_answer", None]
+    assert outcomes(desk, MARIA) == ["no_answer"]
+
+
+def test_what_others_recorded_before_it_was_taken_back_is_asked_about(
+    qtbot: QtBot, typing: TypeBackDialog, desk: Desk
+) -> None:
+    """A line typed anew passed by what another desk had agreed meanwhile."""
+    type_line_1(qtbot, typing, 1)
+    ann = add_staff(desk, "Ann Lee", Role.RECEPTIONIST, PASSWORD)
+    record_outcome(replace(desk, staff=ann), MARIA, Call("booked"))
+    typing.undo.click()
+    qtbot.waitUntil(lambda: typing.so_far.count() == 0)
+    for field, text in ((typing.line, "1"), (typing.key, "3"), (typing.clock, "1:00p")):
+        field.setFocus()
+        QTest.keyClicks(field, text)
+    QTest.keyClick(typing.clock, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Ann Lee" in typing.notice.sentence)
+    assert outcomes(desk, MARIA) == ["no_answer", "booked", None]
+    QTest.keyClick(typing.clock, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: typing.so_far.count() == 1)
 
 
 @pytest.mark.parametrize("text", ["99", "1x"])
