@@ -102,11 +102,12 @@ class Gate(QObject):
     @property
     def left(self) -> LeftHalfDone | None:
         """What lies half done behind the veil; None where none lies over the desk."""
-        return self._left
+        # What is saved behind it is half done no more.
+        return None if self._left is None or self._veil is None else self._veil.left
 
     def take_left(self) -> LeftHalfDone | None:
         """What the person before left half done behind the veil; once."""
-        left, self._left = self._left, None
+        left, self._left = self.left, None
         return left
 
     # Somebody is there

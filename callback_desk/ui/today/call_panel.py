@@ -50,20 +50,20 @@ class CallPanel(QWidget):
         self._view: CardView | None = None
         self._stage, self._said = Stage.IDLE, SaidBefore()
         self.made = Call("")  # Who called whom, and why somebody is at an odd hour.
-        # The leads whose outcomes are being saved, the first one sent first.
-        self._saving: list[int] = []
+        # The leads whose outcomes are being saved, and their notes as they were sent.
+        self._saving: list[tuple[int, str]] = []
         # The digit that acts when its wait is over, and whether a question was open.
         self._armed, self._was_asking, self._theme = "", False, theme
         self.note_field = self._note = NoteField(theme)
-        self._prompt, self._wait = PromptRow(theme), DigitWait(self)
+        self._prompt, self.wait = PromptRow(theme), DigitWait(self)
         self._answer, self.strip = AnswerPanel(theme), StatusStrip(theme)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(Height.WHOLE.gap))
         for part in (self._note, self._prompt, self._answer, self.strip):
             column.addWidget(part)
-        self._wait.stood_alone.connect(self._on_digit_stood_alone)
-        self._wait.typed.connect(self._on_number_typed)
+        self.wait.stood_alone.connect(self._on_digit_stood_alone)
+        self.wait.typed.connect(self._on_number_typed)
         self._answer.answered.connect(self._on_answered)
         self._answer.asking.connect(self._on_asking)
         self._answer.pressed.connect(self._on_button_pressed)
@@ -107,7 +107,7 @@ class CallPanel(QWidget):
         if not same:
             self.strip.leave_lead()
             self.leave_call()
-            self._wait.take_back()
+            self.wait.take_back()
         self._view = view
         self._answer.set_known(*self._said.known(view))
         if same:
@@ -115,11 +115,6 @@ class CallPanel(QWidget):
         else:
             self._enter(Stage.IDLE)
             self._note.show_note_of(lead_of(view))
-
-    @property
-    def note(self) -> str:
-        """The note as typed so far."""
-        return self._note.toPlainText()
 
     @property
     def is_open(self) -> bool:
@@ -157,7 +152,7 @@ class CallPanel(QWidget):
         if self._stage is Stage.CAUTION:
             self._enter(Stage.IDLE)
         elif self.is_open:
-            if self._wait.take_back() and self._view is not None:
+            if self.wait.take_back() and self._view is not None:
                 words = say_not_recorded(self._view.name)
                 self.strip.show_problem(words, of_lead=False)
             self._enter(Stage.IDLE)
@@ -166,7 +161,7 @@ class CallPanel(QWidget):
     def show_saved(self, words: str) -> None:
         """Say that the outcome was saved, and forget the note that went with it."""
         if self._saving:
-            self._note.forget_note_of(self._saving.pop(0))
+            self._note.forget_note_of(*self._saving.pop(0))
         if self._stage is Stage.SAVING and not self._saving:
             self._enter(Stage.IDLE)
         self.strip.show_saved(words, undoable=True, is_call=True)
@@ -206,10 +201,10 @@ class CallPanel(QWidget):
     def _press_digit(self, digit: str) -> None:
         """Begin to act; what only asks need not wait, nor does it answer twice."""
         self._armed, was_asking = "", self._answer.is_asking
-        asked_it = was_asking and not self._was_asking and self._wait.held == digit
+        asked_it = was_asking and not self._was_asking and self.wait.held == digit
         twice_is_once = self._takes_answers and self._answer.twice_is_once(digit)
-        self._wait.press(digit, twice_is_once=twice_is_once)
-        if self._wait.held != digit or not self._takes_answers or asked_it:
+        self.wait.press(digit, twice_is_once=twice_is_once)
+        if self.wait.held != digit or not self._takes_answers or asked_it:
             return
         self._was_asking = was_asking
         if self._answer.only_asks(digit):
@@ -225,15 +220,15 @@ class CallPanel(QWidget):
         return self._stage in (Stage.CALLING, Stage.CAUTION)
 
     def _press_letter(self, letter: str) -> bool:
-        if took := self._answer.take_letter(letter, self._wait.held):
-            self._wait.take_back()
+        if took := self._answer.take_letter(letter, self.wait.held):
+            self.wait.take_back()
         return took
 
     def _act_at_once(self, digit: str, *, repeated: bool) -> bool:
         if not self._takes_answers:
             return False
         if not repeated:
-            self._wait.take_back()
+            self.wait.take_back()
             self._answer.press(digit)
             if self._note.hasFocus() and not self._answer.is_home:
                 # What is in view now is chosen by letters, which would be text.
@@ -248,13 +243,13 @@ class CallPanel(QWidget):
         elif not self._answer.give_free_answer():
             if in_text:
                 return False
-            if not self._wait.hurry():
+            if not self.wait.hurry():
                 self.open_call()
         return True
 
     def _step_back(self) -> bool:
         """One step back at a time: the digit, the question, the call."""
-        waited = self._wait.take_back()
+        waited = self.wait.take_back()
         if self.is_open and (waited or not self._answer.is_home):
             self._enter(Stage.CALLING)
         elif self._takes_answers:
@@ -266,7 +261,7 @@ class CallPanel(QWidget):
         return True
 
     def _undo(self) -> bool:
-        if self._wait.take_back():
+        if self.wait.take_back():
             self._enter(self._stage)
         else:
             self.strip.undo()
@@ -329,9 +324,9 @@ class CallPanel(QWidget):
             self.made = replace(self.made, details=answer.details)
             self._begin_call(self._view)
         elif self.is_open:
-            self._saving.append(self._view.lead_id)
+            note = self._note.toPlainText()
+            self._saving.append((self._view.lead_id, note))
             self._enter(Stage.SAVING)
-            note = self.note.strip()
             self.outcome_chosen.emit(call_with(self.made, outcome, answer, note))
 
     def _write_instead(self, view: CardView, outcome: Outcome) -> None:
@@ -342,9 +337,9 @@ class CallPanel(QWidget):
         self._on_answered(outcome, Answer())
 
     def _on_button_pressed(self, key: str) -> None:
-        self._wait.take_back()
+        self.wait.take_back()
         self._answer.press(key)
 
     def _on_outcome_pointed_at(self, outcome: Outcome | None) -> None:
-        if not self._wait.held:
+        if not self.wait.held:
             self.strip.show_hint(self._said.of(outcome, self.made))

@@ -125,6 +125,11 @@ class LeadCardPanel(QWidget):
         """Hand in what tells what outcomes will do to the lead."""
         self._call.set_said(said)
 
+    @property
+    def is_discreet(self) -> bool:
+        """Whether patients can see the screen."""
+        return self._discreet
+
     def set_discreet(self, discreet: bool) -> None:
         """Whether patients can see the screen: what was sent waits behind M."""
         self._discreet = discreet
@@ -198,6 +203,10 @@ class LeadCardPanel(QWidget):
         if self.number:
             self._on_copy_wanted(self.number)
 
+    def hurry(self) -> None:
+        """Let a digit that waits act at once."""
+        self._call.wait.hurry()
+
     def leave_call(self) -> None:
         """End the call without an outcome; the note stays."""
         self._call.leave_call()
@@ -221,12 +230,17 @@ class LeadCardPanel(QWidget):
     @property
     def note(self) -> str:
         """The note as typed so far."""
-        return self._call.note
+        return self.note_field.toPlainText()
 
     @property
     def in_hand(self) -> bool:
         """Whether a call is open, or a note half typed."""
-        return self._call.is_open or bool(self._call.note)
+        return self._call.is_open or bool(self.note)
+
+    @property
+    def view(self) -> CardView | None:
+        """What is shown of the lead, or None."""
+        return self._view
 
     # Keys.
 

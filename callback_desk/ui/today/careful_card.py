@@ -45,10 +45,9 @@ class CarefulCard(LeadCardPanel):
         self.before_call: BeforeCall | None = None
         self.once_shown: OnceShown | None = None
         self.clock: Callable[[], time] | None = None
-        self._is_covered = False
         # Half typed answers, and of whom the question is that stands.
         self.half_said, self._asked_of = HalfSaidAnswers(), 0
-        self._is_answered = False
+        self._is_covered = self._is_answered = self._is_underway = False
         # Who is chosen and not shown yet, what is to be done with them then, and
         # whether an outcome came too early for that.
         self._awaited: RowKey | None = None
@@ -68,19 +67,14 @@ class CarefulCard(LeadCardPanel):
         return not self.question.isHidden()
 
     @property
-    def view(self) -> CardView | None:
-        """What is shown of the lead, or None."""
-        return self._view
+    def made(self) -> Call:
+        """The call as it was opened last: whose it is, and why at an odd hour."""
+        return self._call.made
 
     @property
     def rings(self) -> bool:
-        """Whether what was opened last is a call of ours, to be dialed."""
-        return rings(self._call.made)
-
-    @property
-    def is_discreet(self) -> bool:
-        """Whether patients can see the screen."""
-        return self._discreet
+        """Whether that is a call of ours, to be dialed."""
+        return rings(self.made)
 
     def _asks(self, kind: str) -> bool:
         asked = self.question.question
@@ -206,6 +200,7 @@ class CarefulCard(LeadCardPanel):
         Whoever calls us is heard at once: nothing is asked before that.
         """
         if inbound is not None:
+            self._awaited = self._waiting = None  # Nobody else: they are on the phone.
             self._put_away(stands=False)
             super().open_call(inbound)
         elif not (self.holds(self.open_call) or self._asks_before_call()):
@@ -225,10 +220,10 @@ class CarefulCard(LeadCardPanel):
     def go_on_calling(self, lead_id: int) -> None:
         """Open the call that was held back, as its question is answered.
 
-        Whoever went on to another lead meanwhile calls nobody.
+        Whoever went on to another lead meanwhile, or left the question, calls nobody.
         """
-        view = self._view
-        if view is not None and view.lead_id == lead_id and not self.is_awaiting:
+        view, stands = self._view, self.is_asked and self._asked_of == lead_id
+        if view is not None and stands and not self.is_awaiting:
             self._put_away()
             # As it was decided, a number that is barred is dialed as well.
             self._call.open_call(inbound=Call("") if view.barred else None)
@@ -243,7 +238,8 @@ class CarefulCard(LeadCardPanel):
         undoes = question.kind == "tell" and self._call.strip.can_undo
         if question != self.question.question and self._view is not None:
             self.keep_half_said()  # The same may be asked in other words meanwhile.
-            self._asked_of, self._is_answered = self._view.lead_id, False
+            self._asked_of = self._view.lead_id
+            self._is_answered = self._is_underway = False
         typed = self.half_said.words_for(self._asked_of, question.kind)
         self.question.ask(question, now, self._last_digit, undoes=undoes, typed=typed)
         self._call.hide()
@@ -329,17 +325,21 @@ class CarefulCard(LeadCardPanel):
 
     def _on_answered(self, answer: object, at: QTime | None) -> None:
         question, view = self.question.question, self._view
-        if question is not None and view is not None:
+        if question is not None and view is not None and not self._is_underway:
             clock = None if at is None else time(at.hour(), at.minute())
-            self._is_answered = True
+            self._is_answered = self._is_underway = True
             self.question_answered.emit(question, view.lead_id, answer, clock)
+
+    def hear_kept(self) -> None:
+        """An answer was kept; another one can be given."""
+        self._is_underway = False
 
     def take_answer_back(self, lead_id: int, said: HalfSaid, why: str) -> bool:
         """It was not kept: it stands as given, or (False) waits with its lead."""
         if not (self._asks(said.kind) and self._asked_of == lead_id):
             self.half_said.keep(lead_id, said)
             return False
-        self._is_answered = False
+        self._is_answered = self._is_underway = False
         self.question.refuse(why)
         return True
 

@@ -104,11 +104,20 @@ class NoteField(QPlainTextEdit):
         if note is not None:
             self.bring_back({into: note})
 
-    def forget_note_of(self, lead_id: int) -> None:
-        """The note of this lead is saved: it is needed here no more."""
+    def forget_note_of(self, lead_id: int, saved: str | None = None) -> None:
+        """The note of this lead is saved: it is needed here no more.
+
+        Args:
+            lead_id: whose.
+            saved: as it was saved; what was typed since stays. None: all of it goes.
+        """
+        note = self.half_typed().get(lead_id, "")
+        rest = "" if saved is None else _typed_since(note, saved)
         self._kept.pop(lead_id, None)
         if lead_id == self._lead_id:
-            self.clear()
+            self._go_on_with(rest)
+        elif rest:
+            self._kept[lead_id] = rest
 
     def say_beside(self, words: str) -> None:
         """Say something small at its right, as long as nothing is typed there."""
@@ -163,3 +172,8 @@ class NoteField(QPlainTextEdit):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+
+def _typed_since(note: str, saved: str) -> str:
+    """What was typed behind a note that is saved; all of it where that was changed."""
+    return note.removeprefix(saved).lstrip() if note.startswith(saved) else note

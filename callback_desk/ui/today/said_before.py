@@ -92,7 +92,7 @@ def call_with(made: Call, outcome: Outcome, answer: Answer, note: str) -> Call:
     return replace(
         made,
         outcome=outcome.code,
-        note=note,
+        note=note.strip(),
         next_at=answer.next_at,
         channel=None if made.channel is Channel.PHONE else made.channel,
         details=details,

@@ -1,5 +1,7 @@
 """Takes every lead off the screen and out of the models, and brings them back."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QWidget
 from shiboken6 import isValid
@@ -35,7 +37,21 @@ class Veil:
         self._coming.timeout.connect(self._take_all)
         self._late = LateWindows(window)
         self._late.came.connect(self._take_late)
+        # The words that a waiting digit would save are about to be taken away.
+        window.today.card.hurry()
         self.left = window.leaving.left()
+        self._typed = window.today.card.note_field.half_typed()
+        window.today.recording.recorded.connect(self._on_recorded)
+
+    def _on_recorded(self, lead_id: int) -> None:
+        """What was saved behind it is no half typed note any more."""
+        card, notes = self._window.today.card, dict(self.left.notes)
+        shown = None if card.view is None else card.view.lead_id
+        still = card.note_field.half_typed()
+        for one, typed in self._typed.items():
+            if one != shown and still.get(one, "") != typed:
+                notes[one] = still.get(one, "")
+        self.left = replace(self.left, notes={n: t for n, t in notes.items() if t})
 
     def fall(self) -> None:
         """Hide all that is seen; a call that is open goes on behind it."""
@@ -94,6 +110,7 @@ class Veil:
     def lift(self) -> None:
         """Let the same person go on where they were."""
         window = self._window
+        window.today.recording.recorded.disconnect(self._on_recorded)
         self._coming.stop()
         self._late.end()
         self._stash.give_back()
@@ -112,6 +129,7 @@ class Veil:
 
     def drop(self) -> None:
         """Somebody else is there: what stood beside the window is not theirs."""
+        self._window.today.recording.recorded.disconnect(self._on_recorded)
         self._coming.stop()
         self._late.end()
         for other in self._take_others():

@@ -8,7 +8,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.errors import DiskFull
+from callback_desk.domain.outcome import Direction
 from callback_desk.services.desk import Desk
+from callback_desk.services.record_outcome import Call
 from callback_desk.services.work_queue import first_page, show_lead
 from callback_desk.ui.today import queue_reader, recording
 from callback_desk.ui.today.page import TodayPage
@@ -217,3 +219,41 @@ def test_an_undoing_shows_whom_it_is_about(qtbot: QtBot, page: TodayPage) -> Non
     qtbot.waitUntil(lambda: page.lead_shown() == "Maria Alvarez")
     page.undo()
     qtbot.waitUntil(lambda: page.lead_shown() == "Dana Lee")
+
+
+@pytest.mark.parametrize("noted", ["wants Tuesday", ""])
+def test_what_is_typed_while_it_is_saved_stays(
+    qtbot: QtBot, page: TodayPage, saving: Event, desk: Desk, noted: str
+) -> None:
+    """It went with the note that was saved, and stood nowhere."""
+    press(page, Key.Key_Return)
+    note = page.card.note_field
+    note.setFocus()
+    QTest.keyClicks(note, noted)
+    saving.clear()
+    press(page, Key.Key_4, held=Alt)
+    note.setFocus()
+    QTest.keyClicks(note, " or Friday")
+    with qtbot.waitSignal(page.recording.recorded):
+        saving.set()
+    assert [a.note for a in show_lead(desk, DANA).attempts] == [noted]
+    assert note.half_typed()[DANA].strip() == "or Friday"
+    assert page.lead_shown() == "Dana Lee"
+
+
+def test_who_calls_back_while_the_call_is_saved_can_be_recorded(
+    qtbot: QtBot, page: TodayPage, saving: Event, desk: Desk
+) -> None:
+    """Every outcome was refused: the next lead was awaited, and never came."""
+    saving.clear()
+    save(page)
+    page.take_call_of(DANA, Call("", direction=Direction.IN))
+    with qtbot.waitSignal(page.recording.recorded):
+        saving.set()
+    qtbot.waitUntil(lambda: page.card.is_calling)
+    with qtbot.waitSignal(page.looked):
+        page.refresh()
+    with qtbot.waitSignal(page.recording.recorded):
+        save(page)
+    first, second = show_lead(desk, DANA).attempts
+    assert (first.direction, second.direction) == (Direction.OUT, Direction.IN)

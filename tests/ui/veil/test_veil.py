@@ -25,6 +25,7 @@ from callback_desk.services.desk import Desk
 from callback_desk.services.import_leads import SourceSettings, import_file
 from callback_desk.services.import_together import undo_together
 from callback_desk.services.record_outcome import Call, record_outcome
+from callback_desk.services.work_queue import show_lead
 from callback_desk.ui.background import Background
 from callback_desk.ui.desk_window import DeskWindow, build_desk_window
 from callback_desk.ui.intake import imports_page
@@ -329,3 +330,31 @@ def test_what_was_told_stands_there_after_unlocking(
     assert line.isVisible()
     assert line.words == "2 promises not tried yet are due today."
     assert line.accessibleName().endswith(line.words)
+
+
+@pytest.mark.parametrize("waits", [True, False])
+def test_a_note_that_is_saved_as_it_falls_is_saved_and_does_not_come_back(
+    qtbot: QtBot, window: DeskWindow, desk: Desk, *, waits: bool
+) -> None:
+    """The outcome was saved without it half a second later, and it stood again."""
+    today = window.today
+    today.card.before_call = None
+    QTest.keyClick(today.list.view, KEY.Key_Return)
+    QTest.keyClicks(today.card.note_field, "asked for Tuesday")
+    if waits:
+        QTest.keyClick(today.list.view, KEY.Key_4)
+    else:
+        alt = Qt.KeyboardModifier.AltModifier
+        QTest.keyClick(today.card.note_field, KEY.Key_4, alt)
+    veil = Veil(window)
+    with qtbot.waitSignal(today.recording.recorded):
+        veil.fall()
+    assert veil.left.notes == {}
+    veil.lift()
+    with qtbot.waitSignal(today.looked):
+        today.refresh()
+    assert today.card.note_field.half_typed() == {}
+    view = today.card.view
+    assert view is not None
+    (attempt,) = show_lead(desk, view.lead_id).attempts
+    assert (attempt.outcome, attempt.note) == ("no_answer", "asked for Tuesday")
