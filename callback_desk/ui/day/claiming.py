@@ -1,12 +1,14 @@
 """Opening a call claims its lead; one that is open elsewhere is asked about first."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from callback_desk.domain.claim import Claim
 from callback_desk.domain.day_errors import ClaimedElsewhere
+from callback_desk.domain.outcome import Channel
 from callback_desk.services.claims import (
     claim_lead,
     free_lead,
@@ -31,6 +33,9 @@ from callback_desk.wording.day import (
     say_what_taking_over_means,
 )
 from callback_desk.wording.times import say_clock
+
+if TYPE_CHECKING:
+    from callback_desk.services.record_outcome import Call
 
 RENEW_MS = 60_000
 # In a card that is lower the note and the outcomes need the room; its head says who
@@ -58,6 +63,8 @@ class Claiming(QObject):
         self._mine: int | None = None
         self._taken: int | None = None
         self._lost: int | None = None
+        # The call that is asked about.
+        self._made: Call | None = None
         # The desk's word that the first of these is had here.
         self._held: Claim | None = None
         self.dialog: AskOnceDialog | None = None
@@ -71,6 +78,7 @@ class Claiming(QObject):
         self._card.call_opened.connect(self._on_call_opened)
         self._card.call_left.connect(self._on_call_left)
         page.list.lead_chosen.connect(self._on_lead_chosen)
+        page.arrival.on_the_way.connect(self._on_lead_chosen)
         page.recording.recorded.connect(self._on_recorded)
         watch.claims_changed.connect(self._on_claims_changed)
         self._card.installEventFilter(self)
@@ -194,6 +202,9 @@ class Claiming(QObject):
     # Asking
 
     def _ask(self, held: Claim) -> None:
+        made = self._card.made
+        # Whoever was written to instead is asked about that anew.
+        self._made = made if made.channel in (None, Channel.PHONE) else None
         asked = Asked(
             title=_("Open elsewhere"),
             question=say_held(held.by, self._clock(held)),
@@ -216,7 +227,9 @@ class Claiming(QObject):
         self._page.refresh()
         if self._page.list.wanted() == claim.lead_id:
             self._taken, self._held = claim.lead_id, claim
-            self._card.open_call()
+            # Their call stays theirs, and who dialed has dialed.
+            is_shown = self._card.shows(claim.lead_id)
+            self._card.open_call(self._made if is_shown else None)
             self._taken = None
 
     def _on_dialog_over(self) -> None:

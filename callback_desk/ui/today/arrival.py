@@ -26,11 +26,13 @@ class Arrival(QObject):
     """Shows a lead wherever it stands; one that is gone is said, and the list goes on.
 
     Signals:
+        on_the_way: a lead is to be shown; the list may have no row of it.
         told: words for the foot.
         nobody_shown: nobody can stand on the card; why.
         failed: an exception.
     """
 
+    on_the_way = Signal(object)
     told = Signal(str)
     nobody_shown = Signal(str)
     failed = Signal(object)
@@ -62,6 +64,7 @@ class Arrival(QObject):
         self._card.await_row(lead_id)
         self._reader.read_lead(lead_id)
         self._rows.focus_if_seen()
+        self.on_the_way.emit(lead_id)
 
     def expect_gone(self) -> None:
         """Say nothing of who is gone until somebody is shown: it was told what went."""

@@ -33,9 +33,13 @@ class SeenWatch(QObject):
         self._waiting.setInterval(SEEN_AFTER_MS)
         self._waiting.timeout.connect(self._on_waited)
         page.list.lead_chosen.connect(self._on_lead_chosen)
+        # Who was closed, or came in just now, is chosen in no row.
+        page.arrival.on_the_way.connect(self._watch)
 
     def _on_lead_chosen(self, entry: QueueEntry | None) -> None:
-        lead_id = None if entry is None else entry.lead.lead_id
+        self._watch(None if entry is None else entry.lead.lead_id)
+
+    def _watch(self, lead_id: int | None) -> None:
         if lead_id == self._lead_id:
             return
         self._lead_id = lead_id
@@ -45,6 +49,10 @@ class SeenWatch(QObject):
     def _on_waited(self) -> None:
         lead_id = self._lead_id
         if lead_id is None or not self._page.isVisible():
+            return
+        if not self._page.card.shows(lead_id):
+            if self._page.card.is_awaiting:  # The two seconds begin with the card.
+                self._waiting.start()
             return
         self._background.run(
             partial(note_seen, self._desk, lead_id, by_itself=self._comes_by_itself),

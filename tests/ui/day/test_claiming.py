@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.claim import CLAIM_MINUTES
 from callback_desk.domain.day_errors import ClaimedElsewhere
+from callback_desk.domain.outcome import Direction
 from callback_desk.services.claims import claim_lead, free_lead, look_at_desk
 from callback_desk.services.desk import Desk
 from callback_desk.services.owners import hand_over_all, reassign
@@ -22,7 +23,7 @@ from callback_desk.ui.today.status_strip import StatusStrip
 from callback_desk.ui.veil.veil import Veil
 from callback_desk.ui.widgets import PlainLabel
 from tests.desks import DeskClock
-from tests.ui.desk_windows import DANA, MARIA
+from tests.ui.desk_windows import DANA, MARIA, SEAN
 from tests.ui.keyboard import press
 
 Key = Qt.Key
@@ -274,3 +275,36 @@ def looked(qtbot: QtBot, window: DeskWindow, background: Background) -> None:
     window.day.watch.look()
     idle(qtbot, background)
     idle(qtbot, background)
+
+
+def test_their_call_stays_theirs_as_it_is_taken_over(
+    qtbot: QtBot, window: DeskWindow, anns: Desk, desk: Desk
+) -> None:
+    """It became a call of ours: the telephone rang them, and so it was kept."""
+    claim_lead(anns, MARIA)
+    window.day.watch.look()
+    qtbot.waitUntil(lambda: MARIA in window.day.watch.elsewhere)
+    window.today.take_call_of(MARIA, Call("", direction=Direction.IN))
+    qtbot.waitUntil(lambda: bool(dialogs(window)))
+    (dialog,) = dialogs(window)
+    QTest.keyClick(dialog.act_button, Key.Key_Return)
+    qtbot.waitUntil(lambda: window.today.card.is_calling)
+    assert not window.today.card.rings
+    with qtbot.waitSignal(window.today.recording.recorded):
+        QTest.keyClick(window.today.list.view, Key.Key_4)
+    (attempt,) = show_lead(desk, MARIA).attempts
+    assert attempt.direction is Direction.IN
+
+
+def test_nobody_is_said_to_have_a_lead_that_another_card_shows(
+    qtbot: QtBot, window: DeskWindow, anns: Desk, desk: Desk
+) -> None:
+    """Who was found by Ctrl+K stands in no row; the words of the row before stayed."""
+    record_outcome(desk, SEAN, Call("booked"))
+    claim_lead(anns, DANA)
+    window.day.watch.look()
+    qtbot.waitUntil(lambda: window.day.claiming.banner.sentence != "")
+    window.today.refresh()
+    qtbot.waitUntil(lambda: window.today.table.row_of(SEAN) is None)
+    window.today.show_lead(SEAN)
+    assert window.day.claiming.banner.sentence == ""

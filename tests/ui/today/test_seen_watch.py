@@ -116,3 +116,18 @@ def test_a_locked_window_shows_nobody(
     page.hide()
     wait_over(qtbot, watch, background)
     assert looks(path) == []
+
+
+def test_who_stands_in_no_row_is_seen_as_well(
+    qtbot: QtBot, page: TodayPage, background: Background, desk: Desk, path: Path
+) -> None:
+    record_outcome(desk, 2, Call("booked"))
+    with qtbot.waitSignal(page.looked):
+        page.refresh()
+    watch = SeenWatch(background, desk, page)
+    page.show_lead(2)
+    # Whose card is not there yet was not seen; the two seconds begin with it.
+    wait_over(qtbot, watch, background)
+    qtbot.waitUntil(lambda: page.lead_shown() == "Bo Chen")
+    wait_over(qtbot, watch, background)
+    assert ("lead_seen", 2) in looks(path)
