@@ -8,6 +8,7 @@ from callback_desk.domain.callback_queue import QueueEntry
 from callback_desk.domain.lead_search import FoundBy, FoundEntry, FoundLead
 from callback_desk.domain.standing import Standing
 from callback_desk.services.work_queue import LeadCard
+from callback_desk.ui.today.call_stage import is_text_field
 from callback_desk.ui.today.lead_table import key_of
 
 if TYPE_CHECKING:
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 
 def held_in(rows: "LeadListPanel", card: "CarefulCard") -> QueueEntry | None:
     """The row of whose call is open, or whose note is half typed; or None."""
-    holds = card.in_hand and not card.is_awaiting
+    # Whoever stands in a field is about to type there, whichever window is in front.
+    field = card.window().focusWidget()
+    types = is_text_field(field) and card.isAncestorOf(field)
+    holds = (card.in_hand or types) and not card.is_awaiting
     return rows.chosen() if holds else None
 
 

@@ -230,9 +230,13 @@ class TodayPage(QWidget):
             elif not self.card.in_hand:  # Who stands in no row makes way.
                 self.list.let_go()
         self.finder.look_for(text)
-        self._on_narrowed()
+        # Who looks somebody up is on the phone all the same.
+        self._on_narrowed(
+            held_in(self.list, self.card) if self.card.is_calling else None
+        )
         if not text and self._before_search is not None:
-            self.list.choose(self._before_search)
+            if not self.card.is_calling:
+                self.list.choose(self._before_search)
             self._before_search = None
 
     def _on_found(self) -> None:

@@ -290,3 +290,46 @@ def test_in_a_strip_the_keys_go_from_the_search_to_the_card_and_to_no_button(
     assert QApplication.focusWidget() is page.card
     page.resize(1250, 640)
     qtbot.waitUntil(page.list.view.hasFocus)
+
+
+@pytest.mark.parametrize("text", ["maria", "2125550142"])
+def test_who_looks_somebody_up_in_a_call_stays_on_the_phone(
+    qtbot: QtBot, page: TodayPage, text: str
+) -> None:
+    """The first letter ended the call, and the others went to the list."""
+    QTest.keyClick(page.list.view, Key.Key_Return)
+    if text.isalpha():
+        page.search.take_keys()
+    for letter in text:
+        QTest.keyClicks(QApplication.focusWidget() or page, letter)
+        qtbot.wait(80)
+    assert page.search.text() == text
+    assert page.search.hasFocus()
+    assert page.card.is_calling
+    assert page.lead_shown() == "Dana Lee"
+    qtbot.waitUntil(lambda: page.table.row_of(MARIA) is not None)
+    assert page.table.row_of(SEAN) is None
+    # Whom the card shows is marked in the list; an arrow goes on to who was found.
+    assert page.list.wanted() == DANA
+    assert page.list.choose(MARIA)
+    qtbot.waitUntil(lambda: page.lead_shown() == "Maria Alvarez")
+    qtbot.waitUntil(lambda: not page.card.is_calling)
+    qtbot.waitUntil(lambda: page.table.row_of(DANA) is None)
+
+
+def test_a_call_of_who_was_found_stays_open_as_the_search_is_cleared(
+    qtbot: QtBot, page: TodayPage
+) -> None:
+    """Whoever was chosen before the search came back, and the call ended."""
+    search(page, "maria")
+    qtbot.waitUntil(lambda: page.lead_shown() == "Maria Alvarez")
+    page.list.setFocus()
+    QTest.keyClick(page.list.view, Key.Key_Return)
+    assert page.card.is_calling
+    page.search.take_keys()
+    QTest.keyClick(page.search, Key.Key_Escape)
+    with qtbot.waitSignal(page.looked):
+        page.refresh()
+    assert page.card.is_calling
+    assert page.lead_shown() == "Maria Alvarez"
+    assert page.list.wanted() == MARIA

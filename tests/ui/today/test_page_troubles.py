@@ -313,3 +313,19 @@ def test_what_else_was_done_leaves_the_note_of_an_outcome_on_its_way(
     qtbot.waitUntil(lambda: not page.recording.is_saving)
     assert page.card.note == NOTE
     assert page.card.is_calling
+
+
+def test_who_is_about_to_note_something_has_the_same_lead_before_them(
+    qtbot: QtBot, page: TodayPage, desk: Desk
+) -> None:
+    """Another desk closed it, and what was typed came to stand with the next one."""
+    page.list.choose(MARIA)
+    qtbot.waitUntil(lambda: page.lead_shown() == "Maria Alvarez")
+    note_of(page).setFocus()
+    record_outcome(desk, MARIA, Call("booked"))
+    with qtbot.waitSignal(page.looked):
+        page.refresh()
+    qtbot.waitUntil(lambda: "Done: Booked" in said(page))
+    QTest.keyClicks(note_of(page), NOTE)
+    assert page.lead_shown() == "Maria Alvarez"
+    assert page.card.note_field.half_typed() == {MARIA: NOTE}
