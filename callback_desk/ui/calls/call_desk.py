@@ -16,6 +16,7 @@ from callback_desk.services.undo_correction import undo_correction
 from callback_desk.services.undo_import import undo_import
 from callback_desk.translation import _
 from callback_desk.ui.action_menu import ActionMenu
+from callback_desk.ui.background import Done, Work
 from callback_desk.ui.calls.called_us_dialog import CalledUsDialog
 from callback_desk.ui.calls.correct_call_dialog import (
     CorrectCallDialog,
@@ -161,7 +162,8 @@ class CallDesk(QObject):
         self._window.show_page(self._today)
         goes_on = self._today.card.is_calling and not self._is_inbound
         if entered.batch is not None:
-            self._today.recording.offer_undo(partial(self._take_back, entered.batch))
+            back = partial(undo_import, self._desk, entered.batch)
+            self._offer_undo(back, self._on_done)
         if entered.batch is not None or not goes_on:
             words = say_entered(entered, due)
             self._say_saved(words, undoable=entered.batch is not None)
@@ -171,10 +173,8 @@ class CallDesk(QObject):
             self._today.show_lead(entered.lead_id)
         self._today.refresh()
 
-    def _take_back(self, batch: int) -> None:
-        self._background.run(
-            partial(undo_import, self._desk, batch), self._on_done, self._tell_failure
-        )
+    def _offer_undo(self, back: Work, done: Done) -> None:
+        self._today.recording.offer_undo_by(back, done, self._tell_failure)
 
     # Who it is
 
@@ -198,8 +198,9 @@ class CallDesk(QObject):
         if corrected is not None and not corrected.is_change:
             return
         if corrected is not None:
-            take_back = partial(self._take_correction_back, corrected)
-            self._today.recording.offer_undo(take_back)
+            back = partial(undo_correction, self._desk, corrected)
+            done = partial(self._on_correction_taken_back, corrected.lead_id)
+            self._offer_undo(back, done)
         self._background.run(
             partial(look_at_number, self._desk, lead_id),
             partial(self._on_number_looked_at, undoable=corrected is not None),
@@ -210,13 +211,6 @@ class CallDesk(QObject):
         words = say_corrected(number.others, barred=number.barred)
         self._window.tell(words)
         self._say_saved(words, undoable=undoable)
-
-    def _take_correction_back(self, corrected: Corrected) -> None:
-        self._background.run(
-            partial(undo_correction, self._desk, corrected),
-            partial(self._on_correction_taken_back, corrected.lead_id),
-            self._tell_failure,
-        )
 
     def _on_correction_taken_back(self, lead_id: int, done: object) -> None:
         self._on_corrected(lead_id)
@@ -266,9 +260,7 @@ class CallDesk(QObject):
         self._today.card.show_done(words, undoable=undoable)
         if undoable:
             back = partial(undo_attempt, self._desk, corrected.attempt_id)
-            run = self._background.run
-            undo = partial(run, back, self._on_done, self._tell_failure)
-            self._today.recording.offer_undo(undo)
+            self._offer_undo(back, self._on_done)
         self._today.refresh()
 
     # How to reach them

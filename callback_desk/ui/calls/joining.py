@@ -64,12 +64,7 @@ class Joining(QObject):
 
     def _on_joined(self, join: Join) -> None:
         self._today.card.show_done(_("Saved: the two are one lead now."))
-        self._today.recording.offer_undo(partial(self._split, join))
+        split = partial(split_leads, self._desk, join.into, join.join_id)
+        tell = self._today.troubles.tell
+        self._today.recording.offer_undo_by(split, self.undone.emit, tell)
         self.joined.emit(join.into)
-
-    def _split(self, join: Join) -> None:
-        self._background.run(
-            partial(split_leads, self._desk, join.into, join.join_id),
-            self.undone.emit,
-            self._today.troubles.tell,
-        )

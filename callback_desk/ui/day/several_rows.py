@@ -49,7 +49,7 @@ class SeveralRows(QObject):
         super().__init__(page)
         self._theme, self._background, self._desk = theme, background, desk
         self._page, self._view = page, page.list.view
-        self._contact_away = ""
+        self._contact_away, self._is_reading = "", False
         self.bar, self._all = SeveralBar(theme), AllRows(page)
         self._all.told.connect(self._on_selection_changed)
         layout = page.list.layout()
@@ -94,18 +94,32 @@ class SeveralRows(QObject):
 
     def somebody_is_away(self) -> None:
         """Ask who is away, and to whom everything of theirs is given."""
-        self._background.run(
-            partial(staff_here, self._desk), self._ask_who_is_away, self._on_failed
-        )
+        self._read_then(partial(staff_here, self._desk), self._ask_who_is_away)
 
     def _with_chosen(
         self, read: Callable[[], object], ask: Callable[[list[int], Any], None]
     ) -> None:
         chosen = self.chosen()
         if chosen:
-            self._background.run(read, partial(ask, chosen), self._on_failed)
+            self._read_then(read, partial(ask, chosen))
         else:
             self.told.emit(CHOOSE_FIRST)
+
+    def _read_then(
+        self, read: Callable[[], object], ask: Callable[[Any], None]
+    ) -> None:
+        """Read what is asked with, and ask; once, however often it was pressed."""
+        if not self._is_reading:
+            self._is_reading = True
+            self._background.run(read, partial(self._on_read, ask), self._on_not_read)
+
+    def _on_read(self, ask: Callable[[Any], None], read: object) -> None:
+        self._is_reading = False
+        ask(read)
+
+    def _on_not_read(self, error: Exception) -> None:
+        self._is_reading = False
+        self._on_failed(error)
 
     def _ask_whose(self, chosen: list[int], takers: Takers) -> None:
         dialog = ReassignDialog(
@@ -166,13 +180,11 @@ class SeveralRows(QObject):
         self._say_done(words, partial(reopen_together, self._desk, done))
 
     def _say_done(self, words: str, take_back: Callable[[], object]) -> None:
-        self._page.recording.offer_undo(partial(self._undo, take_back))
+        undo = self._page.recording.offer_undo_by
+        undo(take_back, self._on_undone, self._on_failed)
         self._page.card.show_done(words)
         self.told.emit(words)
         self._page.refresh()
-
-    def _undo(self, take_back: Callable[[], object]) -> None:
-        self._background.run(take_back, self._on_undone, self._on_failed)
 
     def _on_undone(self, stay: object) -> None:
         words = say_given_back(stay) if isinstance(stay, int) else UNDONE

@@ -71,25 +71,22 @@ class Reviews(QObject):
                 discreet=self._today.card.is_discreet,
                 parent=self._window,
             )
-            self.dialog.signed.connect(self._on_signed)
+            signed = partial(self._on_signed, self._today.lead_shown())
+            self.dialog.signed.connect(signed)
             self.dialog.open()
         elif self._waiting:
             self._today.show_lead(self._waiting[0])
         else:
             self.told.emit(NOBODY_TO_REVIEW)
 
-    def _on_signed(self, reviewed: Reviewed) -> None:
+    def _on_signed(self, name: str, reviewed: Reviewed) -> None:
         today, entry_id = self._today, reviewed.stamped.entry_id
-        words = say_reviewed(today.lead_shown(), closed=reviewed.closed)
-        today.recording.offer_undo(partial(self._take_back, entry_id))
+        words = say_reviewed(name, closed=reviewed.closed)
+        back = partial(take_back, self._desk, entry_id)
+        today.recording.offer_undo_by(back, self._on_taken_back, self._fail)
         today.card.show_done(words)
         self.told.emit(words)
         today.go_on_from(reviewed.lead_id)
-
-    def _take_back(self, entry_id: int) -> None:
-        self._background.run(
-            partial(take_back, self._desk, entry_id), self._on_taken_back, self._fail
-        )
 
     def _on_taken_back(self, stamped: Stamped) -> None:
         words = _("The review is taken back.")

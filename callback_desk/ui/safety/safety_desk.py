@@ -255,6 +255,7 @@ class SafetyDesk(QObject):
         return ToldTimeImpossible(at=say_instant(at), now=say_instant(now))
 
     def _on_told(self, done: Sequence[Stamped]) -> None:
+        self._today.card.hear_kept()
         stamped = done[-1]
         words, card = NOTED, self._today.card_shown()
         if card is not None and card.details.lead_id == stamped.subject.lead_id:
@@ -279,6 +280,7 @@ class SafetyDesk(QObject):
             self._today.go_on_from(lead_id)
 
     def _on_may_call(self, lead_id: int, nothing: object) -> None:
+        self._today.card.hear_kept()
         self._today.card.go_on_calling(lead_id)
         self._today.refresh()  # The list knows the reason then, and it is asked once.
         self.look()

@@ -21,7 +21,7 @@ from callback_desk.services.record_outcome import (
 )
 from callback_desk.services.work_queue import LeadCard
 from callback_desk.translation import _
-from callback_desk.ui.background import Background
+from callback_desk.ui.background import Background, Done, Failed, Work
 from callback_desk.ui.today.careful_card import CarefulCard
 from callback_desk.ui.today.foretelling import Foretelling
 from callback_desk.wording.meanwhile import JOINED_MEANWHILE, STAYS_CLOSED
@@ -132,6 +132,7 @@ class Recording(QObject):
     def _on_call_opened(self, lead_id: int) -> None:
         card = self._foretelling.card_shown()
         self._of, self._seen, self._told = lead_id, None, ""
+        self._foretelling.noted = ""  # It was another call's.
         if card is not None and card.details.lead_id == lead_id:
             seen, (of, attempt_id) = seen_on(card), self._newest
             newest = max(seen.newest, attempt_id if of == lead_id else 0)
@@ -168,6 +169,26 @@ class Recording(QObject):
     def offer_undo(self, take_back: Callable[[], object]) -> None:
         """Let the next undo take something else back that was done last."""
         self._undoable, self._other = None, take_back
+
+    def offer_undo_by(self, work: Work, done: Done, failed: Failed) -> None:
+        """The same by work behind; what is not taken back can still be.
+
+        Args:
+            work: takes it back.
+            done: hears its result.
+            failed: hears its exception.
+        """
+        self.offer_undo(partial(self._take_back, work, done, failed))
+
+    def _take_back(self, work: Work, done: Done, failed: Failed) -> None:
+        not_done = partial(self._on_not_taken_back, work, done, failed)
+        self._background.run(work, done, not_done)
+
+    def _on_not_taken_back(
+        self, work: Work, done: Done, failed: Failed, error: Exception
+    ) -> None:
+        self.offer_undo_by(work, done, failed)
+        failed(error)
 
     @property
     def can_undo(self) -> bool:

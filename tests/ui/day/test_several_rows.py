@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import TypeVar
 
 import pytest
@@ -11,10 +12,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from callback_desk.domain.errors import DatabaseLocked
 from callback_desk.domain.reach import Reach
 from callback_desk.domain.safety_contact import Contact
 from callback_desk.domain.staff import Role
 from callback_desk.services.claims import claim_lead
+from callback_desk.services.close_together import ClosedTogether, reopen_together
 from callback_desk.services.contact_of_day import set_contact_today
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_leads import SourceSettings, import_file
@@ -23,7 +26,8 @@ from callback_desk.services.owners import reassign
 from callback_desk.services.reach_leads import tell_reach
 from callback_desk.services.staff_access import add_staff
 from callback_desk.services.work_queue import show_lead, show_queue
-from callback_desk.ui.day import all_rows
+from callback_desk.ui.background import Background
+from callback_desk.ui.day import all_rows, several_rows
 from callback_desk.ui.day.away_dialog import AwayDialog
 from callback_desk.ui.day.together_dialogs import CloseTogetherDialog, ReassignDialog
 from callback_desk.ui.desk_window import DeskWindow
@@ -213,6 +217,48 @@ def test_closed_with_a_reason_and_undone_in_one_step(
     # Dana is in danger, and stays.
     qtbot.waitUntil(lambda: window.today.table.rowCount() == 1)
     assert window.today.lead_shown() == "Dana Lee"
+    press(window, Key.Key_Z, Held.ControlModifier)
+    qtbot.waitUntil(lambda: window.today.table.rowCount() == 5)
+
+
+def test_pressed_twice_it_is_asked_once(
+    qtbot: QtBot, window: DeskWindow, background: Background
+) -> None:
+    """The desk was slow, and one question stood beneath the other."""
+    busy = Event()
+    background.run(partial(busy.wait, 10))
+    for asks in (window.day.several.close, window.day.several.somebody_is_away):
+        asks()
+        asks()
+    busy.set()
+    with qtbot.waitSignal(background.busy_changed, check_params_cb=lambda b: not b):
+        background.run(list)
+    dialogs = [one for one in window.findChildren(QDialog) if one.isVisible()]
+    assert len(dialogs) == 1
+
+
+def test_what_could_not_be_undone_can_be_tried_again(
+    qtbot: QtBot, window: DeskWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl+Z did nothing any more, and nothing said so."""
+    errors = [DatabaseLocked()]
+
+    def busy(desk: Desk, done: ClosedTogether) -> None:
+        if errors:
+            raise errors.pop()
+        reopen_together(desk, done)
+
+    monkeypatch.setattr(several_rows, "reopen_together", busy)
+    press(window, Key.Key_A, Held.ControlModifier)
+    window.day.several.bar.close_button.click()
+    dialog = dialog_of(qtbot, window, CloseTogetherDialog)
+    dialog.reason.setCurrentIndex(dialog.reason.findData("test"))
+    dialog.act_button.click()
+    qtbot.waitUntil(lambda: window.today.table.rowCount() == 1)
+    with qtbot.waitSignal(window.day.several.told) as told:
+        press(window, Key.Key_Z, Held.ControlModifier)
+    assert told.args is not None
+    assert DatabaseLocked().sentence in told.args[0]
     press(window, Key.Key_Z, Held.ControlModifier)
     qtbot.waitUntil(lambda: window.today.table.rowCount() == 5)
 

@@ -1,6 +1,8 @@
 """Whom the desk told, and when: the truth, and nothing of it lost where that fails."""
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,17 +11,21 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.errors import DatabaseLocked
-from callback_desk.domain.safety_care import Act
+from callback_desk.domain.safety_care import Act, Subject
 from callback_desk.services.desk import Desk
+from callback_desk.services.priority_care import Stamp, Stamped, stamp_each
+from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.services.work_queue import show_lead
 from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.first_run.day_hours import NO_TIME
 from callback_desk.ui.safety import safety_desk
+from callback_desk.ui.today import care_view
 from callback_desk.ui.today.instead_question import InsteadQuestion
 from callback_desk.ui.veil.veil import Veil
 from tests.desks import MONDAY, DeskClock
 from tests.ui.desk_windows import DANA, MARIA
 from tests.ui.keyboard import press
+from tests.ui.today.page_watch import called
 
 KEY = Qt.Key
 pytestmark = [
@@ -197,3 +203,78 @@ def test_a_name_that_begins_with_the_key_that_shows_messages_is_whole(
     window.today.card.set_discreet(True)
     type_words(window, "mary at ext. 9")
     assert asked.own.text() == "mary at ext. 9"
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+    """Until it is set nothing that was answered is kept."""
+    opened = Event()
+
+    def wait(desk: Desk, subjects: Sequence[Subject], said: Stamp) -> Sequence[Stamped]:
+        opened.wait(10)
+        return stamp_each(desk, subjects, said)
+
+    monkeypatch.setattr(safety_desk, "stamp_each", wait)
+    yield opened
+    opened.set()
+
+
+def test_an_answer_given_twice_is_kept_once(
+    qtbot: QtBot, window: DeskWindow, desk: Desk, slow: Event
+) -> None:
+    """The call was opened twice as well, behind an Esc."""
+    window.today.list.choose(MARIA)
+    qtbot.waitUntil(lambda: window.today.lead_shown() == "Maria Alvarez")
+    opened = called(window.today)
+    press(window, KEY.Key_Return)
+    for _twice in range(2):
+        press(window, KEY.Key_1, KEY.Key_Return)
+    slow.set()
+    qtbot.waitUntil(lambda: window.today.card.is_calling)
+    press(window, KEY.Key_Escape)
+    with qtbot.waitSignal(window.today.looked):
+        window.today.refresh()
+    assert opened == [MARIA]
+    assert [act for act, _who, _at in told(desk)] == [Act.SKIPPED]
+
+
+@pytest.fixture
+def known_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody must decide before Dana is dialled."""
+    monkeypatch.setattr(care_view, "_known_before", lambda card: "Known before.")
+
+
+@pytest.mark.usefixtures("known_before")
+def test_who_leaves_the_question_behind_the_answer_calls_nobody(
+    qtbot: QtBot, window: DeskWindow, desk: Desk, slow: Event
+) -> None:
+    """The call was opened, and dialed, though Esc had been pressed."""
+    opened = called(window.today)
+    press(window, KEY.Key_Return)
+    press(window, KEY.Key_3, KEY.Key_Return)
+    press(window, KEY.Key_Escape)
+    assert not window.today.card.is_asked
+    slow.set()
+    qtbot.waitUntil(lambda: [one[0] for one in told(desk)] == [Act.DECIDED])
+    with qtbot.waitSignal(window.today.looked):
+        window.today.refresh()
+    assert opened == []
+
+
+def test_who_types_a_reason_calls_nobody_else_by_enter(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    """Another desk closed the lead: Enter behind the words called the next one."""
+    window.today.list.choose(MARIA)
+    qtbot.waitUntil(lambda: window.today.lead_shown() == "Maria Alvarez")
+    opened = called(window.today)
+    press(window, KEY.Key_Return)
+    type_words(window, "she is on the line")
+    record_outcome(desk, MARIA, Call("booked"))
+    with qtbot.waitSignal(window.today.looked):
+        window.today.refresh()
+    qtbot.waitUntil(lambda: window.today.lead_shown() == "Maria Alvarez")
+    assert window.focusWidget() is window.today.card.question.own
+    press(window, KEY.Key_Return)
+    qtbot.waitUntil(lambda: window.today.card.is_calling)
+    assert opened == [MARIA]

@@ -20,7 +20,7 @@ from callback_desk.ui.foot_line import FootLine
 from callback_desk.ui.safety.review_dialog import ReviewDialog
 from callback_desk.ui.widgets import PlainLabel
 from tests.desks import PASSWORD, DeskClock
-from tests.ui.desk_windows import DANA, Screen
+from tests.ui.desk_windows import DANA, MARIA, Screen
 from tests.ui.sign_in.walks import hard_to_read, unnamed
 
 pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
@@ -117,6 +117,18 @@ def test_kept_on_top_it_no_longer_waits(
     qtbot.waitUntil(lambda: acts(desk) == [(Act.KEPT_ON_TOP, "call daily", "Dr. Berg")])
     qtbot.waitUntil(lambda: "your review" not in window.day.safety.strip.said())
     assert window.today.table.row_of(DANA) == 0
+
+
+def test_whose_review_was_signed_is_said_whoever_the_card_shows_by_then(
+    qtbot: QtBot, window: DeskWindow
+) -> None:
+    """Another clinician was faster, the list went on, and the foot named the next."""
+    dialog = review(qtbot, window)
+    window.today.list.choose(MARIA)
+    qtbot.waitUntil(lambda: window.today.lead_shown() == "Maria Alvarez")
+    QTest.keyClicks(dialog.note, "call daily")
+    QTest.keyClick(dialog.note, KEY.Key_K, ALT)
+    qtbot.waitUntil(lambda: "D. L.: reviewed and signed." in foot_of(window))
 
 
 def test_what_was_sent_shows_while_m_is_held(qtbot: QtBot, window: DeskWindow) -> None:

@@ -3,6 +3,7 @@
 from threading import Event
 
 import pytest
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from callback_desk.services.desk import Desk
@@ -159,3 +160,30 @@ def test_a_record_that_comes_late_stands_in_nobody_elses_place(
     ((words, record_id),) = shown
     assert record_id == kept_record + 1
     assert "Eve Stone" in words
+
+
+def test_what_was_noted_of_one_is_not_asked_about_at_another(
+    qtbot: QtBot, page: TodayPage, gate: Event
+) -> None:
+    """An outcome that came too early asked with words of danger of the call before."""
+    page.card.before_call = None
+    page.list.choose(MARIA)
+    qtbot.waitUntil(lambda: page.lead_shown() == "Maria Alvarez")
+    press(page, Key.Key_Return)
+    page.card.note_field.setFocus()
+    QTest.keyClicks(page.card.note_field, "her son: she wants to die")
+    press(page, Key.Key_3, held=Alt)
+    qtbot.waitUntil(lambda: "Hand over?" in said(page))
+    with qtbot.waitSignal(page.recording.recorded):
+        press(page, Key.Key_2, held=Alt)
+    page.list.choose(SEAN)
+    qtbot.waitUntil(lambda: page.lead_shown() == "O'Brien, Sean")
+    page.list.setFocus()
+    press(page, Key.Key_Return)
+    gate.clear()
+    page.list.choose(DANA)
+    page.card.note_field.setFocus()
+    press(page, Key.Key_4, held=Alt)
+    assert page.card.view is not None
+    assert page.card.view.lead_id == SEAN
+    assert "Hand over?" not in said(page)
