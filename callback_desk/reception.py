@@ -267,7 +267,7 @@ class Reception(QObject):
 
     def _on_lane_free(self, nothing: object) -> None:
         before, opened = self._window, self._opened
-        if before is None or opened is None or not before.isVisible():
+        if not (before and opened and before.isVisible()) or before.keeps_looks():
             return
         before.keep_place()
         self._window = window = self._build_window(opened.desk)

@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import TypeVar
@@ -38,6 +39,7 @@ from tests.cli.command_line import SAMPLES
 from tests.desks import MANAGER, MONDAY, PASSWORD, copy_desk, opened, template
 from tests.services.fake_mail import FakeServer
 from tests.storage.stored_desk import key_of
+from tests.ui.desk_windows import take_in_sample
 
 ROOT = Path(__file__).parents[1]
 # What drawing to memory, without a screen, says of itself.
@@ -157,6 +159,27 @@ def test_text_of_another_size_comes_in_a_new_window_and_stays(
     reception.lock()
     again = signed_in(qtbot)
     assert again.settings.appearance.text_size.currentData() == 150
+
+
+def test_text_of_another_size_ends_no_call_that_was_opened_meanwhile(
+    qtbot: QtBot, reception: Reception, tmp_path: Path
+) -> None:
+    """The lane was busy, and the window was built anew under who was on the phone."""
+    with opened(tmp_path / template()[0].name) as desk:
+        take_in_sample(desk)
+    before = signed_in(qtbot)
+    qtbot.waitUntil(lambda: before.today.lead_shown() == "Dana Lee")
+    panel, busy = before.settings.appearance, Event()
+    panel.text_size.setCurrentIndex(panel.text_size.findData(150))
+    reception._background.run(partial(busy.wait, 10))
+    panel.use_button.click()
+    before.show_page(before.today)
+    before.today.card.open_call()
+    assert before.today.card.is_calling
+    busy.set()
+    qtbot.waitUntil(lambda: panel.notice.sentence != "")
+    assert shown(DeskWindow) is before
+    assert before.today.card.is_calling
 
 
 def test_mail_is_fetched_while_the_window_is_locked_and_ends_with_the_program(

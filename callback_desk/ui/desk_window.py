@@ -270,11 +270,16 @@ class DeskWindow(MainWindow):
         self.settings.appearance.take_keys(in_hand)
 
     def _on_looks_chosen(self) -> None:
-        unsaved = self._sections.unsaved()
-        if self.today.card.in_hand or self.imports.is_running or unsaved:
-            self.settings.appearance.say_later(unsaved)
-        else:
+        if not self.keeps_looks():
             self.looks_chosen.emit()
+
+    def keeps_looks(self) -> bool:
+        """Whether another window would lose what is under way; then that is said."""
+        unsaved = self._sections.unsaved()
+        keeps = self.today.card.in_hand or self.imports.is_running or bool(unsaved)
+        if keeps:
+            self.settings.appearance.say_later(unsaved)
+        return keeps
 
     def look_at(self, *paths: Path) -> None:
         """Show what files and folders would bring."""

@@ -11,6 +11,7 @@ from callback_desk.services.desk import Desk
 from callback_desk.services.notice import dismiss_notice, read_notice, set_notice
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
+from callback_desk.ui.bug_once import BugOnce
 from callback_desk.ui.day.told_line import ToldLine
 from callback_desk.ui.settings.ask_once_dialog import Asked, AskOnceDialog
 from callback_desk.ui.sign_in.labelled_field import LabelledField
@@ -67,14 +68,21 @@ class DeskNotice(QObject):
         self._theme, self._background, self._desk = theme, background, desk
         self._window = window
         self._shown: Notice | None = None
+        self._bug = BugOnce(background)
         self.line = ToldLine(theme, Tone.ACCENT, "note", _("notice"))
         self.line.put_away.connect(self._on_put_away)
 
     def look(self) -> None:
         """Read it anew."""
         self._background.run(
-            partial(read_notice, self._desk), self._on_read, self._on_failed
+            partial(read_notice, self._desk), self._on_read, self._on_not_read
         )
+
+    def _on_not_read(self, error: Exception) -> None:
+        """It is read whenever somebody else wrote: a bug is told once."""
+        if isinstance(error, DeskError):
+            self._on_failed(error)
+        self._bug.tell(error)
 
     def _on_read(self, notice: Notice | None) -> None:
         if notice != self._shown:

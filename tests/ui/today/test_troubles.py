@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from callback_desk.services.desk import Desk
 from callback_desk.ui import progress_foot
 from callback_desk.ui.background import Background
-from callback_desk.ui.day import claiming, lost_notes
+from callback_desk.ui.day import claiming, lost_notes, notice_line
 from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.today import card_reader, lead_finder, queue_reader, seen_watch
 from callback_desk.ui.today.seen_watch import SeenWatch
@@ -54,6 +54,10 @@ def renew(window: DeskWindow) -> None:
     timer.timeout.emit()
 
 
+def look_at_notice(window: DeskWindow) -> None:
+    window.day.notice.look()
+
+
 def is_idle(qtbot: QtBot, background: Background) -> None:
     """What was asked for was done, and what followed from it."""
     for _turn in range(3):
@@ -78,6 +82,7 @@ def fails(*_of: object, **_by: object) -> None:
         (lost_notes, "follow_notes", look_again),
         (seen_watch, "note_seen", see),
         (claiming, "keep_claim", renew),
+        (notice_line, "read_notice", look_at_notice),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -94,6 +99,7 @@ def test_it_is_told_once(
     press(window, Key.Key_Return)
     window.today.search.setText("lee")
     window.today.card.note_field.bring_back({SEAN: "prefers noon"})
+    qtbot.waitUntil(lambda: not window.today.finder.is_looking)
     is_idle(qtbot, background)
     assert told == []
     monkeypatch.setattr(place, name, fails)
