@@ -72,6 +72,7 @@ class CallPanel(QWidget):
         self._answer.turned.connect(self._say_usual)
         self._prompt.step_back_wanted.connect(self._step_back)
         self.strip.undo_wanted.connect(self.undo_wanted)
+        self.strip.hands_freed.connect(self.hands_freed)
         self._note.show_note_of(None)
         self._show_stage()
 
@@ -109,6 +110,8 @@ class CallPanel(QWidget):
             self.leave_call()
             self.wait.take_back()
         self._view = view
+        if view is None:
+            self._free_hands(leaves_note=True)
         self._answer.set_known(*self._said.known(view))
         if same:
             self._show_stage()

@@ -4,14 +4,14 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callback_desk.domain.outcome import Outcome
 from callback_desk.services.record_outcome import Call
 from callback_desk.translation import _
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.call_panel import CallPanel
-from callback_desk.ui.today.card_middle import CardMiddle
+from callback_desk.ui.today.card_middle import SCROLLS, CardMiddle
 from callback_desk.ui.today.card_room import CardRoom, left_for
 from callback_desk.ui.today.card_view import CardView, lead_of
 from callback_desk.ui.today.deadline_panel import DeadlinePanel
@@ -25,13 +25,6 @@ from callback_desk.ui.today.said_before import SaidBefore
 from callback_desk.ui.today.timeline_panel import TimelinePanel
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 
-# What they are to the bar beside the words while M is held.
-SCROLLS = {
-    Qt.Key.Key_Up: QScrollBar.SliderAction.SliderSingleStepSub,
-    Qt.Key.Key_Down: QScrollBar.SliderAction.SliderSingleStepAdd,
-    Qt.Key.Key_PageUp: QScrollBar.SliderAction.SliderPageStepSub,
-    Qt.Key.Key_PageDown: QScrollBar.SliderAction.SliderPageStepAdd,
-}
 NOTHING_CHOSEN = _("The lead that you choose stands here.")
 DECIDE = _("Decide now")
 
@@ -152,6 +145,8 @@ class LeadCardPanel(QWidget):
         self._instead = nothing
         self._nothing.say(nothing or self._usually)
         self._nothing.setVisible(view is None)
+        if self._decide.hasFocus():
+            self._on_hands_freed()  # Hidden, it would hand the keys to anything.
         self._decide.hide()
         for part in self._parts:
             part.setVisible(view is not None)

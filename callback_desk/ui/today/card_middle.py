@@ -2,7 +2,14 @@
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QPalette
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QScrollArea,
+    QScrollBar,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from callback_desk.translation import _
 from callback_desk.ui.announcing import announce, words_in_view
@@ -11,6 +18,13 @@ from callback_desk.ui.today.card_room import HEAD_UNITS
 
 # A key that is held down is let go and pressed again by some systems, time and again.
 SETTLES_MS = 150
+# What they are to the bar beside the words while M is held.
+SCROLLS = {
+    Qt.Key.Key_Up: QScrollBar.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_Down: QScrollBar.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_PageUp: QScrollBar.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QScrollBar.SliderAction.SliderPageStepAdd,
+}
 MIDDLE, HIDDEN_AGAIN = _("Messages and timeline"), _("Hidden again.")
 
 

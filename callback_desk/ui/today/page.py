@@ -231,9 +231,7 @@ class TodayPage(QWidget):
                 self.list.let_go()
         self.finder.look_for(text)
         # Who looks somebody up is on the phone all the same.
-        self._on_narrowed(
-            held_in(self.list, self.card) if self.card.is_calling else None
-        )
+        self._on_narrowed(self.arrival.held() if self.card.is_calling else None)
         if not text and self._before_search is not None:
             if not self.card.is_calling:
                 self.list.choose(self._before_search)

@@ -25,7 +25,8 @@ class StatusStrip(QWidget):
     comes back.
     """
 
-    undo_wanted = Signal()
+    # The last: the focus should leave it; what it was on is about to go.
+    undo_wanted, hands_freed = Signal(), Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -86,6 +87,8 @@ class StatusStrip(QWidget):
         """Say what was saved: what came of a call, or something else."""
         self._last = ("saved", words, Tone.FINE)
         self._undo_is_said = False
+        if self._undo.hasFocus() and not undoable:
+            self.hands_freed.emit()
         self._undo.setVisible(undoable)
         if undoable:
             self._undoes, self._undoes_call = words, is_call

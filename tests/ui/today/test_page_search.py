@@ -70,6 +70,8 @@ def test_nobody_fits_is_said_only_once_all_were_asked(
     page.refresh()
     qtbot.waitUntil(lambda: page.table.rowCount() == 4)
     said = page.list.view.accessibleDescription
+    # The counts come behind the first card.
+    qtbot.waitUntil(lambda: page.queue.summary is not None)
     search(page, "0142")
     assert (page.table.rowCount(), said().strip()) == (0, "Looking…")
     qtbot.waitUntil(lambda: page.table.rowCount() == 1)

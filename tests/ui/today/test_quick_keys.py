@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from callback_desk.services.desk import Desk
 from callback_desk.services.work_queue import show_lead
 from callback_desk.ui.today.page import TodayPage
+from callback_desk.ui.today.status_strip import StatusStrip
 from tests.ui.desk_windows import DANA, MARIA, SEAN
 from tests.ui.keyboard import Alt, Key, press
 from tests.ui.today.page_watch import called, choose_kept, said
@@ -187,3 +188,27 @@ def test_what_was_noted_of_one_is_not_asked_about_at_another(
     assert page.card.view is not None
     assert page.card.view.lead_id == SEAN
     assert "Hand over?" not in said(page)
+
+
+@pytest.mark.parametrize("was_on", ["note", "undo", "decide"])
+def test_the_list_has_the_keys_of_what_goes_from_the_card(
+    qtbot: QtBot, page: TodayPage, kept_record: int, was_on: str
+) -> None:
+    """A counter above the list got them, and Enter narrowed the list."""
+    card = page.card
+    if was_on == "note":
+        card.note_field.setFocus()
+        page.arrival.nobody_shown.emit("")
+    elif was_on == "undo":
+        card.show_done("Closed: 2 leads.")
+        strip = card.findChild(StatusStrip)
+        assert strip is not None
+        strip._undo.setFocus()
+        card.show_done("Undone.", undoable=False)
+    else:
+        choose_kept(page, kept_record)
+        qtbot.waitUntil(card._decide.isVisible)
+        card._decide.setFocus()
+        page.list.choose(MARIA)
+        qtbot.waitUntil(lambda: page.lead_shown() == "Maria Alvarez")
+    assert page.list.view.hasFocus()
