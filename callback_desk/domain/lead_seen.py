@@ -14,6 +14,7 @@ class LeadSeen:
         barred: whether its number may not be called.
         holder: the other open desk that has it open, or None.
         heard: the note of which it was told that it tells of danger.
+        asked: how often they had asked, or None where that is not known.
     """
 
     lead_id: int
@@ -22,3 +23,4 @@ class LeadSeen:
     barred: bool
     holder: str | None = None
     heard: str = ""
+    asked: int | None = None

@@ -17,6 +17,7 @@ from callback_desk.services.lead_upkeep import LeadHistory, read_histories
 from callback_desk.services.work_queue import LeadCard
 from callback_desk.wording.day import say_held
 from callback_desk.wording.meanwhile import (
+    ASKED_MEANWHILE,
     BARRED_MEANWHILE,
     CLOSED_MEANWHILE,
     ON_CARD,
@@ -37,6 +38,7 @@ def seen_on(card: LeadCard) -> LeadSeen:
         max(attempts, default=0),
         card.state.is_open,
         card.details.barred,
+        asked=card.details.asked,
     )
 
 
@@ -54,6 +56,7 @@ def history_unchanged(
     seen: LeadSeen,
     *,
     reopens: bool,
+    closes: bool = False,
     told: AllTheSame = ON_CARD,
 ) -> LeadHistory:
     """The history of a lead whose call is open, if nobody else dealt with it since.
@@ -63,11 +66,12 @@ def history_unchanged(
         work: the unit of work in which it is recorded.
         seen: the lead as the caller knows it.
         reopens: whether what is recorded opens a lead again that was closed.
+        closes: whether it closes the lead with nobody reached.
         told: what recording all the same means, where the caller asks.
 
     Raises:
         LeadMovedOn: somebody recorded, closed or joined it, barred its number, or has
-            it open.
+            it open; or they asked again, and it would be closed.
         LeadGone: it is not there any more.
     """
     history = _history_there(work, seen.lead_id)
@@ -81,6 +85,7 @@ def history_unchanged(
         history.state(settings.outcomes).is_open,
         details.barred,
         None if claim is None or is_mine else claim.opening,
+        asked=details.asked,
     )
     if details.lead_id != seen.lead_id:
         news, means = say_joined_meanwhile(details.name), told.elsewhere
@@ -91,6 +96,8 @@ def history_unchanged(
     if not news and claim is not None and there.holder not in (None, seen.holder):
         since = say_clock(settings.calendar.local(claim.at))
         news = say_held(claim.by, since)
+    if not news and closes and details.asked > (seen.asked or details.asked):
+        news = ASKED_MEANWHILE
     if news:
         raise LeadMovedOn(seen=there, news=news, means=means)
     return history

@@ -113,13 +113,17 @@ def record_seen(
     """As `record_outcome`, of a lead whose call was open.
 
     Raises:
-        LeadMovedOn, LeadGone: others dealt with it since it was seen so.
+        LeadMovedOn, LeadGone: others dealt with it since it was seen so, or they asked
+            again and nobody was reached.
         NoteTellsDanger: the note does, and the call hands nobody over.
     """
     with desk.open_work() as work:
         settings = in_force(desk, work)
         reopens = _reopens(call, settings)
-        history = history_unchanged(desk, work, seen, reopens=reopens, told=told)
+        closes = _closes_unheard(call, settings)
+        history = history_unchanged(
+            desk, work, seen, reopens=reopens, closes=closes, told=told
+        )
         hands_over = _outcome_of(call, settings).hands_over
         if call.note != seen.heard and not (hands_over or history.details.safety):
             heed_note(desk, work, seen, call.note, told)
@@ -135,6 +139,13 @@ def _reopens(call: Call, settings: SettingsInForce) -> bool:
         return False
     reached = outcome.contact_by(call.direction) is not Contact.NONE
     return reached or call.next_at is not None
+
+
+def _closes_unheard(call: Call, settings: SettingsInForce) -> bool:
+    """Whether a call closes a lead though nobody was reached by it."""
+    outcome = _outcome_of(call, settings)
+    closes = outcome.closes is Closes.YES or call.details.closes
+    return closes and outcome.contact_by(call.direction) is Contact.NONE
 
 
 def record_within(desk: Desk, work: Work, lead_id: int, call: Call) -> Recorded:

@@ -69,6 +69,7 @@ def say_noted(words: str) -> str:
 
 STANDS_HERE = _("What you typed stands here until you close this.")
 JOINED_MEANWHILE = _("This lead was joined to another one meanwhile.")
+ASKED_MEANWHILE = _("They asked again meanwhile; that would be closed as well.")
 CLOSED_MEANWHILE = _("This lead was closed meanwhile.")
 JOINED_TO_THIS = _("That lead was joined to this one; here it can be split again.")
 RECORD_SETTLED = _("Somebody has dealt with that record meanwhile.")

@@ -213,6 +213,28 @@ def test_what_changes_nothing_is_recorded_at_once(kim: Desk, ann: Desk) -> None:
     assert record_seen(kim, seen, MINE).lead_id == MARIA
 
 
+@pytest.mark.parametrize("code", ["spam", "already_patient", "no_answer"])
+def test_who_asked_again_is_not_closed_unseen(kim: Desk, code: str) -> None:
+    """What they had just sent was closed by the key that was meant for the first."""
+    closes = AttemptDetails(closes=code == "no_answer")
+    seen, call = seen_on(show_lead(kim, MARIA)), Call(code, details=closes)
+    lead = show_lead(kim, MARIA).lead
+    again = Typed(lead.name, lead.phone or "", "my number is the same, do call")
+    assert enter_lead(kim, again).lead_id == MARIA
+    with pytest.raises(LeadMovedOn, match="asked again meanwhile") as moved:
+        record_seen(kim, seen, call)
+    assert record_seen(kim, moved.value.seen, call).closed
+
+
+@pytest.mark.parametrize("code", ["no_answer", "booked"])
+def test_who_asked_again_and_is_reached_or_stays_is_recorded_at_once(
+    kim: Desk, code: str
+) -> None:
+    seen, lead = seen_on(show_lead(kim, MARIA)), show_lead(kim, MARIA).lead
+    enter_lead(kim, Typed(lead.name, lead.phone or "", "me again"))
+    assert record_seen(kim, seen, Call(code)).lead_id == MARIA
+
+
 def test_a_claim_that_was_let_go_of_is_nobodys(kim: Desk, ann: Desk) -> None:
     seen = seen_on(show_lead(kim, MARIA))
     claim_lead(ann, MARIA)
