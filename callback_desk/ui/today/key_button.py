@@ -23,6 +23,8 @@ LOW_CAP_UNITS, LOW_EDGE_UNITS = 4.5, 1.0
 WORDS_SCALE, SMALL_SCALE = 0.92, 0.8
 _LINE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _LINES = _LINE | Qt.TextFlag.TextWordWrap
+# Of two lines where it is low the letters reach out of their half.
+_HALF = _LINE | Qt.TextFlag.TextDontClip
 
 
 class KeyButton(QPushButton):
@@ -252,11 +254,11 @@ class KeyButton(QPushButton):
         painter.setFont(self._theme.font(SMALL_SCALE, bold=True))
         metrics = QFontMetricsF(painter.font())
         words = metrics.elidedText(self._words, elide, room.width())
-        painter.drawText(upper, _LINE, words)
+        painter.drawText(upper, _HALF, words)
         painter.setFont(self._theme.font(SMALL_SCALE))
         painter.setPen(QColor(tokens.muted) if self._tone is None else ink)
         metrics = QFontMetricsF(painter.font())
         # Of a time its end is what tells it from its neighbor.
         ends = Qt.TextElideMode.ElideLeft
         detail = metrics.elidedText(self._detail, ends, room.width())
-        painter.drawText(lower, _LINE, detail)
+        painter.drawText(lower, _HALF, detail)

@@ -35,3 +35,27 @@ def test_a_long_name_makes_its_row_small_and_no_other(
     assert sizes(grid) == [{True}, {False}, {False}]
     grid.resize(9 * grid.width(), grid.height())
     assert sizes(grid) == [{False}] * 3
+
+
+def rows_with_letters(button: KeyButton) -> int:
+    """How many rows of its lower half have letters in them."""
+    drawn = button.grab().toImage()
+    return sum(
+        any(drawn.pixelColor(x, y).lightness() < 190 for x in range(60, 120))
+        for y in range(drawn.height() // 2, drawn.height())
+    )
+
+
+def test_letters_of_a_second_line_are_whole_where_it_is_low(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    """The tails of *instead of calling* were cut."""
+    seen = []
+    for low in (False, True):
+        button = KeyButton(theme)
+        qtbot.addWidget(button)
+        button.set_words("1", "TTT", detail="ggggg")
+        button.set_low(low)
+        button.resize(200, button.height_when(low))
+        seen.append(rows_with_letters(button))
+    assert seen[0] == seen[1] > 0
