@@ -13,9 +13,11 @@ from sqlalchemy import (
     or_,
     select,
 )
+from sqlalchemy.orm import aliased
 
 from callback_desk.domain.claim import DEAD_AFTER, Claim
 from callback_desk.domain.local_time import from_epoch, to_epoch
+from callback_desk.domain.visit import MARKS
 from callback_desk.storage.day_tables import ClaimRow, LeadOwnerRow
 from callback_desk.storage.pending import is_seen
 from callback_desk.storage.prepared import Prepared, columns_of
@@ -141,10 +143,25 @@ class OwnerStore:
         return list(rows)
 
     def agreed_with(self, staff_id: int) -> list[int]:
-        """The open leads without an owner whose call somebody agreed."""
+        """The open leads without an owner whose call somebody agreed.
+
+        What came after that and left it as it was, such as a call that was taken back,
+        makes it nobody else's.
+        """
+        back = aliased(AttemptRow)
+        taken_back = exists().where(
+            back.corrects == AttemptRow.attempt_id, back.outcome.is_(None)
+        )
         newest = (
             select(func.max(AttemptRow.attempt_id))
-            .where(AttemptRow.lead_id == LeadRow.lead_id)
+            .where(
+                AttemptRow.lead_id == LeadRow.lead_id,
+                AttemptRow.next_is_agreed,
+                AttemptRow.next_call_at == LeadRow.next_call_at,
+                # What became of a visit carries on what was agreed before.
+                AttemptRow.outcome.not_in(tuple(MARKS)),
+                ~taken_back,
+            )
             .correlate(LeadRow)
             .scalar_subquery()
         )

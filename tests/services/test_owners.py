@@ -27,6 +27,7 @@ from callback_desk.services.owners import (
 from callback_desk.services.reach_leads import tell_reach
 from callback_desk.services.record_outcome import (
     Call,
+    correct_attempt,
     record_outcome,
     undo_attempt,
 )
@@ -115,6 +116,29 @@ def test_everything_of_somebody_ill_is_given_on_in_one_step(path: Path) -> None:
         assert what_is_theirs(kim, ANN).leads == ()
         restore_owners(kim, done)
         assert owners(kim) == {5: "Ann Porter"}
+
+
+def test_a_call_that_somebody_agreed_is_theirs_whatever_was_taken_back_since(
+    path: Path,
+) -> None:
+    """It was theirs whose mistake was taken back, and given on with neither's."""
+    clock = DeskClock()
+    later = clock.now + timedelta(days=20)
+    with opened(path, clock, "Ann Porter") as ann, opened(path, clock) as kim:
+        first = record_outcome(ann, 3, Call("call_again", next_at=later)).attempt_id
+        clock.now += timedelta(minutes=5)
+        undo_attempt(kim, record_outcome(kim, 3, Call("no_answer")).attempt_id)
+        assert what_is_theirs(kim, ANN).agreed == (3,)
+        assert what_is_theirs(kim, KIM).agreed == ()
+        # Who corrected it has agreed it, until that is taken back.
+        call = Call("call_again", next_at=later + timedelta(hours=1))
+        second = correct_attempt(kim, first, call, "an hour later").attempt_id
+        assert what_is_theirs(kim, ANN).agreed == ()
+        assert what_is_theirs(kim, KIM).agreed == (3,)
+        undo_attempt(kim, second)
+        assert what_is_theirs(kim, ANN).agreed == (3,)
+        undo_attempt(kim, first)
+        assert what_is_theirs(kim, ANN).agreed == ()
 
 
 def test_who_has_a_lead_open_that_was_joined_to_another_one_is_given_on(
