@@ -176,8 +176,10 @@ def test_why_the_next_call_is_when_it_is_stands_among_the_reasons() -> None:
 
 def test_who_was_reached_and_has_nothing_planned_is_not_said_to_have() -> None:
     """A wrong number took the agreed call with it: `planned for` was the deadline."""
-    again = {"next_call_at": local("2026-12-01 10:00"), "next_is_agreed": True}
-    agreed = tried("2026-11-30 09:40", "call_again", **again)
+    when = local("2026-12-01 10:00")
+    agreed = tried(
+        *("2026-11-30 09:40", "call_again"), next_call_at=when, next_is_agreed=True
+    )
     wrong = tried("2026-11-30 09:45", "wrong_number", number=2)
     card = lead_card([sent("2026-11-30 08:40")], [agreed, wrong])
     assert view_of(card).deadline.title == "Reached; call again by Tue 1 Dec 5:00 PM"
