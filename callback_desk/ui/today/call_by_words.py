@@ -35,10 +35,11 @@ def say_call_by(
     Countdowns are open time of the desk.
     """
     lead = entry.lead
+    asked = _("asked {asked}", asked=_say_asked(lead.received_at, now, calendar))
     if is_closed(entry):
-        return _p("a lead", "closed"), _(
-            "asked {asked}", asked=_say_asked(lead.received_at, now, calendar)
-        )
+        return _p("a lead", "closed"), asked
+    if lead.barred and not lead.safety:
+        return _("not called"), asked
     if lead.safety:
         return _("Priority"), _say_priority(lead, now, calendar)
     match entry.standing:

@@ -40,6 +40,8 @@ LOOKS: dict[Kind, Look] = {
 
 # Of a lead with nothing left to do; a search finds it.
 CLOSED = Look(_("Closed"), "saved", Tone.RESTING)
+# Of an open one whose number may not be called, whatever its deadline.
+BARRED = Look(_("Not called"), "standing-resting", Tone.RESTING)
 
 
 def kind_of(entry: QueueEntry) -> Kind:
@@ -51,4 +53,6 @@ def look_of(entry: QueueEntry) -> Look:
     """The look of an entry's standing; priority comes before any other."""
     if is_closed(entry):
         return CLOSED
+    if entry.lead.barred and not entry.lead.safety:
+        return BARRED
     return LOOKS[kind_of(entry)]

@@ -2,7 +2,7 @@
 
 from callback_desk.domain.standing import Standing
 from callback_desk.paths import resources
-from callback_desk.ui.today.looks import LOOKS, SAFETY, kind_of, look_of
+from callback_desk.ui.today.looks import BARRED, LOOKS, SAFETY, kind_of, look_of
 from tests.ui.today.people import drawn_people, entries_of, more_people
 
 
@@ -23,4 +23,5 @@ def test_priority_comes_before_any_standing() -> None:
     for entry in entries_of([*drawn_people(), *more_people()]):
         kind = SAFETY if entry.lead.safety else entry.standing
         assert kind_of(entry) == kind
-        assert look_of(entry) is LOOKS[kind]
+        barred = entry.lead.barred and not entry.lead.safety
+        assert look_of(entry) is (BARRED if barred else LOOKS[kind])
