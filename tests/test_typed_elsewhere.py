@@ -90,6 +90,8 @@ def test_a_half_entered_lead_is_its_owners_and_stays_until_they_delete_it(
     assert anns.findChild(QuickEntryDialog) is None
     reception.lock()
     window = signed_in(qtbot)
+    told: list[str] = []
+    window.day.lost.told.connect(told.append)
     said = f"New lead\nName: Bo Tran\nWhat they said (optional): {WORDS}"
     assert window.day.lost.line.words == (
         "What you had typed and not saved is kept for you."
@@ -97,6 +99,8 @@ def test_a_half_entered_lead_is_its_owners_and_stays_until_they_delete_it(
     assert shown_to(window) == said
     qtbot.waitUntil(lambda: kept_for(path, KIM) == [(ELSEWHERE, said)])
     assert kept_for(path, ANN) == []
+    qtbot.waitUntil(lambda: window.day.lost.waiting == "")
+    assert told == [], "of no lead that is gone"
     # The next run tells of it, too.
     runs.end()
     runs.begin()

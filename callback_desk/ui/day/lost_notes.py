@@ -120,6 +120,9 @@ class LostNotes(QObject):
                 self._today.card.half_said.forget(lead_id)
         if followed.kept:
             self.tell(followed.kept)
+        # Of what was typed elsewhere the line above the pages tells.
+        of_leads = (note for note in followed.kept if not note.is_elsewhere)
+        if any(note.lead_id in typed for note in of_leads):
             self.told.emit(_("What you typed on a lead that is gone is kept for you."))
 
     def _on_not_kept(self, error: Exception) -> None:
