@@ -16,7 +16,7 @@ from callback_desk.services.work_queue import LeadCard
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.theme import Theme
-from callback_desk.ui.today.arrival import Arrival
+from callback_desk.ui.today.arrival import NOT_READ, Arrival
 from callback_desk.ui.today.card_reader import CardReader
 from callback_desk.ui.today.card_view import card_view
 from callback_desk.ui.today.foretelling import Foretelling
@@ -284,7 +284,11 @@ class TodayPage(QWidget):
             return
         now, show_phone = self._desk.now(), self._desk.phones.show
         self.table.tick(now)  # List and card count from the same instant.
-        self.card.show_card(card_view(self._lead, now, calendar, show_phone))
+        view = self.troubles.work_out(card_view, self._lead, now, calendar, show_phone)
+        if view is not None:
+            self.card.show_card(view)
+        elif not self.card.shows(self._lead.details.lead_id):
+            self._on_nobody_shown(NOT_READ)  # Whoever is on the phone stays there.
 
     # The call
 

@@ -1,5 +1,8 @@
 """What went wrong on Today, and as of when its list stands where it was not read."""
 
+from collections.abc import Callable
+from typing import ParamSpec, TypeVar
+
 from PySide6.QtCore import QObject, Signal
 
 from callback_desk.domain.errors import DeskError
@@ -9,6 +12,9 @@ from callback_desk.ui.bug_once import BugOnce
 from callback_desk.ui.today.arrival import GONE
 from callback_desk.ui.today.list_words import say_stands_as_of
 from callback_desk.ui.today.queue_reader import QueueReader
+
+Told = ParamSpec("Told")
+Worked = TypeVar("Worked")
 
 
 class Troubles(QObject):
@@ -60,6 +66,16 @@ class Troubles(QObject):
             self.tell(error)
         else:
             self._bug.tell(error)
+
+    def work_out(
+        self, work: Callable[Told, Worked], *told: Told.args, **named: Told.kwargs
+    ) -> Worked | None:
+        """What comes of work that is done every few seconds; None for a bug."""
+        try:
+            return work(*told, **named)
+        except Exception as error:
+            self.tell_of_looking(error)
+            return None
 
     def _on_not_read(self, error: Exception) -> None:
         """What the desk refuses says itself that the list was not read."""

@@ -41,15 +41,20 @@ class Veil:
         window.today.card.hurry()
         self.left = window.leaving.left()
         self._typed = window.today.card.note_field.half_typed()
-        window.today.recording.recorded.connect(self._on_recorded)
+        self._changing = (
+            window.today.recording.recorded,
+            window.today.recording.undone,
+        )
+        for changes in self._changing:
+            changes.connect(self._on_note_changed)
 
-    def _on_recorded(self, lead_id: int) -> None:
-        """What was saved behind it is no half typed note any more."""
+    def _on_note_changed(self, lead_id: int) -> None:
+        """What was saved behind it is half typed no more; what was undone is again."""
         card, notes = self._window.today.card, dict(self.left.notes)
         shown = None if card.view is None else card.view.lead_id
         still = card.note_field.half_typed()
-        for one, typed in self._typed.items():
-            if one != shown and still.get(one, "") != typed:
+        for one in {*self._typed, *still} - {shown}:
+            if still.get(one, "") != self._typed.get(one, ""):
                 notes[one] = still.get(one, "")
         self.left = replace(self.left, notes={n: t for n, t in notes.items() if t})
 
@@ -110,7 +115,7 @@ class Veil:
     def lift(self) -> None:
         """Let the same person go on where they were."""
         window = self._window
-        window.today.recording.recorded.disconnect(self._on_recorded)
+        self._let_go()
         self._coming.stop()
         self._late.end()
         self._stash.give_back()
@@ -129,11 +134,16 @@ class Veil:
 
     def drop(self) -> None:
         """Somebody else is there: what stood beside the window is not theirs."""
-        self._window.today.recording.recorded.disconnect(self._on_recorded)
+        self._let_go()
         self._coming.stop()
         self._late.end()
         for other in self._take_others():
             other.close()
+
+    def _let_go(self) -> None:
+        """Hear of no note any more."""
+        for changes in self._changing:
+            changes.disconnect(self._on_note_changed)
 
     def _take_others(self) -> list[QWidget]:
         """What stood beside the window and did not end meanwhile; once."""

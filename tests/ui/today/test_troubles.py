@@ -12,11 +12,19 @@ from callback_desk.ui import progress_foot
 from callback_desk.ui.background import Background
 from callback_desk.ui.day import claiming, lost_notes, notice_line
 from callback_desk.ui.desk_window import DeskWindow
-from callback_desk.ui.today import card_reader, lead_finder, queue_reader, seen_watch
+from callback_desk.ui.today import (
+    card_reader,
+    lead_finder,
+    page,
+    queue_reader,
+    seen_watch,
+)
+from callback_desk.ui.today.arrival import NOT_READ
 from callback_desk.ui.today.seen_watch import SeenWatch
 from tests.ui.desk_windows import SEAN, Screen
 from tests.ui.keyboard import Key, press
 from tests.ui.test_foot_truth import foot
+from tests.ui.today.page_watch import said
 
 Again = Callable[[DeskWindow], object]
 STANDS = "The list could not be read again. It stands as of today 1:00 PM."
@@ -127,3 +135,26 @@ def test_the_foot_says_as_of_when_the_list_stands_until_it_is_read(
             assert foot(window) == STANDS
     window.today.refresh()
     qtbot.waitUntil(lambda: foot(window) == "")
+
+
+def test_a_card_that_cannot_be_worked_out_is_told_of_once_and_ends_no_call(
+    qtbot: QtBot,
+    window: DeskWindow,
+    background: Background,
+    told: list[Exception],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It is worked out anew every few seconds, and the dialog came each time."""
+    today = window.today
+    press(window, Key.Key_Return)
+    monkeypatch.setattr(page, "card_view", fails)
+    for _time in range(2):
+        today.ticking.timeout.emit()
+        today.refresh()
+        is_idle(qtbot, background)
+    assert today.card.is_calling
+    today.list.choose(SEAN)
+    qtbot.waitUntil(lambda: not today.card.is_awaiting)
+    assert today.card.view is None
+    assert NOT_READ in said(today)
+    assert [type(bug) for bug in told] == [ZeroDivisionError]

@@ -358,3 +358,25 @@ def test_a_note_that_is_saved_as_it_falls_is_saved_and_does_not_come_back(
     assert view is not None
     (attempt,) = show_lead(desk, view.lead_id).attempts
     assert (attempt.outcome, attempt.note) == ("no_answer", "asked for Tuesday")
+
+
+def test_a_note_that_comes_back_as_it_falls_is_its_owners(
+    qtbot: QtBot, window: DeskWindow, background: Background
+) -> None:
+    """Ctrl+Z, then Ctrl+L: whoever came next signed in, and it stood nowhere."""
+    today = window.today
+    today.card.before_call = None
+    QTest.keyClick(today.list.view, KEY.Key_Return)
+    QTest.keyClicks(today.card.note_field, "asked for Tuesday")
+    with qtbot.waitSignal(today.recording.recorded):
+        QTest.keyClick(today.list.view, KEY.Key_4)
+    settled(qtbot, background)
+    busy = Event()
+    background.run(lambda: busy.wait(10))
+    today.undo()
+    veil = Veil(window)
+    with qtbot.waitSignal(today.recording.undone):
+        veil.fall()
+        busy.set()
+    assert list(veil.left.notes.values()) == ["asked for Tuesday"]
+    veil.drop()
