@@ -24,3 +24,8 @@ class LeadSeen:
     holder: str | None = None
     heard: str = ""
     asked: int | None = None
+
+    def asked_more_than(self, before: "LeadSeen") -> bool:
+        """Whether they asked again since, as far as that is known."""
+        known = self.asked is not None and before.asked is not None
+        return known and (self.asked or 0) > (before.asked or 0)

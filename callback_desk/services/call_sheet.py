@@ -1,7 +1,7 @@
 """A call sheet on paper, and its results typed back by the number of the line."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from callback_desk.domain.business_calendar import BusinessCalendar
@@ -24,7 +24,7 @@ from callback_desk.domain.errors import UnknownLead
 from callback_desk.domain.fuzzy import folded
 from callback_desk.domain.lead_seen import LeadSeen
 from callback_desk.domain.named_time import MONTH_FIRST
-from callback_desk.domain.outcome import NextCall, Outcome
+from callback_desk.domain.outcome import Contact, NextCall, Outcome
 from callback_desk.domain.standing import OpenLead
 from callback_desk.domain.visit import MARKS
 from callback_desk.domain.written_time import read_written_time
@@ -202,8 +202,9 @@ def type_back(
         written: what stands on its line.
 
     Raises:
-        LeadMovedOn, LeadGone: others dealt with the lead since, or it was typed back
-            before; with what LeadMovedOn carries as `seen` it is recorded all the same.
+        LeadMovedOn, LeadGone: others dealt with the lead since, it was typed back
+            before, or they asked again after the call and would be closed with that;
+            with what LeadMovedOn carries as `seen` it is recorded all the same.
         UnknownKey: no outcome has that key, or name.
         ClockUnreadable, CallNotThen: the time is none, or not one of those days.
         NextCallMissing and what else recording raises.
@@ -218,8 +219,22 @@ def type_back(
     next_at = written.next_at
     if outcome.next.kind is NextCall.ASK and next_at is None:
         raise NextCallNotTyped(outcome=outcome.label)
+    if seen.asked is None:
+        # Who is spoken with is asked all that they want; else the paper says it.
+        reached = outcome.contact is not Contact.NONE
+        asked = _asked_by(desk, seen.lead_id, at if reached else sheet.at)
+        seen = replace(seen, asked=asked)
     call = Call(outcome.code, written.note, at, next_at)
     return record_seen(desk, seen, call, ON_PAPER)
+
+
+def _asked_by(desk: Desk, lead_id: int, at: datetime) -> int | None:
+    """How often a lead had asked by an instant; None where it is not there any more."""
+    try:
+        sent = show_lead(desk, lead_id).submissions
+    except (LeadJoined, UnknownLead):
+        return None
+    return sum(one.record.received_at <= at for one in sent)
 
 
 def outcome_typed(outcomes: Iterable[Outcome], text: str) -> Outcome | None:

@@ -4,6 +4,8 @@ Attempts are only added, but the last one decides when a lead comes back and whe
 is closed: a call that passes by what somebody else agreed would undo it unseen.
 """
 
+from dataclasses import replace
+
 from callback_desk.domain.calling_errors import LeadJoined
 from callback_desk.domain.day_errors import LeadGone, LeadMovedOn
 from callback_desk.domain.errors import UnknownLead
@@ -66,7 +68,7 @@ def history_unchanged(
         work: the unit of work in which it is recorded.
         seen: the lead as the caller knows it.
         reopens: whether what is recorded opens a lead again that was closed.
-        closes: whether it closes the lead with nobody reached.
+        closes: whether it closes the lead with nobody reached, or not just now.
         told: what recording all the same means, where the caller asks.
 
     Raises:
@@ -96,8 +98,11 @@ def history_unchanged(
     if not news and claim is not None and there.holder not in (None, seen.holder):
         since = say_clock(settings.calendar.local(claim.at))
         news = say_held(claim.by, since)
-    if not news and closes and details.asked > (seen.asked or details.asked):
-        news = ASKED_MEANWHILE
+    if news:
+        # That they asked again is told by itself.
+        there = replace(there, asked=seen.asked)
+    elif closes and not details.safety:
+        news = ASKED_MEANWHILE if there.asked_more_than(seen) else ""
     if news:
         raise LeadMovedOn(seen=there, news=news, means=means)
     return history

@@ -142,10 +142,11 @@ def _reopens(call: Call, settings: SettingsInForce) -> bool:
 
 
 def _closes_unheard(call: Call, settings: SettingsInForce) -> bool:
-    """Whether a call closes a lead though nobody was reached by it."""
+    """Whether a call closes a lead though nobody was reached by it, or not just now."""
     outcome = _outcome_of(call, settings)
     closes = outcome.closes is Closes.YES or call.details.closes
-    return closes and outcome.contact_by(call.direction) is Contact.NONE
+    unreached = outcome.contact_by(call.direction) is Contact.NONE
+    return closes and (unreached or call.at is not None)
 
 
 def record_within(desk: Desk, work: Work, lead_id: int, call: Call) -> Recorded:

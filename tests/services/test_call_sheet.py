@@ -42,7 +42,7 @@ from callback_desk.services.outcome_settings import change_outcomes, show_outcom
 from callback_desk.services.record_outcome import Call, Recorded, record_outcome
 from callback_desk.services.work_queue import show_lead, show_queue
 from tests.desks import DeskClock, copy_desk, opened
-from tests.storage.stored_desk import ROWS, filled_desk, rows_of
+from tests.storage.stored_desk import ROWS, filled_desk, rows_of, take
 
 MORE = [f"Person {n},212-555-{n:04},,," for n in range(100, 150)]
 
@@ -352,3 +352,26 @@ def test_what_became_of_a_visit_is_not_typed_back(tmp_path: Path, text: str) -> 
         sheet = find_sheet(desk, make_sheet(desk, [4]).sheet_id)
         with pytest.raises(UnknownKey):
             typed(desk, sheet, 1, text, "1:00p")
+
+
+def test_who_asked_again_after_the_call_is_not_closed_unseen(tmp_path: Path) -> None:
+    """Booked on paper, they wrote once more; typed back, that went with the rest."""
+    clock = DeskClock(at(13))
+    with opened(filled_desk(tmp_path, *ROWS, *MORE), clock) as desk:
+        sheet = find_sheet(desk, make_sheet(desk, [4, 5]).sheet_id)
+        again = "Person 10{},212-555-010{},,what does it cost,2026-11-16 14:30"
+        clock.now = at(15)
+        take(desk, tmp_path, *(again.format(n, n) for n in (0, 1)))
+        # Whoever was spoken with after that was asked all that they want.
+        assert typed(desk, sheet, 2, "1", "2:45p").closed
+        seen = seen_on_paper(desk, sheet, 1)
+        assert not type_back(desk, sheet, seen, WrittenCall("4", "1:15p")).closed
+        with pytest.raises(LeadMovedOn) as moved:
+            type_back(desk, sheet, seen, WrittenCall("1", "1:20p"))
+        with pytest.raises(LeadMovedOn) as asked:
+            type_back(desk, sheet, moved.value.seen, WrittenCall("1", "1:20p"))
+        assert "asked again" in asked.value.sentence
+        assert show_lead(desk, 4).state.is_open
+        assert type_back(
+            desk, sheet, asked.value.seen, WrittenCall("1", "1:20p")
+        ).closed
