@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget
 from callback_desk.domain.outcome import Asks, NextCall, Outcome
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.ask_panel import AskPanel
+from callback_desk.ui.today.call_stage import BY_DIGIT
 from callback_desk.ui.today.outcome_grid import MORE, OutcomeGrid
 from callback_desk.ui.today.questions import (
     Answer,
@@ -133,11 +134,11 @@ class AnswerPanel(QStackedWidget):
 
         Returns:
             The outcome's or the answer's words; of a digit that answers nothing "", or
-            that letters do.
+            what does.
         """
         if self.is_asking:
             self._ask.arm(digit)
-            return self._ask.words_of(digit)
+            return self._ask.words_of(digit) or BY_DIGIT
         outcome = self._grid.outcome_of(digit)
         if outcome is None:
             return "" if self._grid.is_home else BY_LETTER
@@ -151,7 +152,7 @@ class AnswerPanel(QStackedWidget):
     def only_asks(self, digit: str) -> bool:
         """Whether a digit gives no answer yet, and so need not wait."""
         if self.is_asking:
-            return not self._ask.words_of(digit)
+            return self._ask.leads_to_free(digit)
         outcome = self._grid.outcome_of(digit)
         return digit == MORE or (outcome is not None and self._asks(outcome))
 

@@ -180,6 +180,12 @@ class AskPanel(QWidget):
     def _free_key(self) -> str:
         return str(len(self._question.choices) + 1) if self._question else ""
 
+    def leads_to_free(self, key: str) -> bool:
+        """Whether a key leads to the free entry."""
+        question = self._question
+        has_one = question is not None and question.free is not None
+        return has_one and key == self._free_key
+
     def words_of(self, key: str) -> str:
         """What a key answers, or "" if it answers nothing at once."""
         question, choice = self._question, self._choice_of(key)
@@ -203,7 +209,7 @@ class AskPanel(QWidget):
         question = self._question
         if question is None:
             return
-        if key == self._free_key and question.free is not None:
+        if question.free is not None and self.leads_to_free(key):
             self._go_to_free(question.free)
             self._opening.keep_out(key, self._field_of(question.free))
         elif self.words_of(key):

@@ -12,6 +12,7 @@ from callback_desk.services.outcome_settings import change_outcomes, show_outcom
 from callback_desk.services.reach_leads import tell_reach
 from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.services.work_queue import show_lead
+from callback_desk.ui.today.call_stage import BY_DIGIT
 from callback_desk.ui.today.digit_wait import WAIT_MS
 from callback_desk.ui.today.key_button import KeyButton
 from callback_desk.ui.today.page import TodayPage
@@ -117,6 +118,20 @@ def test_a_digit_where_letters_choose_says_so(
     assert strip_of(calling).startswith("Closes the lead: all but")
     press(calling, Key.Key_Escape)
     assert strip_of(calling).startswith("Voicemail: ")
+
+
+def test_a_digit_that_answers_nothing_says_so(
+    qtbot: QtBot, calling: TodayPage, desk: Desk
+) -> None:
+    press(calling, Key.Key_1)
+    assert strip_of(calling).startswith("Booked: ")
+    qtbot.wait(WAIT_MS)
+    press(calling, Key.Key_9)
+    assert strip_of(calling) == BY_DIGIT
+    qtbot.wait(2 * WAIT_MS)
+    assert show_lead(desk, MARIA).attempts == []
+    press(calling, Key.Key_1)
+    qtbot.waitUntil(lambda: bool(show_lead(desk, MARIA).attempts))
 
 
 def test_while_something_is_asked_no_other_outcome_is_spoken_of(
