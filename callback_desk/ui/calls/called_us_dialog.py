@@ -51,6 +51,8 @@ class _Callers(QListView):
 class CalledUsDialog(PersonDialog):
     """Asks who called. Typing searches, the arrows choose, Enter takes the call.
 
+    A number that is typed as theirs is kept with the lead.
+
     `called` tells the lead, `called_from` the lead and a number to be kept with it,
     `is_new` what was typed of somebody who is not here.
     """
@@ -120,7 +122,7 @@ class CalledUsDialog(PersonDialog):
         self.search.textEdited.connect(self._on_typed)
         self.number.textEdited.connect(self._show_ways)
         self._waiting.timeout.connect(self._look)
-        self.view.activated.connect(self._take)
+        self.view.activated.connect(self._on_take)
         self.view.selectionModel().currentChanged.connect(self._show_ways)
         self.save_button.clicked.connect(self._on_take)
         self.add_button.clicked.connect(self._on_add)
@@ -214,7 +216,10 @@ class CalledUsDialog(PersonDialog):
         return False
 
     def _on_take(self) -> None:
-        if self._is_found():
+        """Take the call; a number in the field for theirs was typed to be kept."""
+        if self.number.text().strip() and self.add_button.isEnabled():
+            self._on_add()
+        elif self._is_found():
             self._take()
 
     def _take(self) -> None:
