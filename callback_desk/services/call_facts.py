@@ -91,7 +91,7 @@ def call_facts(
         where=whereabouts(history.details.phone, desk.zones_of, zone),
         rules=settings.rules,
         numbers=tuple(identity.numbers),
-        next_number=next_number(work, identity.numbers),
+        next_number=next_number(work, identity.numbers, history.details.phone),
         edits=tuple(identity.edits),
         joins=tuple(identity.joins),
         told=tuple(identity.told),

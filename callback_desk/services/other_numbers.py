@@ -18,12 +18,16 @@ from callback_desk.domain.ports import Work
 _STATES = {"disconnected": NumberState.DISCONNECTED}
 
 
-def next_number(work: Work, numbers: Sequence[OtherNumber]) -> OtherNumber | None:
+def next_number(
+    work: Work, numbers: Sequence[OtherNumber], in_use: str
+) -> OtherNumber | None:
     """The other number to call where the one in use is wrong: one that may be called.
 
-    By a number that asked not to be called the lead would leave the list.
+    By a number that asked not to be called the lead would leave the list. Of two leads
+    that are one, each may have brought the same number, or the other's own.
     """
-    good = [one for one in numbers if one.state is NumberState.GOOD]
+    wrong = {one.phone for one in numbers if one.state is not NumberState.GOOD}
+    good = [one for one in numbers if one.phone not in {*wrong, in_use}]
     barred = work.imports.barred([one.phone for one in good]) if good else set()
     return next((one for one in good if one.phone not in barred), None)
 
@@ -49,7 +53,7 @@ def take_other_number(
     lead_id, people = details.lead_id, work.people
     if _number_then(people.edits(lead_id), details.phone, called_at) != details.phone:
         return True
-    other = next_number(work, people.numbers(lead_id))
+    other = next_number(work, people.numbers(lead_id), details.phone)
     if other is None:
         return False
     state = _STATES.get(outcome.code, NumberState.WRONG)

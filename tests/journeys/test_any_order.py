@@ -22,7 +22,6 @@ from callback_desk.domain.calendar_edits import close_dates
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.hand_entry import Typed
 from callback_desk.domain.lead import standing_attempts
-from callback_desk.domain.lead_identity import Join, NumberState
 from callback_desk.domain.outcome import SHIPPED_OUTCOMES, Direction
 from callback_desk.domain.safety_care import Act, Subject, Told
 from callback_desk.domain.staff import Role
@@ -69,7 +68,7 @@ class Walk:
     def __init__(self, desk: Desk, clock: DeskClock, path: Path, seed: int) -> None:
         self.dice = random.Random(seed)  # noqa: S311 - chance, no secret
         self._desk, self._clock, self._path = desk, clock, path
-        self._joins: list[Join] = []
+        self._joins: list[tuple[int, int]] = []
         self._batches: list[int] = []
         self._settled: list[int] = []
         with desk.open_work() as work:
@@ -144,12 +143,12 @@ class Walk:
     def join(self) -> None:
         if len(self.leads()) > 1:
             into, part = self.dice.sample(self.leads(), 2)
-            self._joins.append(join_leads(self._desk, into, part))
+            self._joins.append((into, join_leads(self._desk, into, part).join_id))
 
     def split(self) -> None:
         if self._joins:
             join = self._joins.pop(self.dice.randrange(len(self._joins)))
-            split_leads(self._desk, join.into, join.join_id)
+            split_leads(self._desk, *join)
 
     def settle(self) -> None:
         for row in list_kept(self._desk).rows[:1]:
@@ -216,8 +215,8 @@ class Walk:
                 current = state.current
                 assert current.first_dial_at or current.first_contact_at
             assert card.facts is not None
-            good = [n for n in card.facts.numbers if n.state is NumberState.GOOD]
-            assert len(good) == len({number.phone for number in good})
+            following = card.facts.next_number
+            assert following is None or following.phone != details.phone
         assert {attempt_id for (attempt_id,) in rows_of(self._path, BARS)} == barring
 
 

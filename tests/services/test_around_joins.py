@@ -20,9 +20,11 @@ from callback_desk.services.claims import (
 from callback_desk.services.desk import Desk
 from callback_desk.services.desk_check import check_desk
 from callback_desk.services.join_leads import join_leads, split_leads
+from callback_desk.services.lead_identity import add_number
 from callback_desk.services.owners import reassign
 from callback_desk.services.quick_entry import enter_lead
 from callback_desk.services.reach_leads import reach_of, tell_reach
+from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.services.work_queue import show_lead
 from tests.desks import MANAGER, DeskClock, copy_desk, opened
 from tests.storage.stored_desk import ANA, take
@@ -150,3 +152,21 @@ def test_who_looked_after_one_looks_after_both_until_the_split(
     reassign(desk, [1], nora.staff_id)
     split_leads(desk, 1, joined.join_id)
     assert show_lead(desk, 1).lead.owner == "Nora Diaz"
+
+
+def test_a_wrong_number_is_not_called_again_in_its_own_place(
+    desk: Desk, clock: DeskClock
+) -> None:
+    """The lead that joined had it as another number; and both had a third one."""
+    part = again(desk)
+    add_number(desk, part, "212-555-0142")
+    for lead_id in (1, part):
+        add_number(desk, lead_id, "646-555-0171")
+    clock.now += timedelta(minutes=1)
+    join_leads(desk, 1, part)
+    called = []
+    for _ in range(3):
+        called.append(show_lead(desk, 1).details.phone)
+        last = record_outcome(desk, 1, Call("wrong_number"))
+    assert sorted(called) == ["+12125550142", "+16465550171", "+19175550170"]
+    assert last.proposes_closing
