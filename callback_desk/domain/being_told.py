@@ -17,6 +17,9 @@ BEFORE_PRIORITY = BEFORE_CALL = timedelta(minutes=10)
 # From when on the afternoon's line is said, and how long before closing the evening's.
 AFTERNOON, BEFORE_CLOSE = time(13), timedelta(minutes=30)
 
+# What stands before an instant that was told of on a day before.
+DAY_BEFORE = "before-"
+
 
 class Kind(StrEnum):
     """What is told."""
@@ -94,7 +97,8 @@ class Memory:
     """What was told already; it is kept over a restart.
 
     Attributes:
-        instants: `kind:number:epoch` of each instant that was told.
+        instants: `kind:number:epoch` of each instant that was told, with `before-`
+            where that was on a day before.
         days: `kind:date` of each line that was said.
     """
 
@@ -147,8 +151,9 @@ def what_to_tell(
     for kind, before in _BEFORE.items():
         ends = calendar.add_open_time(now, int(before.total_seconds()))
         soon = [c for c in coming if c.kind is kind and now <= c.at <= ends]
-        fresh = [c for c in soon if _key(c) not in memory.instants]
-        memory.instants |= {_key(c) for c in fresh}
+        keys = {c: _key_told(c, now, calendar) for c in soon}
+        fresh = [c for c in soon if keys[c] not in memory.instants]
+        memory.instants |= {keys[c] for c in fresh}
         if fresh:
             told.append(_told_of(kind, fresh))
     late = [
@@ -230,6 +235,17 @@ def _told_of(kind: Kind, about: Sequence[Coming], *, is_past: bool = False) -> T
 
 def _key(coming: Coming) -> str:
     return f"{coming.kind}:{coming.number}:{int(coming.at.timestamp())}"
+
+
+def _key_told(coming: Coming, now: datetime, calendar: BusinessCalendar) -> str:
+    """By what it is remembered: a call soon after opening is told on its day again.
+
+    Nobody calls before the day that was agreed, and what was told the evening before is
+    gone with that evening's window.
+    """
+    key = _key(coming)
+    is_today = calendar.local_date(coming.at) == calendar.local_date(now)
+    return key if coming.kind is not Kind.CALL or is_today else f"{DAY_BEFORE}{key}"
 
 
 def _lines(

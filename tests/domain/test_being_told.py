@@ -68,6 +68,22 @@ def test_the_hour_before_is_open_time(clinic: BusinessCalendar, memory: Memory) 
     assert what_to_tell(soon, NUMBERS, at(16, 30), clinic, memory) != []
 
 
+def test_a_call_soon_after_opening_is_told_on_its_day_again(
+    clinic: BusinessCalendar, memory: Memory
+) -> None:
+    """Told two minutes before closing, it was told no more in the morning."""
+    soon = [coming(Kind.CALL, 1, at(9, 5, days=1))]
+    told = [Told(Kind.CALL, 1, at(9, 5, days=1))]
+    assert what_to_tell(soon, NUMBERS, at(16, 54), clinic, memory) == []
+    assert what_to_tell(soon, NUMBERS, at(16, 58), clinic, memory) == told
+    assert what_to_tell(soon, NUMBERS, at(16, 59), clinic, memory) == []
+    memory.forget_before(date(2026, 11, 17), soon)
+    assert what_to_tell(soon, NUMBERS, at(9, 0, days=1), clinic, memory) == told
+    assert what_to_tell(soon, NUMBERS, at(9, 1, days=1), clinic, memory) == []
+    memory.forget_before(date(2026, 11, 19))
+    assert memory.instants == set()
+
+
 @pytest.mark.parametrize("when", [at(8, 59), at(17), at(23), at(12, days=5)])
 def test_outside_desk_hours_nothing_is_told(
     clinic: BusinessCalendar, when: datetime

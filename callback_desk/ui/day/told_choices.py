@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from callback_desk.domain.being_told import Kind, Memory
+from callback_desk.domain.being_told import DAY_BEFORE, Kind, Memory
 from callback_desk.ui.window_state import WindowState
 
 # What was changed while somebody was away is told like a kind of its own.
@@ -11,7 +11,8 @@ CHOICES: tuple[str, ...] = (*(kind.value for kind in Kind), AWAY)
 SILENT, TOLD_INSTANTS, TOLD_DAYS, LEFT_AT = "silent", "told", "told_days", "left_at"
 # What a day may be kept as; the file may have been spoilt.
 _DAYS = range(1, date.max.toordinal() + 1)
-_INSTANT_KINDS = (Kind.PRIORITY, Kind.DUE, Kind.GOAL, Kind.CALL)
+# Under which names instants are remembered.
+_INSTANTS = (Kind.PRIORITY, Kind.DUE, Kind.GOAL, Kind.CALL, DAY_BEFORE + Kind.CALL)
 
 
 class ToldChoices:
@@ -46,11 +47,12 @@ class ToldChoices:
     def memory(self) -> Memory:
         """What was told already."""
         memory = Memory()
-        for kind in Kind:
-            for coded, at in self._state.numbers(f"{TOLD_INSTANTS}-{kind}").items():
+        for told in _INSTANTS:
+            for coded, at in self._state.numbers(f"{TOLD_INSTANTS}-{told}").items():
                 # A kept record's number is below nothing, and kept as an odd one.
                 number = -(coded // 2) if coded % 2 else coded // 2
-                memory.instants.add(f"{kind}:{number}:{at}")
+                memory.instants.add(f"{told}:{number}:{at}")
+        for kind in Kind:
             day = self._state.number(f"{TOLD_DAYS}-{kind}", 0)
             if day in _DAYS:
                 memory.days.add(f"{kind}:{date.fromordinal(day)}")
@@ -58,7 +60,7 @@ class ToldChoices:
 
     def keep(self, memory: Memory) -> None:
         """Remember what was told."""
-        for kind in _INSTANT_KINDS:
+        for kind in _INSTANTS:
             told: dict[int, int] = {}
             for one in memory.instants:
                 of, number, at = one.split(":")

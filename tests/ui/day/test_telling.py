@@ -290,7 +290,10 @@ def test_who_was_away_for_a_moment_or_wants_no_news_is_left_alone(
 def test_memory_survives_with_kept_records_as_well(state: WindowState) -> None:
     choices = ToldChoices(state)
     memory = choices.memory()
-    memory.instants = {"due:4:1794000000", "priority:-7:1794000100"}
+    memory.instants = {
+        *("due:4:1794000000", "priority:-7:1794000100"),
+        *("before-call:4:1794000000", "call:4:1794000000"),
+    }
     memory.days = {"morning:2026-11-16"}
     choices.keep(memory)
     assert ToldChoices(state).memory() == memory
