@@ -124,15 +124,16 @@ def enter_lead(desk: Desk, typed: Typed) -> Entered:
 
 
 def _known(work: Work, record: Record) -> Entered:
+    """Who it is that just asked so; they may have another name by now, or be joined."""
     name = record.submission.name
-    for person in work.leads.people_with([record.phone or ""]):
-        if names_agree(person.name, name):
-            flagged = record.safety.flagged
-            return Entered(
-                *(person.lead_id, Verdict.KNOWN, record.due_at, flagged, None),
-                barred=record.barred,
-            )
-    raise AssertionError("a known record belongs to nobody")
+    people = work.leads.people_with([record.phone or ""])
+    agreeing = [person for person in people if names_agree(person.name, name)]
+    if not people:
+        raise AssertionError("a known record belongs to nobody")
+    newest = max(person.lead_id for person in people)
+    lead_id = agreeing[0].lead_id if agreeing else newest
+    flagged = record.safety.flagged
+    return Entered(lead_id, Verdict.KNOWN, record.due_at, flagged, None)
 
 
 def _judged(run: ImportRun, desk: Desk, typed: Typed) -> Record:

@@ -411,6 +411,17 @@ def test_quick_entry_says_the_deadline_and_who_is_here(desk: Desk) -> None:
     assert again.batch is None
 
 
+def test_entered_twice_it_is_who_they_are_by_now(desk: Desk) -> None:
+    """Renamed, or joined, within the minute, that was a bug of the program."""
+    typed = Typed(IVY, "917-555-0170")
+    entered = enter_lead(desk, typed)
+    correct_name(desk, entered.lead_id, MARIA)
+    again = enter_lead(desk, typed)
+    assert (again.verdict, again.lead_id) == (Verdict.KNOWN, entered.lead_id)
+    join_leads(desk, 1, entered.lead_id)
+    assert enter_lead(desk, typed).lead_id == 1
+
+
 def test_half_a_sign_in_what_is_typed_keeps_nobody_out(desk: Desk) -> None:
     entered = enter_lead(desk, Typed("Ann \ud83d", "646-555-0177", "call me \ud83d"))
     card = show_lead(desk, entered.lead_id)
