@@ -66,6 +66,10 @@ class CardMiddle(QScrollArea):
         grow = QSizePolicy.Policy
         self.setSizePolicy(grow.Expanding, grow.Ignored)
 
+    def put_first(self, part: QWidget, head: QWidget) -> None:
+        """Put a part above all others, but for the card's head, where that scrolls."""
+        self.column.insertWidget(self.column.indexOf(head) + 1, part)
+
     def speak(self, shown: bool) -> None:
         """What is shown as long as a key is held is spoken no longer than that."""
         self._is_shown = shown

@@ -55,7 +55,7 @@ class CarefulCard(LeadCardPanel):
         self._was_refused = False
         self._last_digit = ""
         super().__init__(theme)
-        self._scroll.column.insertWidget(0, self.banner)
+        self._scroll.put_first(self.banner, self._header)
         self._card.column.insertWidget(self._card.column.count() - 1, self.question)
         self.question.hide()
         self.question.answered.connect(self._on_answered)

@@ -1,6 +1,6 @@
 """How the card shares its height: the same for the same lead, and M shows words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
@@ -14,9 +14,11 @@ from callback_desk.services.work_queue import LeadCard
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.answer_panel import AnswerPanel
 from callback_desk.ui.today.card import LeadCardPanel
+from callback_desk.ui.today.careful_card import CarefulCard
 from callback_desk.ui.today.deadline_panel import DeadlinePanel
 from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.ui.today.guide_row import GuideRow
+from callback_desk.ui.today.header_panel import HeaderPanel
 from callback_desk.ui.today.key_button import KeyButton
 from callback_desk.ui.today.messages_panel import MessagesPanel
 from callback_desk.ui.today.outcome_grid import PLACES
@@ -309,6 +311,15 @@ def test_on_a_small_screen_the_number_stands_above_how_to_reach_them(
     assert rect_in(card, number).intersects(rect_in(card, port))
 
 
+@pytest.fixture
+def large_text(qapp: QApplication) -> Iterator[Theme]:
+    before, large = qapp.font(), qapp.font()
+    large.setPointSizeF(18)
+    qapp.setFont(large)
+    yield Theme(qapp, dark=False)
+    qapp.setFont(before)
+
+
 @pytest.mark.parametrize("points", [11, 18])
 def test_an_outcome_is_as_high_as_its_words_whatever_the_height(
     qtbot: QtBot, qapp: QApplication, points: int
@@ -331,3 +342,20 @@ def test_an_outcome_is_as_high_as_its_words_whatever_the_height(
                     assert button.height() >= least, (high, button.accessibleName())
     finally:
         qapp.setFont(before)
+
+
+def test_the_number_stands_above_what_is_told_of_danger_from_the_start(
+    qtbot: QtBot, large_text: Theme
+) -> None:
+    """On a card that was low from its making the banner stood above the name."""
+    card = CarefulCard(large_text)
+    card.set_outcomes(SHIPPED_OUTCOMES)
+    qtbot.addWidget(card)
+    card.setFixedSize(1165, 440)
+    with qtbot.waitExposed(card):
+        card.show()
+    card.show_card(view_of(dana()))
+    places(card)
+    (header,) = card.findChildren(HeaderPanel)
+    assert card.banner.isVisible()
+    assert rect_in(card, header).bottom() <= rect_in(card, card.banner).top()
