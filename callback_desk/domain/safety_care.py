@@ -93,6 +93,9 @@ class SafetyEntry:
 class SafetyCare:
     """How far the care about one lead has come, since it was last released.
 
+    What was noted before they wrote of danger once more is not about those words: who
+    was told, or reviewed, knows nothing of them.
+
     Attributes:
         told_to: who was told last, or "".
         told_at: when, or None: nobody was.
@@ -101,6 +104,7 @@ class SafetyCare:
         reviewed_at: when.
         decided: whether somebody decided that they are called all the same.
         skipped_at: when somebody else was called first, or None.
+        knew_before: who knew of them last, and of nothing that they wrote since; or "".
     """
 
     told_to: str = ""
@@ -110,6 +114,7 @@ class SafetyCare:
     reviewed_at: datetime | None = None
     decided: bool = False
     skipped_at: datetime | None = None
+    knew_before: str = ""
 
     @property
     def is_told(self) -> bool:
@@ -145,12 +150,26 @@ def since_released(entries: Sequence[SafetyEntry]) -> list[SafetyEntry]:
     return standing[last + 1 :]
 
 
-def care_of(entries: Sequence[SafetyEntry]) -> SafetyCare:
-    """How far the care has come, by all the entries about one lead."""
+def care_of(
+    entries: Sequence[SafetyEntry], heard_at: datetime | None = None
+) -> SafetyCare:
+    """How far the care has come, by all the entries about one lead.
+
+    Args:
+        entries: all of them.
+        heard_at: when their newest words of danger came in, or None.
+    """
     told = reviewed = skipped = None
-    decided = False
+    decided, knew_before = False, ""
     for entry in since_released(entries):
+        knows = heard_at is None or entry.told.entered_at >= heard_at
         match entry.act:
+            case Act.TOLD | Act.TRANSFERRED if entry.told.who and not knows:
+                knew_before = entry.told.who
+            case Act.KEPT_ON_TOP if not knows:
+                knew_before = entry.by
+            case Act.SKIPPED if not knows:
+                pass
             case Act.TOLD | Act.TRANSFERRED if entry.told.who:
                 told = entry
             case Act.KEPT_ON_TOP:
@@ -169,6 +188,7 @@ def care_of(entries: Sequence[SafetyEntry]) -> SafetyCare:
         reviewed_at=reviewed.at if reviewed else None,
         decided=decided,
         skipped_at=skipped.told.entered_at if skipped else None,
+        knew_before=knew_before,
     )
 
 

@@ -28,6 +28,10 @@ class SafetyLog(Protocol):
         """The entries about one subject, in the order they were made."""
         ...
 
+    def heard_at(self, lead_id: int) -> datetime | None:
+        """When the newest words of danger of a lead came in; None without any."""
+        ...
+
     def attach(self, entry_ids: Collection[int], subject: Subject) -> None:
         """Let entries that were about nobody known be about somebody."""
         ...

@@ -9,6 +9,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Select,
+    func,
     insert,
     select,
     true,
@@ -28,10 +29,11 @@ from callback_desk.domain.safety_care import (
 from callback_desk.domain.safety_contact import Contact, SafetyContact
 from callback_desk.domain.safety_errors import UnknownSafetyEntry
 from callback_desk.domain.standing import OpenLead
+from callback_desk.domain.submission import Verdict
 from callback_desk.storage.prepared import Prepared
 from callback_desk.storage.raw_text import storable
 from callback_desk.storage.safety_tables import SafetyContactRow, SafetyLogRow
-from callback_desk.storage.tables import StaffRow
+from callback_desk.storage.tables import BatchRow, StaffRow, SubmissionRow
 
 _ENTRY = (
     *(SafetyLogRow.entry_id, StaffRow.name, SafetyLogRow.lead_id),
@@ -47,6 +49,27 @@ def _entries() -> Select[*tuple[Any, ...]]:
 
 _OF_THE_QUEUE = Prepared(
     _entries().where(SafetyLogRow.is_current).order_by(SafetyLogRow.entry_id)
+)
+
+
+# What came in, and when its import was begun; known ones bring nothing new.
+_HEARD = (
+    select(SubmissionRow.lead_id, func.max(BatchRow.made_at))
+    .join(BatchRow, BatchRow.batch_id == SubmissionRow.batch_id)
+    .where(
+        SubmissionRow.safety_lane.is_not(None),
+        SubmissionRow.verdict != Verdict.KNOWN.value,
+    )
+    .group_by(SubmissionRow.lead_id)
+)
+_HEARD_IN_THE_QUEUE = Prepared(
+    _HEARD.where(
+        SubmissionRow.lead_id.in_(
+            select(SafetyLogRow.lead_id).where(
+                SafetyLogRow.is_current, SafetyLogRow.lead_id.is_not(None)
+            )
+        )
+    )
 )
 
 
@@ -91,6 +114,12 @@ class SafetyStore:
         """The entries about one subject, in the order they were made."""
         whose = _about(subject)
         return self._read(_entries().where(whose).order_by(SafetyLogRow.entry_id))
+
+    def heard_at(self, lead_id: int) -> datetime | None:
+        """When the newest words of danger of a lead came in; None without any."""
+        of_lead = _HEARD.where(SubmissionRow.lead_id == lead_id)
+        row = self._connection.execute(of_lead).one_or_none()
+        return row[1] if row else None
 
     def _read(self, question: Select[*tuple[Any, ...]]) -> list[SafetyEntry]:
         return [_entry(*row) for row in self._connection.execute(question)]
@@ -192,8 +221,12 @@ def with_care(connection: Connection, leads: Sequence[OpenLead]) -> list[OpenLea
         if subject.lead_id is not None:
             subject = Subject(lead_id=subject.lead_id)
         about.setdefault(subject, []).append(entry)
+    heard = {}
+    if about:
+        rows = _HEARD_IN_THE_QUEUE.rows(connection)
+        heard = {Subject(lead_id=of): from_epoch(at) for of, at in rows}
     return [
-        replace(lead, care=care_of(about[subject]))
+        replace(lead, care=care_of(about[subject], heard.get(subject)))
         if lead.safety and (subject := _subject_of(lead)) in about
         else lead
         for lead in leads

@@ -141,6 +141,11 @@ def say_review(
             how=_HOW[care.told_how],
             when=when,
         )
+    if care.knew_before:
+        return first + _(
+            "Wrote again since {who} knew: nobody has been told.",
+            who=visible(care.knew_before),
+        )
     return first + _("Nobody has been told yet.")
 
 

@@ -78,6 +78,21 @@ def test_after_a_release_everything_is_asked_anew() -> None:
     assert care_of(log((Act.TOLD, "Dr. Berg"), (Act.RELEASED, ""), 2)).is_told
 
 
+def test_of_what_came_in_since_nobody_knows() -> None:
+    said = log((Act.TOLD, "Dr. Berg"), (Act.SKIPPED, ""), (Act.DECIDED, ""))
+    care = care_of(said, MONDAY + 4 * MINUTE)
+    assert (care.told_at, care.is_told, care.skipped_at) == (None, False, None)
+    assert care.knew_before == "Dr. Berg"
+    # That they are called all the same was said of the person.
+    assert care.may_be_dialled
+    assert care_of(said, MONDAY + MINUTE) == care_of(said)
+    reviewed = care_of(log((Act.KEPT_ON_TOP, "")), MONDAY + 2 * MINUTE)
+    assert (reviewed.reviewed_at, reviewed.knew_before) == (None, "signed 1")
+    told_since = log((Act.TOLD, "Dr. Berg"), (Act.TOLD, "N. Cole"))
+    care = care_of(told_since, MONDAY + 2 * MINUTE)
+    assert (care.told_to, care.knew_before) == ("N. Cole", "Dr. Berg")
+
+
 def test_who_may_be_dialled_was_decided_about() -> None:
     assert care_of(log((Act.DECIDED, ""))).may_be_dialled
     assert care_of(log((Act.TOLD, "Dr. Berg"))).may_be_dialled

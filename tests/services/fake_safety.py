@@ -15,6 +15,7 @@ from callback_desk.domain.safety_care import (
 )
 from callback_desk.domain.safety_contact import Contact, SafetyContact
 from callback_desk.domain.safety_errors import UnknownSafetyEntry
+from callback_desk.domain.submission import Verdict
 from tests.services.fake_stored import Stored
 
 
@@ -48,6 +49,16 @@ class FakeSafety:
             return whose == NOBODY_YET
 
         return [entry for entry in self._stored.care if is_about(entry)]
+
+    def heard_at(self, lead_id: int) -> datetime | None:
+        heard = [
+            self._stored.batches[batch_id - 1].made_at
+            for batch_id, placed in self._stored.records
+            if placed.lead_id == lead_id
+            and placed.record.safety.flagged
+            and placed.record.verdict is not Verdict.KNOWN
+        ]
+        return max(heard, default=None)
 
     def _move(self, entries: Collection[SafetyEntry], lead_id: int | None) -> None:
         for place, one in enumerate(self._stored.care):

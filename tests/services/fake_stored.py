@@ -55,6 +55,7 @@ class FakeBatch:
 
     file_name: str
     source_name: str | None
+    made_at: datetime
     counts: dict[str, int] = field(default_factory=dict)
     seen: int | None = None
     is_pending: bool = True

@@ -248,7 +248,7 @@ class FakeImports:
     def begin_batch(
         self, file: LeadFile, source_name: str | None, at: datetime, staff_id: int
     ) -> int:
-        self._stored.batches.append(FakeBatch(file.name, source_name))
+        self._stored.batches.append(FakeBatch(file.name, source_name, at))
         return len(self._stored.batches)
 
     def add_records(self, batch_id: int, placed: Sequence[Placed], zone: str) -> None:
@@ -429,7 +429,8 @@ class FakeWork:
             if lead.lead_id is None
             else Subject(lead_id=lead.lead_id)
         )
-        return replace(lead, care=care_of(self.safety.of(whose)))
+        heard_at = self.safety.heard_at(whose.lead_id) if whose.lead_id else None
+        return replace(lead, care=care_of(self.safety.of(whose), heard_at))
 
     def queue_page(
         self,
