@@ -32,6 +32,12 @@ class SafetyLog(Protocol):
         """When the newest words of danger of a lead came in; None without any."""
         ...
 
+    def heard(
+        self, subjects: Collection[Subject]
+    ) -> Mapping[Subject, Sequence[datetime]]:
+        """When words of danger were sent, and when they came in, of each."""
+        ...
+
     def attach(self, entry_ids: Collection[int], subject: Subject) -> None:
         """Let entries that were about nobody known be about somebody."""
         ...

@@ -1,10 +1,12 @@
 """What must be said of people in danger right now, on whatever page somebody is."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.local_time import from_epoch
+from callback_desk.domain.safety_care import Subject
 from callback_desk.domain.safety_contact import ContactToday
 from callback_desk.domain.standing import OpenLead
 
@@ -25,8 +27,8 @@ class SafetyWatch:
         is_open: whether the desk makes calls now.
         closes_at: when it closes today, or None once it has, or if it is closed.
         opened_at: when it opened today, or None before that, or if it is closed.
-        while_closed: those of them that were sent between the last closing and
-            today's opening.
+        while_closed: those of them whose words of danger were sent, or came in,
+            between the last closing and today's opening.
         calendar: the clinic's.
     """
 
@@ -70,8 +72,13 @@ def watch_of(
     contact: ContactToday,
     now: datetime,
     calendar: BusinessCalendar,
+    heard: Mapping[Subject, Sequence[datetime]],
 ) -> SafetyWatch:
-    """What an instant asks for, on the clinic's calendar."""
+    """What an instant asks for, on the clinic's calendar.
+
+    `heard` has the instants at which words of danger were sent, and at which they came
+    in; who has none there was flagged otherwise.
+    """
     today = calendar.day(calendar.local_date(now))
     opened_at = closes_at = None
     if today.spans:
@@ -88,7 +95,12 @@ def watch_of(
         closes_at=closes_at,
         opened_at=opened_at,
         while_closed=tuple(
-            one for one in leads if closed_at <= one.received_at < until
+            one
+            for one in leads
+            if any(
+                closed_at <= at < until
+                for at in heard.get(one.subject, (one.received_at,))
+            )
         ),
         calendar=calendar,
     )

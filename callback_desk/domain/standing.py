@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.deadline import open_time_table
-from callback_desk.domain.safety_care import NO_CARE, SafetyCare, is_offered
+from callback_desk.domain.safety_care import NO_CARE, SafetyCare, Subject, is_offered
 
 # Goals beside the promise (promise.md): the first try, in desk time after receipt.
 DESK_GOAL = timedelta(hours=2)
@@ -74,6 +74,13 @@ class OpenLead:
     barred: bool = False
     care: SafetyCare = NO_CARE
     owner: str | None = None
+
+    @property
+    def subject(self) -> Subject:
+        """Whom an entry about this lead, or this kept record, is about."""
+        if self.lead_id is None:
+            return Subject(record_id=self.record_id)
+        return Subject(lead_id=self.lead_id)
 
     def is_offered(self, now: datetime, tried_at: datetime | None = None) -> bool:
         """Whether it is a safety lead that the desk should call before any other.

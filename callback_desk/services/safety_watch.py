@@ -9,9 +9,7 @@ from callback_desk.services.reviewing import list_reviews
 def watch_safety(desk: Desk) -> SafetyWatch:
     """How the priority leads stand at the desk's time."""
     page, calendar = list_reviews(desk)
-    return watch_of(
-        tuple(entry.lead for entry in page.entries),
-        contact_today(desk),
-        page.at,
-        calendar,
-    )
+    leads = tuple(entry.lead for entry in page.entries)
+    with desk.open_work(writes=False) as work:
+        heard = work.safety.heard([lead.subject for lead in leads])
+    return watch_of(leads, contact_today(desk), page.at, calendar, heard)

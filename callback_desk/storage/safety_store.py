@@ -1,6 +1,6 @@
 """What was done about people in danger, inside one transaction."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -62,6 +62,17 @@ _HEARD = (
     )
     .group_by(SubmissionRow.lead_id)
 )
+_SENT = (
+    select(
+        *(SubmissionRow.lead_id, SubmissionRow.submission_id),
+        *(SubmissionRow.received_at, BatchRow.made_at),
+    )
+    .join(BatchRow, BatchRow.batch_id == SubmissionRow.batch_id)
+    .where(
+        SubmissionRow.safety_lane.is_not(None),
+        SubmissionRow.verdict != Verdict.KNOWN.value,
+    )
+)
 _HEARD_IN_THE_QUEUE = Prepared(
     _HEARD.where(
         SubmissionRow.lead_id.in_(
@@ -120,6 +131,26 @@ class SafetyStore:
         of_lead = _HEARD.where(SubmissionRow.lead_id == lead_id)
         row = self._connection.execute(of_lead).one_or_none()
         return row[1] if row else None
+
+    def heard(
+        self, subjects: Collection[Subject]
+    ) -> Mapping[Subject, Sequence[datetime]]:
+        """When words of danger were sent, and when they came in, of each."""
+        if not subjects:
+            return {}
+        leads = [of.lead_id for of in subjects if of.lead_id is not None]
+        records = [of.record_id for of in subjects if of.record_id is not None]
+        rows = self._connection.execute(
+            _SENT.where(
+                SubmissionRow.lead_id.in_(leads)
+                | SubmissionRow.submission_id.in_(records)
+            )
+        )
+        heard: dict[Subject, list[datetime]] = {}
+        for lead_id, record_id, sent_at, came_at in rows:
+            of = Subject(lead_id) if lead_id else Subject(record_id=record_id)
+            heard.setdefault(of, []).extend((sent_at, came_at))
+        return heard
 
     def _read(self, question: Select[*tuple[Any, ...]]) -> list[SafetyEntry]:
         return [_entry(*row) for row in self._connection.execute(question)]
@@ -227,16 +258,10 @@ def with_care(connection: Connection, leads: Sequence[OpenLead]) -> list[OpenLea
         heard = {Subject(lead_id=of): from_epoch(at) for of, at in rows}
     return [
         replace(lead, care=care_of(about[subject], heard.get(subject)))
-        if lead.safety and (subject := _subject_of(lead)) in about
+        if lead.safety and (subject := lead.subject) in about
         else lead
         for lead in leads
     ]
-
-
-def _subject_of(lead: OpenLead) -> Subject:
-    if lead.lead_id is None:
-        return Subject(record_id=lead.record_id)
-    return Subject(lead_id=lead.lead_id)
 
 
 def _entry_of_epochs(

@@ -60,6 +60,20 @@ class FakeSafety:
         ]
         return max(heard, default=None)
 
+    def heard(
+        self, subjects: Collection[Subject]
+    ) -> Mapping[Subject, Sequence[datetime]]:
+        heard: dict[Subject, list[datetime]] = {}
+        for number, (batch_id, placed) in enumerate(self._stored.records, 1):
+            of = Subject(record_id=number)
+            if placed.lead_id is not None:
+                of = Subject(lead_id=placed.lead_id)
+            record, made_at = placed.record, self._stored.batches[batch_id - 1].made_at
+            is_new = record.verdict is not Verdict.KNOWN
+            if record.safety.flagged and is_new and of in subjects:
+                heard.setdefault(of, []).extend((record.received_at, made_at))
+        return heard
+
     def _move(self, entries: Collection[SafetyEntry], lead_id: int | None) -> None:
         for place, one in enumerate(self._stored.care):
             if one in entries:

@@ -102,6 +102,24 @@ def test_from_half_an_hour_before_closing_on_somebody_must_be_told(
     assert whom(watch_safety(desk.desk).to_tell) == ([lead_id] if must else [])
 
 
+def test_whoever_asked_before_and_wrote_of_danger_at_night_was_flagged_then() -> None:
+    desk = FakeDesk()
+    desk.now = CLOSES - timedelta(days=3, hours=2)
+    lead_id = desk.new_lead(message="please call", at=desk.now)
+    desk.now = OPENS
+    desk.new_lead(message="i want to die", at=AT_NIGHT)
+    assert whom(watch_safety(desk.desk).while_closed) == [lead_id]
+
+
+def test_what_was_sent_before_closing_and_came_in_behind_it_was_flagged_then() -> None:
+    desk = FakeDesk()
+    desk.now = CLOSES - timedelta(days=3) + timedelta(minutes=2)
+    sent_at = desk.now - timedelta(minutes=5)
+    lead_id = desk.new_lead(message="i want to die", at=sent_at)
+    desk.now = OPENS
+    assert whom(watch_safety(desk.desk).while_closed) == [lead_id]
+
+
 def test_whoever_was_sent_as_the_desk_closed_was_flagged_while_it_was() -> None:
     desk = FakeDesk()
     lead_id = desk.new_lead(message="i want to die", at=CLOSES - timedelta(days=3))

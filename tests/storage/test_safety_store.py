@@ -128,3 +128,16 @@ def test_what_two_wrote_who_are_one_is_told_of_both(
         take(desk, tmp_path, AGAIN.replace("646-555-0188", "646-555-0199"))
         join_leads(desk, 1, 2)
         assert to_call(desk) == [1]
+
+
+def test_whose_words_came_while_the_desk_was_closed_was_flagged_then(
+    tmp_path: Path, clock: DeskClock
+) -> None:
+    with opened(copy_desk(tmp_path), clock) as desk:
+        take(desk, tmp_path, PLAIN.replace("13:30", "11:30"))
+        # Tuesday, half a minute after it opened.
+        clock.now += 20 * HOUR + timedelta(seconds=30)
+        take(desk, tmp_path, AGAIN.replace("13:30", "20:00"), "A,,,end it all,")
+        watched = watch_safety(desk)
+        assert {lead.lead_id for lead in watched.leads} == {1, None}
+        assert [lead.lead_id for lead in watched.while_closed] == [1]
