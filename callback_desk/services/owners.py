@@ -43,6 +43,18 @@ def staff_here(desk: Desk) -> list[Staff]:
         return [member for member in work.staff.all() if member.active]
 
 
+def still_theirs(desk: Desk) -> list[Staff]:
+    """Who left, and has leads to call still, or is to be told today."""
+    with desk.open_work(writes=False) as work:
+        left = [member for member in work.staff.all() if not member.active]
+        return [member for member in left if _has_something(desk, work, member)]
+
+
+def _has_something(desk: Desk, work: Work, member: Staff) -> bool:
+    theirs = _theirs(desk, work, member.staff_id)
+    return bool(theirs.leads) or theirs.is_told
+
+
 def reassign(desk: Desk, lead_ids: Collection[int], to: int | None) -> Reassigned:
     """Give leads to somebody, or to nobody in particular.
 

@@ -22,6 +22,7 @@ from callback_desk.services.owners import (
     hand_over_all,
     reassign,
     restore_owners,
+    still_theirs,
     what_is_theirs,
 )
 from callback_desk.services.reach_leads import tell_reach
@@ -76,6 +77,23 @@ def test_nobody_gets_leads_who_has_left_and_no_lead_is_made_up(path: Path) -> No
         with pytest.raises(LeadGone):
             reassign(desk, [99], KIM)
         assert owners(desk) == {}
+
+
+def test_what_whoever_left_had_to_call_is_still_theirs_to_be_given_on(
+    path: Path,
+) -> None:
+    with opened(path) as desk:
+        assert still_theirs(desk) == []
+        reassign(desk, [1], ANN)
+        # They are here, and asked about as such.
+        assert still_theirs(desk) == []
+        remove_staff(desk, "Ann Porter")
+        assert [member.name for member in still_theirs(desk)] == ["Ann Porter"]
+        hand_over_all(desk, ANN, KIM)
+        assert owners(desk) == {1: "Kim Osei"}
+        assert still_theirs(desk) == []
+        set_contact_today(desk, Contact("Ann Porter"), None)
+        assert [member.name for member in still_theirs(desk)] == ["Ann Porter"]
 
 
 def test_who_is_gone_hinders_nobody_and_undoing_leaves_what_others_gave_on(

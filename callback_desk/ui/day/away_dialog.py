@@ -31,6 +31,7 @@ from callback_desk.wording.people import visible
 class AwayDialog(AskOnceDialog):
     """Shows what hangs on somebody, then gives it all to another.
 
+    That is somebody of the `staff`, or who `left` and has something to call still.
     `acted` brings what was reassigned.
     """
 
@@ -40,6 +41,7 @@ class AwayDialog(AskOnceDialog):
         background: Background,
         desk: Desk,
         staff: Sequence[Staff],
+        left: Sequence[Staff] = (),
         parent: QWidget | None = None,
     ) -> None:
         self._desk, self._staff = desk, {one.staff_id: one for one in staff}
@@ -57,8 +59,11 @@ class AwayDialog(AskOnceDialog):
         for box in (self.away, self.to):
             for member in staff:
                 box.addItem(visible(member.name), member.staff_id)
+        for member in left:
+            words = _("{name} (has left)", name=visible(member.name))
+            self.away.addItem(words, member.staff_id)
         me = desk.staff.staff_id
-        others = [member.staff_id for member in staff if member.staff_id != me]
+        others = [m.staff_id for m in (*staff, *left) if m.staff_id != me]
         self.to.setCurrentIndex(self.to.findData(me))
         self.away.setCurrentIndex(self.away.findData(others[0] if others else me))
         self.preview = SpokenLabel(theme)

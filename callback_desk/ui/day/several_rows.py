@@ -18,7 +18,12 @@ from callback_desk.services.close_together import (
 )
 from callback_desk.services.desk import Desk
 from callback_desk.services.languages import Takers, who_may_take
-from callback_desk.services.owners import Reassigned, restore_owners, staff_here
+from callback_desk.services.owners import (
+    Reassigned,
+    restore_owners,
+    staff_here,
+    still_theirs,
+)
 from callback_desk.ui.background import Background
 from callback_desk.ui.day.all_rows import AllRows
 from callback_desk.ui.day.away_dialog import AwayDialog
@@ -94,7 +99,7 @@ class SeveralRows(QObject):
 
     def somebody_is_away(self) -> None:
         """Ask who is away, and to whom everything of theirs is given."""
-        self._read_then(partial(staff_here, self._desk), self._ask_who_is_away)
+        self._read_then(partial(_who_may_be_away, self._desk), self._ask_who_is_away)
 
     def _with_chosen(
         self, read: Callable[[], object], ask: Callable[[list[int], Any], None]
@@ -139,9 +144,9 @@ class SeveralRows(QObject):
         dialog.acted.connect(self._on_closed)
         self._open(dialog)
 
-    def _ask_who_is_away(self, staff: list[Staff]) -> None:
+    def _ask_who_is_away(self, who: tuple[list[Staff], list[Staff]]) -> None:
         dialog = AwayDialog(
-            *(self._theme, self._background, self._desk, staff), self._page.window()
+            *(self._theme, self._background, self._desk, *who), self._page.window()
         )
         dialog.acted.connect(self._on_handed_over)
         self._open(dialog)
@@ -197,3 +202,7 @@ class SeveralRows(QObject):
             self.told.emit(f"{error.sentence} {error.what_to_do}")
         else:
             self._background.failed_unheard.emit(error)
+
+
+def _who_may_be_away(desk: Desk) -> tuple[list[Staff], list[Staff]]:
+    return staff_here(desk), still_theirs(desk)

@@ -25,6 +25,10 @@ MEANS = (
         "they saw the recovery key, make a new one as well."
     ),
     _("Their calls and notes stay, under their name."),
+    _(
+        "What they were still to call stays in the list: “Somebody is away…” gives it "
+        "to another, and asks who is the safety contact in their place."
+    ),
     _("If they come back, add them again by the same name."),
 )
 

@@ -24,7 +24,7 @@ from callback_desk.services.import_leads import SourceSettings, import_file
 from callback_desk.services.languages import set_languages
 from callback_desk.services.owners import reassign
 from callback_desk.services.reach_leads import tell_reach
-from callback_desk.services.staff_access import add_staff
+from callback_desk.services.staff_access import add_staff, remove_staff
 from callback_desk.services.work_queue import show_lead, show_queue
 from callback_desk.ui.background import Background
 from callback_desk.ui.day import all_rows, several_rows
@@ -297,6 +297,20 @@ def test_somebody_is_away_and_all_of_theirs_is_given_on(
     assert dialog.preview.text().startswith("1 lead open now; 2 leads to look after: ")
     dialog.act_button.click()
     qtbot.waitUntil(lambda: owners(anns) == dict.fromkeys((1, 2, 3), "Kim Osei"))
+
+
+def test_what_whoever_has_left_had_to_call_is_given_on(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    reassign(desk, [2, 3], ANN)
+    remove_staff(desk, "Ann Porter")
+    window.day.several.somebody_is_away()
+    dialog = dialog_of(qtbot, window, AwayDialog)
+    assert dialog.away.currentText() == "Ann Porter (has left)"
+    assert dialog.to.findData(ANN) == -1
+    qtbot.waitUntil(dialog.act_button.isEnabled)
+    dialog.act_button.click()
+    qtbot.waitUntil(lambda: owners(desk) == dict.fromkeys((2, 3), "Kim Osei"))
 
 
 def test_nothing_chosen_is_said(window: DeskWindow) -> None:

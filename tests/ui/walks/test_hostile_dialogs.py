@@ -221,7 +221,7 @@ def test_what_several_people_share(
         ReassignDialog(
             *(theme, background, desk, [1, 2], who_may_take(desk, [1, 2])), window
         ),
-        AwayDialog(theme, background, desk, staff_here(desk), window),
+        AwayDialog(theme, background, desk, staff_here(desk), [], window),
         LanguagesDialog(theme, background, desk, ann, window),
     )
     for dialog in dialogs:
