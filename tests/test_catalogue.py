@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ TRANSLATED = [language for language in LANGUAGES if language != ENGLISH]
 KEPT = re.compile(r"`[^`]*`|--[a-z][a-z-]+|\b(?:Ctrl|Alt|Shift)\+\w+|\bF\d{1,2}\b")
 
 
+@cache
 def catalogue(language: str) -> Catalog:
     path = LOCALE / language / "LC_MESSAGES" / "callback_desk.po"
     with path.open("rb") as source:

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -51,8 +52,13 @@ def said_in_code(path: Path) -> Iterator[str]:
             yield str(node.value)  # type: ignore[attr-defined] # a Constant
 
 
-def texts() -> Iterator[tuple[str, str]]:
+@cache
+def texts() -> list[tuple[str, str]]:
     """Everything that somebody may read: where it stands, and the text."""
+    return list(_read())
+
+
+def _read() -> Iterator[tuple[str, str]]:
     for path in sorted((ROOT / "callback_desk").rglob("*.py")):
         for text in said_in_code(path):
             yield path.name, text
@@ -78,7 +84,7 @@ def test_no_text_of_ours_ever_says_it() -> None:
 
 
 def test_enough_is_looked_at() -> None:
-    looked_at = list(texts())
+    looked_at = texts()
     assert len(looked_at) > 5_000
     found = {name for name, _ in looked_at}
     assert {"crisis.md", "voicemail.md", "README.md", "callback_desk.po"} <= found

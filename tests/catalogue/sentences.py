@@ -6,6 +6,7 @@ By the syntax tree: Babel's own reader overlooks sentences that are given to sen
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -70,6 +71,7 @@ def marked_in(path: Path) -> Iterator[Marked]:
             yield Marked(file, node.lineno, said[0], "".join(said[1:]))
 
 
+@cache
 def marked() -> list[Marked]:
     """All of them, file by file."""
     return [
