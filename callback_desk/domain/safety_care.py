@@ -57,14 +57,6 @@ NOBODY_YET = Subject()
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
-    """Words of danger of somebody: when they were sent, and when they came in."""
-
-    sent_at: datetime
-    came_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class NewSafetyEntry:
     """An entry about to be added; `who` and `how` where somebody was told."""
 
@@ -158,18 +150,19 @@ def since_released(entries: Sequence[SafetyEntry]) -> list[SafetyEntry]:
     return standing[last + 1 :]
 
 
-def care_of(entries: Sequence[SafetyEntry], heard: Sequence[Heard] = ()) -> SafetyCare:
+def care_of(
+    entries: Sequence[SafetyEntry], heard_at: datetime | None = None
+) -> SafetyCare:
     """How far the care has come, by all the entries about one lead.
 
     Args:
         entries: all of them.
-        heard: their words of danger.
+        heard_at: when their newest words of danger came in, or None.
     """
     told = reviewed = skipped = None
     decided, knew_before = False, ""
-    newest = max((words.came_at for words in heard), default=None)
     for entry in since_released(entries):
-        knows = newest is None or entry.told.entered_at >= newest
+        knows = heard_at is None or entry.told.entered_at >= heard_at
         match entry.act:
             case Act.TOLD | Act.TRANSFERRED if entry.told.who and not knows:
                 knew_before = entry.told.who

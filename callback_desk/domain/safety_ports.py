@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from callback_desk.domain.clinic_text import ClinicText, NewClinicText
-from callback_desk.domain.safety_care import Heard, NewSafetyEntry, SafetyEntry, Subject
+from callback_desk.domain.safety_care import NewSafetyEntry, SafetyEntry, Subject
 from callback_desk.domain.safety_contact import Contact, SafetyContact
 
 
@@ -28,8 +28,14 @@ class SafetyLog(Protocol):
         """The entries about one subject, in the order they were made."""
         ...
 
-    def heard(self, subjects: Collection[Subject]) -> Mapping[Subject, Sequence[Heard]]:
-        """The words of danger of each; nothing of who has none."""
+    def heard_at(self, lead_id: int) -> datetime | None:
+        """When the newest words of danger of a lead came in; None without any."""
+        ...
+
+    def heard(
+        self, subjects: Collection[Subject]
+    ) -> Mapping[Subject, Sequence[datetime]]:
+        """When words of danger were sent, and when they came in, of each."""
         ...
 
     def attach(self, entry_ids: Collection[int], subject: Subject) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.local_time import from_epoch
-from callback_desk.domain.safety_care import Heard, Subject
+from callback_desk.domain.safety_care import Subject
 from callback_desk.domain.safety_contact import ContactToday
 from callback_desk.domain.standing import OpenLead
 
@@ -72,11 +72,12 @@ def watch_of(
     contact: ContactToday,
     now: datetime,
     calendar: BusinessCalendar,
-    heard: Mapping[Subject, Sequence[Heard]],
+    heard: Mapping[Subject, Sequence[datetime]],
 ) -> SafetyWatch:
     """What an instant asks for, on the clinic's calendar.
 
-    Who has no words of danger among what was `heard` was flagged otherwise.
+    `heard` has the instants at which words of danger were sent, and at which they came
+    in; who has none there was flagged otherwise.
     """
     today = calendar.day(calendar.local_date(now))
     opened_at = closes_at = None
@@ -98,10 +99,7 @@ def watch_of(
             for one in leads
             if any(
                 closed_at <= at < until
-                for words in heard.get(
-                    one.subject, (Heard(one.received_at, one.received_at),)
-                )
-                for at in (words.sent_at, words.came_at)
+                for at in heard.get(one.subject, (one.received_at,))
             )
         ),
         calendar=calendar,

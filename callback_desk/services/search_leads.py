@@ -40,8 +40,8 @@ def find_entries(desk: Desk, text: str, limit: int = MOST_FOUND) -> list[FoundEn
             lead = as_open_lead(history.details, state, goal_at, safety=one.safety)
             if one.safety and one.is_open:
                 log = work.safety.of(Subject(lead_id=one.lead_id))
-                heard = work.safety.heard([lead.subject]).get(lead.subject, ())
-                lead = replace(lead, care=care_of(log, heard))
+                heard_at = work.safety.heard_at(one.lead_id)
+                lead = replace(lead, care=care_of(log, heard_at))
             standing = Standing.RESTING
             if one.is_open:
                 standing = standing_of(lead, now, settings.calendar)

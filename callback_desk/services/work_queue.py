@@ -195,12 +195,7 @@ def show_lead(desk: Desk, lead_id: int) -> LeadCard:
         lead = as_open_lead(history.details, state, goal_at, safety=safety)
         care_log = work.safety.of(Subject(lead_id=lead_id))
         if safety:
-            lead = replace(
-                lead,
-                care=care_of(
-                    care_log, work.safety.heard([lead.subject]).get(lead.subject, ())
-                ),
-            )
+            lead = replace(lead, care=care_of(care_log, work.safety.heard_at(lead_id)))
         lead = with_holder(desk, work, lead, now)
         submissions = work.leads.submissions(lead_id)
         return LeadCard(

@@ -1,6 +1,6 @@
 """What was done about people in danger, inside one transaction."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -9,6 +9,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Select,
+    func,
     insert,
     select,
     true,
@@ -19,7 +20,6 @@ from callback_desk.domain.local_time import from_epoch
 from callback_desk.domain.safety_care import (
     NOBODY_YET,
     Act,
-    Heard,
     NewSafetyEntry,
     SafetyEntry,
     Subject,
@@ -54,6 +54,15 @@ _OF_THE_QUEUE = Prepared(
 
 # What came in, and when its import was begun; known ones bring nothing new.
 _HEARD = (
+    select(SubmissionRow.lead_id, func.max(BatchRow.made_at))
+    .join(BatchRow, BatchRow.batch_id == SubmissionRow.batch_id)
+    .where(
+        SubmissionRow.safety_lane.is_not(None),
+        SubmissionRow.verdict != Verdict.KNOWN.value,
+    )
+    .group_by(SubmissionRow.lead_id)
+)
+_SENT = (
     select(
         *(SubmissionRow.lead_id, SubmissionRow.submission_id),
         *(SubmissionRow.received_at, BatchRow.made_at),
@@ -117,19 +126,31 @@ class SafetyStore:
         whose = _about(subject)
         return self._read(_entries().where(whose).order_by(SafetyLogRow.entry_id))
 
-    def heard(self, subjects: Collection[Subject]) -> Mapping[Subject, Sequence[Heard]]:
-        """The words of danger of each; nothing of who has none."""
+    def heard_at(self, lead_id: int) -> datetime | None:
+        """When the newest words of danger of a lead came in; None without any."""
+        of_lead = _HEARD.where(SubmissionRow.lead_id == lead_id)
+        row = self._connection.execute(of_lead).one_or_none()
+        return row[1] if row else None
+
+    def heard(
+        self, subjects: Collection[Subject]
+    ) -> Mapping[Subject, Sequence[datetime]]:
+        """When words of danger were sent, and when they came in, of each."""
         if not subjects:
             return {}
         leads = [of.lead_id for of in subjects if of.lead_id is not None]
         records = [of.record_id for of in subjects if of.record_id is not None]
         rows = self._connection.execute(
-            _HEARD.where(
+            _SENT.where(
                 SubmissionRow.lead_id.in_(leads)
                 | SubmissionRow.submission_id.in_(records)
             )
         )
-        return _by_subject((of, record, Heard(*at)) for of, record, *at in rows)
+        heard: dict[Subject, list[datetime]] = {}
+        for lead_id, record_id, sent_at, came_at in rows:
+            of = Subject(lead_id) if lead_id else Subject(record_id=record_id)
+            heard.setdefault(of, []).extend((sent_at, came_at))
+        return heard
 
     def _read(self, question: Select[*tuple[Any, ...]]) -> list[SafetyEntry]:
         return [_entry(*row) for row in self._connection.execute(question)]
@@ -231,26 +252,16 @@ def with_care(connection: Connection, leads: Sequence[OpenLead]) -> list[OpenLea
         if subject.lead_id is not None:
             subject = Subject(lead_id=subject.lead_id)
         about.setdefault(subject, []).append(entry)
-    heard = _by_subject(
-        (of, record, Heard(from_epoch(sent_at), from_epoch(came_at)))
-        for of, record, sent_at, came_at in _HEARD_IN_THE_QUEUE.rows(connection)
-    )
+    heard = {}
+    if about:
+        rows = _HEARD_IN_THE_QUEUE.rows(connection)
+        heard = {Subject(lead_id=of): from_epoch(at) for of, at in rows}
     return [
-        replace(lead, care=care_of(about[subject], heard.get(subject, ())))
+        replace(lead, care=care_of(about[subject], heard.get(subject)))
         if lead.safety and (subject := lead.subject) in about
         else lead
         for lead in leads
     ]
-
-
-def _by_subject(
-    rows: Iterable[tuple[int | None, int, Heard]],
-) -> Mapping[Subject, Sequence[Heard]]:
-    heard: dict[Subject, list[Heard]] = {}
-    for lead_id, record_id, words in rows:
-        of = Subject(lead_id) if lead_id else Subject(record_id=record_id)
-        heard.setdefault(of, []).append(words)
-    return heard
 
 
 def _entry_of_epochs(

@@ -6,7 +6,6 @@ import pytest
 
 from callback_desk.domain.safety_care import (
     Act,
-    Heard,
     NewSafetyEntry,
     SafetyEntry,
     Subject,
@@ -35,11 +34,6 @@ def log(*said: tuple[Act, str] | int) -> list[SafetyEntry]:
         )
         entries.append(SafetyEntry(number, f"signed {number}", told))
     return entries
-
-
-def heard(*minutes: int) -> list[Heard]:
-    """Words of danger that were sent before and came in so many minutes after."""
-    return [Heard(MONDAY, MONDAY + minute * MINUTE) for minute in minutes]
 
 
 def test_nothing_done_is_nobody_told() -> None:
@@ -86,16 +80,16 @@ def test_after_a_release_everything_is_asked_anew() -> None:
 
 def test_of_what_came_in_since_nobody_knows() -> None:
     said = log((Act.TOLD, "Dr. Berg"), (Act.SKIPPED, ""), (Act.DECIDED, ""))
-    care = care_of(said, heard(4))
+    care = care_of(said, MONDAY + 4 * MINUTE)
     assert (care.told_at, care.is_told, care.skipped_at) == (None, False, None)
     assert care.knew_before == "Dr. Berg"
     # That they are called all the same was said of the person.
     assert care.may_be_dialled
-    assert care_of(said, heard(1)) == care_of(said)
-    reviewed = care_of(log((Act.KEPT_ON_TOP, "")), heard(2))
+    assert care_of(said, MONDAY + MINUTE) == care_of(said)
+    reviewed = care_of(log((Act.KEPT_ON_TOP, "")), MONDAY + 2 * MINUTE)
     assert (reviewed.reviewed_at, reviewed.knew_before) == (None, "signed 1")
     told_since = log((Act.TOLD, "Dr. Berg"), (Act.TOLD, "N. Cole"))
-    care = care_of(told_since, heard(2, 0))
+    care = care_of(told_since, MONDAY + 2 * MINUTE)
     assert (care.told_to, care.knew_before) == ("N. Cole", "Dr. Berg")
 
 

@@ -9,7 +9,6 @@ from datetime import date, datetime
 from callback_desk.domain.clinic_text import ClinicText, NewClinicText
 from callback_desk.domain.safety_care import (
     NOBODY_YET,
-    Heard,
     NewSafetyEntry,
     SafetyEntry,
     Subject,
@@ -51,8 +50,20 @@ class FakeSafety:
 
         return [entry for entry in self._stored.care if is_about(entry)]
 
-    def heard(self, subjects: Collection[Subject]) -> Mapping[Subject, Sequence[Heard]]:
-        heard: dict[Subject, list[Heard]] = {}
+    def heard_at(self, lead_id: int) -> datetime | None:
+        heard = [
+            self._stored.batches[batch_id - 1].made_at
+            for batch_id, placed in self._stored.records
+            if placed.lead_id == lead_id
+            and placed.record.safety.flagged
+            and placed.record.verdict is not Verdict.KNOWN
+        ]
+        return max(heard, default=None)
+
+    def heard(
+        self, subjects: Collection[Subject]
+    ) -> Mapping[Subject, Sequence[datetime]]:
+        heard: dict[Subject, list[datetime]] = {}
         for number, (batch_id, placed) in enumerate(self._stored.records, 1):
             of = Subject(record_id=number)
             if placed.lead_id is not None:
@@ -60,7 +71,7 @@ class FakeSafety:
             record, made_at = placed.record, self._stored.batches[batch_id - 1].made_at
             is_new = record.verdict is not Verdict.KNOWN
             if record.safety.flagged and is_new and of in subjects:
-                heard.setdefault(of, []).append(Heard(record.received_at, made_at))
+                heard.setdefault(of, []).extend((record.received_at, made_at))
         return heard
 
     def _move(self, entries: Collection[SafetyEntry], lead_id: int | None) -> None:

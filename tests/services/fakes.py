@@ -46,7 +46,7 @@ from callback_desk.domain.record import (
     TakenBack,
     Waiting,
 )
-from callback_desk.domain.safety_care import care_of
+from callback_desk.domain.safety_care import Subject, care_of
 from callback_desk.domain.standing import OpenLead, goal_for
 from callback_desk.domain.stopping import Heed, go_on
 from callback_desk.domain.submission import Verdict
@@ -424,9 +424,13 @@ class FakeWork:
     def _cared_for(self, lead: OpenLead) -> OpenLead:
         if not lead.safety:
             return lead
-        whose = lead.subject
-        heard = self.safety.heard([whose]).get(whose, ())
-        return replace(lead, care=care_of(self.safety.of(whose), heard))
+        whose = (
+            Subject(record_id=lead.record_id)
+            if lead.lead_id is None
+            else Subject(lead_id=lead.lead_id)
+        )
+        heard_at = self.safety.heard_at(whose.lead_id) if whose.lead_id else None
+        return replace(lead, care=care_of(self.safety.of(whose), heard_at))
 
     def queue_page(
         self,
